@@ -1,0 +1,34 @@
+package io.jenkins.plugins.canary.analysis;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What a gate asks of the metrics, without saying how: the query comes from the data plane's template. */
+public sealed interface Measure {
+
+    /**
+     * Bad answers of all, as {@link Reading.Counts}.
+     *
+     * @param bad a query of the user's that counts bad events, instead of the data plane's
+     * @param total a query of the user's that counts all events, instead of the data plane's
+     */
+    record ErrorRate(Optional<String> bad, Optional<String> total) implements Measure {}
+
+    /**
+     * How long answers took, as {@link Reading.Buckets}.
+     *
+     * @param quantile from 0 to 1, both excluded
+     * @param edges bucket edges to look at, in seconds; all that the histogram has when empty
+     */
+    record Latency(double quantile, List<Double> edges) implements Measure {
+        public Latency {
+            edges = List.copyOf(edges);
+        }
+    }
+
+    /**
+     * The user's own query, as {@link Reading.Value}. Variables in it ({@code ${version}}, {@code ${interval}} …) are
+     * filled in for each arm; a query that names no variable of the arm is asked once.
+     */
+    record Query(String text) implements Measure {}
+}

@@ -1,0 +1,58 @@
+package io.jenkins.plugins.canary.traffic;
+
+import java.util.Objects;
+
+/**
+ * A route that could not be read or written. The message says what, what was found, what was expected and what to do;
+ * it holds no secret. {@link #kind} tells the engine whether trying again can help and whether the write may have
+ * happened all the same.
+ */
+public final class RouteException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    /** What went wrong, in the terms that decide what is done next. */
+    public enum Kind {
+        /** The object isn't there. */
+        NOT_FOUND(false),
+        /** The object is there but isn't what the plan says: no such destination, several places, a foreign backend. */
+        UNSUITABLE(false),
+        /** Not allowed, or not logged in. */
+        FORBIDDEN(false),
+        /** The server refused what was written. */
+        REFUSED(false),
+        /** The weights aren't the ones this rollout wrote. */
+        DRIFTED(false),
+        /** Another rollout owns the route. */
+        OWNED(false),
+        /** Somebody else kept writing at the same time, until this router gave up. */
+        CONFLICT(true),
+        /** The server is busy or away, the answer was cut or came too late: the write may have happened or not. */
+        UNAVAILABLE(true);
+
+        private final boolean retryable;
+
+        Kind(boolean retryable) {
+            this.retryable = retryable;
+        }
+
+        public boolean retryable() {
+            return retryable;
+        }
+    }
+
+    private final Kind kind;
+
+    public RouteException(Kind kind, String message) {
+        super(message);
+        this.kind = Objects.requireNonNull(kind);
+    }
+
+    public RouteException(Kind kind, String message, Throwable cause) {
+        super(message, cause);
+        this.kind = Objects.requireNonNull(kind);
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,43 @@
+package io.jenkins.plugins.canary.traffic;
+
+/**
+ * Reads and writes the canary's weight on one route: a VirtualService, an HAProxy backend. Every write takes the state
+ * that it is based on and fails rather than overwrite what it didn't see; it reads back what it wrote and returns that.
+ * Only weights and the rollout's own marks are touched; everything else in the object stays as it is.
+ *
+ * <p>The calls block on the network, with a timeout of their own; they are made one at a time for one route, from any
+ * thread. Implementations hold no state of the rollout: a new router of the same route goes on where another stopped.
+ */
+public interface TrafficRouter extends AutoCloseable {
+    /** The route in a few words, for people: {@code VirtualService shop/payments}. */
+    String describe();
+
+    /** The smallest step of weight that this route can hold: 1 % for Istio, 0.4 % for HAProxy. */
+    Weight granularity();
+
+    /** Whether {@link Claim}s are kept on the route. Where they aren't, two rollouts can't see each other here. */
+    boolean holdsClaims();
+
+    RouteState read() throws RouteException;
+
+    /** Takes the route, or renews the lease, without touching weights. Writes nothing where claims can't be held. */
+    RouteState claim(RouteState seen, Claim claim) throws RouteException;
+
+    /**
+     * Sets the canary's weight to {@code to}, the rest to stable, and renews the claim in the same write. Idempotent. If
+     * the weights changed since {@code seen}, nothing is written and {@link RouteException.Kind#DRIFTED} says by whom.
+     */
+    RouteState shift(RouteState seen, Weight to, Claim claim) throws RouteException;
+
+    /** Puts back the weights of {@code original} exactly, whatever stands there now, and removes the claim. Idempotent. */
+    RouteState restore(RouteState seen, Snapshot original) throws RouteException;
+
+    /** Removes the claim and leaves the weights: the end of a promotion. Idempotent. */
+    RouteState release(RouteState seen) throws RouteException;
+
+    /** The command by which a person undoes the rollout without any of this, ready to paste. */
+    String manualRestore(Snapshot original);
+
+    @Override
+    void close();
+}
