@@ -1,0 +1,36 @@
+package io.jenkins.plugins.canary.rollout;
+
+import io.jenkins.plugins.canary.analysis.Status;
+import io.jenkins.plugins.canary.analysis.Verdict;
+import io.jenkins.plugins.canary.traffic.Weight;
+import java.time.Instant;
+
+/** What is to be done next, said by {@link RolloutEngine} and done by {@link RolloutDriver}. */
+sealed interface Move {
+
+    record Shift(Weight to) implements Move {}
+
+    record Observe(Instant from, Instant to) implements Move {}
+
+    /** The judge thinks differently than what was written down last. */
+    record Note(Verdict verdict) implements Move {}
+
+    record Conclude(Status status, String text) implements Move {}
+
+    record BeginRollback(String reason) implements Move {}
+
+    record Restore() implements Move {}
+
+    record GiveUpRollback(String reason) implements Move {}
+
+    record Release() implements Move {}
+
+    record EndTask() implements Move {}
+
+    record Close(Ending ending) implements Move {}
+
+    record Wait(Instant until) implements Move {}
+
+    /** The task has ended. */
+    record Done() implements Move {}
+}

@@ -1,0 +1,155 @@
+package io.jenkins.plugins.canary.rollout;
+
+import io.jenkins.plugins.canary.guard.Finding;
+import io.jenkins.plugins.canary.guard.Guard;
+import io.jenkins.plugins.canary.parse.InvalidInput;
+import io.jenkins.plugins.canary.parse.Problems;
+import io.jenkins.plugins.canary.rollout.RolloutEvent.Opened;
+import io.jenkins.plugins.canary.traffic.Claim;
+import io.jenkins.plugins.canary.traffic.RouteException;
+import io.jenkins.plugins.canary.traffic.RouteState;
+import io.jenkins.plugins.canary.traffic.Snapshot;
+import io.jenkins.plugins.canary.traffic.TrafficRouter;
+import io.jenkins.plugins.canary.traffic.Weight;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/**
+ * Opens a rollout: everything is checked before anything is written, everything that is wrong is told at once, and what
+ * was there is remembered before it is touched. Blocks on the network.
+ */
+public final class Opening {
+    private final JudgeFactory judges;
+    private final Clock clock;
+
+    public Opening(JudgeFactory judges, Clock clock) {
+        this.judges = judges;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens a rollout of {@code plan} on the route of {@code router}.
+     *
+     * @param journal a new, empty one
+     * @throws InvalidInput with every reason why the rollout doesn't begin; then nothing was written to the route
+     * @throws IOException when the journal can't be written; nothing was written to the route either
+     */
+    public Rollout open(
+            RolloutPlan plan,
+            TrafficRouter router,
+            List<Guard> guards,
+            Journal journal,
+            BiConsumer<RolloutEvent, Rollout> listener)
+            throws InvalidInput, IOException {
+        var problems = new Problems();
+        Optional<RouteState> seen = look(plan, router, problems);
+        List<Finding> findings = check(guards, problems);
+        problems.refuse("rollout of " + plan.service());
+
+        Opened opened = opened(
+                plan,
+                router.describe(),
+                seen.map(RouteState::snapshot),
+                seen.get().canary());
+        var events = new Writer(Rollout.opened(opened, judges), journal, listener);
+        events.begin(opened);
+        events.append(findings, clock);
+        try {
+            router.claim(seen.get(), opened.claim());
+        } catch (RouteException e) {
+            events.append(new RolloutEvent.Closed(clock.instant(), Ending.UNTOUCHED));
+            problems.add(e.getMessage());
+            problems.refuse("rollout of " + plan.service());
+        }
+        events.append(new RolloutEvent.Claimed(clock.instant()));
+        return events.rollout;
+    }
+
+    /** Opens an analysis of a weight that somebody else moves. */
+    public Rollout watchOnly(
+            RolloutPlan plan, List<Guard> guards, Journal journal, BiConsumer<RolloutEvent, Rollout> listener)
+            throws InvalidInput, IOException {
+        var problems = new Problems();
+        List<Finding> findings = check(guards, problems);
+        problems.refuse("analysis of " + plan.service());
+        Opened opened = opened(plan, "no route", Optional.empty(), Weight.NONE);
+        var events = new Writer(Rollout.opened(opened, judges), journal, listener);
+        events.begin(opened);
+        events.append(findings, clock);
+        return events.rollout;
+    }
+
+    private static List<Finding> check(List<Guard> guards, Problems problems) {
+        var findings = new ArrayList<Finding>();
+        guards.forEach(guard -> findings.addAll(guard.check()));
+        findings.stream()
+                .filter(finding -> finding.level() == Finding.Level.REFUSED)
+                .forEach(finding -> problems.add(finding.guard() + ": " + finding.text()));
+        return findings;
+    }
+
+    private Optional<RouteState> look(RolloutPlan plan, TrafficRouter router, Problems problems) {
+        try {
+            RouteState seen = router.read();
+            seen.claim()
+                    .filter(claim ->
+                            !claim.expired(clock.instant()) && !claim.rollout().equals(plan.id()))
+                    .ifPresent(claim -> problems.add(router.describe() + " belongs to another rollout: " + claim.owner()
+                            + ", since " + claim.since() + ", lease until " + claim.leaseEnd()
+                            + "; wait for it to end, or roll it back"));
+            if (!seen.canary().isNone()) {
+                problems.add(router.describe() + ": found the canary at " + seen.canary()
+                        + " already, expected 0%: a rollback would have no safe weight to return to;"
+                        + " set it to 0 first, or name the destinations the other way round");
+            }
+            return Optional.of(seen);
+        } catch (RouteException e) {
+            problems.add(e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private Opened opened(RolloutPlan plan, String route, Optional<Snapshot> original, Weight weight) {
+        Instant now = clock.instant();
+        Claim claim =
+                new Claim(plan.id(), plan.owner(), now, now.plus(plan.settings().lease()));
+        return new Opened(
+                now, plan.name(), plan.service(), route, claim, original, weight, plan.gates(), plan.settings());
+    }
+
+    /** The journal and the fold, side by side. */
+    private static final class Writer {
+        private final Journal journal;
+        private final BiConsumer<RolloutEvent, Rollout> listener;
+        private Rollout rollout;
+
+        Writer(Rollout rollout, Journal journal, BiConsumer<RolloutEvent, Rollout> listener) {
+            this.rollout = rollout;
+            this.journal = journal;
+            this.listener = listener;
+        }
+
+        void begin(Opened opened) throws IOException {
+            journal.append(opened);
+            listener.accept(opened, rollout);
+        }
+
+        void append(List<Finding> findings, Clock clock) throws IOException {
+            for (Finding finding : findings) {
+                boolean warning = finding.level() == Finding.Level.WARNING;
+                append(new RolloutEvent.Checked(clock.instant(), finding.guard(), warning, finding.text()));
+            }
+        }
+
+        void append(RolloutEvent event) throws IOException {
+            journal.append(event);
+            rollout = rollout.after(event);
+            listener.accept(event, rollout);
+        }
+    }
+}

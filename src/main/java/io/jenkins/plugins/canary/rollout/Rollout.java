@@ -1,0 +1,156 @@
+package io.jenkins.plugins.canary.rollout;
+
+import io.jenkins.plugins.canary.analysis.Judge;
+import io.jenkins.plugins.canary.analysis.Verdict;
+import io.jenkins.plugins.canary.rollout.RolloutEvent.Closed;
+import io.jenkins.plugins.canary.rollout.RolloutEvent.Concluded;
+import io.jenkins.plugins.canary.rollout.RolloutEvent.Opened;
+import io.jenkins.plugins.canary.rollout.RolloutEvent.ShiftIntended;
+import io.jenkins.plugins.canary.traffic.Weight;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A rollout as its events tell it: the fold of a journal. {@link #after} returns the rollout one event later; nothing
+ * else changes it, so a journal read again gives an equal rollout. Immutable.
+ */
+public final class Rollout {
+    private final Opened opened;
+    private Judge judge;
+    private Weight weight;
+    private boolean touched;
+    private boolean promotable;
+    private Optional<Instant> firstTraffic = Optional.empty();
+    private Instant claimedAt;
+    private Optional<TaskState> task = Optional.empty();
+    private Optional<Concluded> conclusion = Optional.empty();
+    private Optional<Instant> observedUntil = Optional.empty();
+    private Optional<Closed> closed = Optional.empty();
+
+    private Rollout(Opened opened, Judge judge) {
+        this.opened = opened;
+        this.judge = judge;
+        this.weight = opened.weight();
+        this.claimedAt = opened.at();
+    }
+
+    private Rollout(Rollout other) {
+        this.opened = other.opened;
+        this.judge = other.judge;
+        this.weight = other.weight;
+        this.touched = other.touched;
+        this.promotable = other.promotable;
+        this.firstTraffic = other.firstTraffic;
+        this.claimedAt = other.claimedAt;
+        this.task = other.task;
+        this.conclusion = other.conclusion;
+        this.observedUntil = other.observedUntil;
+        this.closed = other.closed;
+    }
+
+    public static Rollout opened(Opened opened, JudgeFactory judges) {
+        return new Rollout(
+                opened, judges.judge(opened.gates(), opened.settings().judge()));
+    }
+
+    /** The rollout that {@code events} tell; the first of them is its {@link Opened}. */
+    public static Rollout of(List<RolloutEvent> events, JudgeFactory judges) {
+        if (events.isEmpty() || !(events.get(0) instanceof Opened first)) {
+            throw new IllegalArgumentException("a rollout begins with an Opened event; found "
+                    + (events.isEmpty() ? "none" : events.get(0).getClass().getSimpleName()));
+        }
+        Rollout rollout = opened(first, judges);
+        for (RolloutEvent event : events.subList(1, events.size())) {
+            rollout = rollout.after(event);
+        }
+        return rollout;
+    }
+
+    public Rollout after(RolloutEvent event) {
+        var next = new Rollout(this);
+        next.apply(event);
+        return next;
+    }
+
+    private void apply(RolloutEvent event) {
+        if (event instanceof RolloutEvent.TaskBegun begun) {
+            task = Optional.of(TaskState.begun(begun));
+            if (begun.task() instanceof Task.Step || begun.task() instanceof Task.Analyze) {
+                judge = judge.beginStep();
+            }
+        } else if (event instanceof ShiftIntended) {
+            // From here on the route may have been touched, whatever the process lives to write.
+            touched = true;
+            promotable = false;
+        } else if (event instanceof RolloutEvent.Shifted shifted) {
+            weight = shifted.weight();
+            claimedAt = shifted.at();
+            if (firstTraffic.isEmpty() && !weight.isNone()) {
+                firstTraffic = Optional.of(shifted.at());
+            }
+        } else if (event instanceof RolloutEvent.Claimed) {
+            claimedAt = event.at();
+        } else if (event instanceof RolloutEvent.Observed observed) {
+            judge = judge.observe(observed.tick());
+            observedUntil = Optional.of(observed.tick().to());
+        } else if (event instanceof Concluded concluded) {
+            conclusion = Optional.of(concluded);
+            promotable = concluded.reaction().map(Reaction::lifts).orElse(true);
+        } else if (event instanceof RolloutEvent.RolledBack) {
+            weight = opened.weight();
+        } else if (event instanceof Closed end) {
+            closed = Optional.of(end);
+        }
+        task = task.map(state -> state.after(event));
+    }
+
+    public RolloutEvent.Opened opened() {
+        return opened;
+    }
+
+    /** The canary's weight as it was last read back. */
+    public Weight weight() {
+        return weight;
+    }
+
+    /** Whether the route was, or may have been, written to. */
+    public boolean touched() {
+        return touched;
+    }
+
+    /** Whether the last step ended in a way that allows promotion. */
+    boolean promotable() {
+        return promotable;
+    }
+
+    Optional<Instant> firstTraffic() {
+        return firstTraffic;
+    }
+
+    Instant claimedAt() {
+        return claimedAt;
+    }
+
+    Optional<Instant> observedUntil() {
+        return observedUntil;
+    }
+
+    public Optional<TaskState> task() {
+        return task;
+    }
+
+    /** The verdict that the last judged task ended with. */
+    public Optional<Concluded> conclusion() {
+        return conclusion;
+    }
+
+    /** What the judge says of all that was observed. */
+    public Verdict verdict() {
+        return judge.verdict();
+    }
+
+    public Optional<Closed> closed() {
+        return closed;
+    }
+}

@@ -1,0 +1,162 @@
+package io.jenkins.plugins.canary.rollout;
+
+import io.jenkins.plugins.canary.metrics.Sampler;
+import io.jenkins.plugins.canary.rollout.RolloutEvent.RollbackBegun;
+import io.jenkins.plugins.canary.traffic.TrafficRouter;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
+
+/**
+ * Does what {@link RolloutEngine} says, through the ports, and writes every fact to the journal before the next move.
+ * {@link #advance} blocks on the network and returns as soon as there is nothing to do but wait; the caller calls again
+ * when it says. Calls come one at a time; only {@link #cancel} may come from another thread at any moment.
+ */
+public final class RolloutDriver {
+    private final Journal journal;
+    private final RouteMoves route;
+    private final Sampler sampler;
+    private final Clock clock;
+    private final BiConsumer<RolloutEvent, Rollout> listener;
+    private final AtomicReference<String> cancelled = new AtomicReference<>();
+    private Rollout rollout;
+    private boolean journalBroken;
+
+    /**
+     * @param rollout as far as its journal tells
+     * @param listener told of every event once it is journalled, with the rollout after it; must not throw
+     */
+    public RolloutDriver(
+            Rollout rollout,
+            Journal journal,
+            TrafficRouter router,
+            Sampler sampler,
+            Clock clock,
+            BiConsumer<RolloutEvent, Rollout> listener) {
+        this.rollout = rollout;
+        this.journal = journal;
+        this.route = new RouteMoves(router, clock);
+        this.sampler = sampler;
+        this.clock = clock;
+        this.listener = listener;
+    }
+
+    public Rollout rollout() {
+        return rollout;
+    }
+
+    /** Begins a task. The one before it has ended. */
+    public void begin(Task task) {
+        if (rollout.task().isPresent() && !rollout.task().get().ended()) {
+            throw new IllegalStateException(
+                    "a task is still under way: " + rollout.task().get().task());
+        }
+        perform(() -> append(new RolloutEvent.TaskBegun(clock.instant(), task)));
+    }
+
+    /** Notes that the rollout goes on in this process after {@code why}. */
+    public void resume(String why) {
+        perform(() -> append(new RolloutEvent.Resumed(clock.instant(), why)));
+    }
+
+    /** Asks for the way back instead of whatever comes next. Returns at once; the next {@link #advance} goes back. */
+    public void cancel(String reason) {
+        cancelled.compareAndSet(null, reason);
+    }
+
+    /** Goes on until there is nothing to do but wait, or the task has ended. */
+    public Progress advance() {
+        while (true) {
+            heedCancel();
+            Move move = RolloutEngine.next(rollout, clock.instant());
+            if (move instanceof Move.Wait wait) {
+                return new Progress.Waiting(wait.until());
+            }
+            if (move instanceof Move.Done) {
+                return new Progress.Ended(TaskResult.of(rollout));
+            }
+            perform(() -> make(move));
+        }
+    }
+
+    private void heedCancel() {
+        String reason = cancelled.getAndSet(null);
+        boolean possible = rollout.closed().isEmpty()
+                && rollout.task()
+                        .filter(state -> !state.ended() && state.rollback().isEmpty())
+                        .isPresent();
+        if (reason != null && possible) {
+            perform(() -> append(new RollbackBegun(clock.instant(), reason)));
+        }
+    }
+
+    private void make(Move move) throws IOException {
+        Instant now = clock.instant();
+        if (move instanceof Move.Shift shift) {
+            route.shift(rollout, shift.to(), this::append);
+        } else if (move instanceof Move.Restore) {
+            route.restore(rollout, this::append);
+        } else if (move instanceof Move.Release) {
+            route.release(this::append);
+        } else if (move instanceof Move.Observe observe) {
+            append(new RolloutEvent.Observed(
+                    now, sampler.sample(rollout.opened().gates(), observe.from(), observe.to())));
+            route.check(rollout, this::append);
+        } else if (move instanceof Move.Note note) {
+            append(new RolloutEvent.Judged(now, note.verdict()));
+        } else if (move instanceof Move.Conclude conclude) {
+            append(new RolloutEvent.Concluded(now, conclude.status(), conclude.text(), reaction(conclude)));
+        } else if (move instanceof Move.BeginRollback begin) {
+            append(new RollbackBegun(now, begin.reason()));
+        } else if (move instanceof Move.GiveUpRollback giveUp) {
+            append(new RolloutEvent.RollbackFailed(now, giveUp.reason(), route.manual(rollout)));
+        } else if (move instanceof Move.Close close) {
+            append(new RolloutEvent.Closed(now, close.ending()));
+        } else if (move instanceof Move.EndTask) {
+            append(new RolloutEvent.TaskEnded(now));
+        } else {
+            throw new IllegalStateException("unknown move " + move);
+        }
+    }
+
+    private Optional<Reaction> reaction(Move.Conclude conclude) {
+        Task task = rollout.task().orElseThrow().task();
+        Reactions reactions = task instanceof Task.Step step
+                ? step.watch().reactions()
+                : task instanceof Task.Analyze analyze ? analyze.watch().reactions() : Reactions.SAFE;
+        return switch (conclude.status()) {
+            case PASS -> Optional.empty();
+            case FAIL, HOLD, INCONCLUSIVE, ERROR -> Optional.of(reactions.to(conclude.status()));
+        };
+    }
+
+    private void append(RolloutEvent event) throws IOException {
+        if (!journalBroken) {
+            journal.append(event);
+        }
+        rollout = rollout.after(event);
+        listener.accept(event, rollout);
+    }
+
+    /** What can't be written down isn't done; the only thing still done without a journal is the way back. */
+    private void perform(Writing writing) {
+        try {
+            writing.run();
+        } catch (IOException e) {
+            journalBroken = true;
+            try {
+                append(new RollbackBegun(clock.instant(), "the journal can't be written: " + e.getMessage()));
+            } catch (IOException impossible) {
+                throw new IllegalStateException("nothing is written to a broken journal", impossible);
+            }
+        }
+    }
+
+    /** Something that ends in the journal. */
+    private interface Writing {
+        void run() throws IOException;
+    }
+}

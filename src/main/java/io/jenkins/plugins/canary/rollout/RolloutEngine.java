@@ -1,0 +1,224 @@
+package io.jenkins.plugins.canary.rollout;
+
+import io.jenkins.plugins.canary.analysis.Status;
+import io.jenkins.plugins.canary.analysis.Verdict;
+import io.jenkins.plugins.canary.rollout.RolloutEvent.Concluded;
+import io.jenkins.plugins.canary.rollout.RolloutEvent.WriteFailed;
+import io.jenkins.plugins.canary.traffic.Weight;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The state machine: from a rollout and the time to the next move. Pure, so that every state it can be in after a crash
+ * is a test of its own. The order of its questions is the safety of a rollout: a rollback that began is finished before
+ * anything else is thought of, a conclusion is acted upon before anything is watched, and a write is made again only
+ * from what the live route says.
+ */
+final class RolloutEngine {
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+    private static final Duration LONGEST_RETRY = Duration.ofSeconds(30);
+
+    private RolloutEngine() {}
+
+    static Move next(Rollout rollout, Instant now) {
+        TaskState state = rollout.task().orElseThrow(() -> new IllegalStateException("no task was begun"));
+        if (state.ended()) {
+            return new Move.Done();
+        }
+        if (rollout.closed().isPresent() || state.stuck().isPresent()) {
+            return new Move.EndTask();
+        }
+        if (state.rollback().isPresent()) {
+            return rollBack(rollout, state, now);
+        }
+        if (state.promoted()) {
+            return new Move.Close(Ending.PROMOTED);
+        }
+        if (state.concluded().isPresent()) {
+            Optional<Move> move = react(state.concluded().get(), state.task());
+            if (move.isPresent()) {
+                return move.get();
+            }
+        }
+        if (state.drifted().isPresent()) {
+            return new Move.Conclude(Status.ERROR, driftText(state.drifted().get()));
+        }
+        if (state.lost().isPresent()) {
+            return new Move.Conclude(Status.ERROR, state.lost().get().reason());
+        }
+        return advance(rollout, state, now);
+    }
+
+    private static Move advance(Rollout rollout, TaskState state, Instant now) {
+        if (state.task() instanceof Task.Step step) {
+            return state.settled().isPresent()
+                    ? watch(
+                            rollout,
+                            state,
+                            step.watch(),
+                            warm(rollout, state.settled().get()),
+                            now)
+                    : shift(rollout, state, step.weight(), now);
+        }
+        if (state.task() instanceof Task.Analyze analyze) {
+            return watch(rollout, state, analyze.watch(), warm(rollout, state.begun()), now);
+        }
+        if (state.task() instanceof Task.RollBack rollback) {
+            return new Move.BeginRollback(rollback.reason());
+        }
+        return promote(rollout, state, now);
+    }
+
+    private static Optional<Move> react(Concluded concluded, Task task) {
+        if (concluded.reaction().isEmpty()) {
+            return task instanceof Task.Promote ? Optional.empty() : Optional.of(new Move.EndTask());
+        }
+        return Optional.of(
+                concluded.reaction().get() == Reaction.ROLLBACK
+                        ? new Move.BeginRollback(concluded.text())
+                        : new Move.EndTask());
+    }
+
+    private static Move shift(Rollout rollout, TaskState state, Weight to, Instant now) {
+        if (state.failure().isEmpty()) {
+            return new Move.Shift(to);
+        }
+        WriteFailed failure = state.failure().get();
+        if (!failure.kind().retryable()
+                || exhausted(state, rollout.opened().settings().writeBudget(), now)) {
+            return new Move.Conclude(
+                    Status.ERROR, "could not move the weight to " + to + tries(state) + ": " + failure.reason());
+        }
+        Instant again = failure.at().plus(backOff(state.failures()));
+        return now.isBefore(again) ? new Move.Wait(again) : new Move.Shift(to);
+    }
+
+    private static Move watch(Rollout rollout, TaskState state, Watch watch, Instant start, Instant now) {
+        RolloutSettings settings = rollout.opened().settings();
+        Instant from = state.observedUntil().orElse(start);
+        if (state.observedUntil().isPresent()) {
+            Optional<Move> decided = decide(rollout, state, watch, Duration.between(start, from));
+            if (decided.isPresent()) {
+                return decided.get();
+            }
+        }
+        Instant to = from.plus(settings.interval());
+        Instant due = to.plus(settings.metricsDelay());
+        if (now.isBefore(due)) {
+            return new Move.Wait(due);
+        }
+        // After a time of absence one long interval is asked for, not many short ones at once.
+        Instant available = now.minus(settings.metricsDelay());
+        boolean late = Duration.between(to, available).compareTo(settings.interval()) >= 0;
+        return new Move.Observe(from, late ? available : to);
+    }
+
+    private static Optional<Move> decide(Rollout rollout, TaskState state, Watch watch, Duration watched) {
+        Verdict verdict = rollout.verdict();
+        boolean held = watched.compareTo(watch.hold()) >= 0;
+        boolean over = watched.compareTo(watch.maxHold()) >= 0;
+        return switch (verdict.status()) {
+            case FAIL, ERROR -> Optional.of(new Move.Conclude(verdict.status(), verdict.summary()));
+            case PASS -> held ? Optional.of(new Move.Conclude(Status.PASS, verdict.summary())) : note(state, verdict);
+            case HOLD, INCONCLUSIVE ->
+                over
+                        ? Optional.of(new Move.Conclude(
+                                Status.INCONCLUSIVE, "not decided at the deadline: " + verdict.summary()))
+                        : note(state, verdict);
+        };
+    }
+
+    private static Optional<Move> note(TaskState state, Verdict verdict) {
+        return state.verdict().filter(verdict::equals).isPresent()
+                ? Optional.empty()
+                : Optional.of(new Move.Note(verdict));
+    }
+
+    private static Move promote(Rollout rollout, TaskState state, Instant now) {
+        if (state.settled().isPresent()) {
+            return retried(rollout, state, now, new Move.Release());
+        }
+        if (state.concluded().isEmpty() && !rollout.promotable()) {
+            return new Move.Conclude(
+                    Status.ERROR,
+                    "not promoted: the last step at " + rollout.weight() + " has no PASS"
+                            + rollout.conclusion()
+                                    .map(last -> " (" + last.status() + ": " + last.text() + ")")
+                                    .orElse(" (no step was judged)"));
+        }
+        if (state.concluded().isEmpty()) {
+            return lastLook(rollout, state, now);
+        }
+        return shift(rollout, state, Weight.ALL, now);
+    }
+
+    /** The time since the last step ended was watched by nobody: a failure in it must not be promoted. */
+    private static Move lastLook(Rollout rollout, TaskState state, Instant now) {
+        RolloutSettings settings = rollout.opened().settings();
+        Optional<Instant> until = rollout.observedUntil();
+        Instant available = now.minus(settings.metricsDelay());
+        boolean unwatched =
+                until.isPresent() && Duration.between(until.get(), available).compareTo(settings.interval()) >= 0;
+        if (unwatched && state.observedUntil().isEmpty()) {
+            return new Move.Observe(until.get(), available);
+        }
+        Verdict verdict = rollout.verdict();
+        return verdict.status() == Status.FAIL || verdict.status() == Status.ERROR
+                ? new Move.Conclude(verdict.status(), verdict.summary())
+                : new Move.Conclude(Status.PASS, "last look before promotion: " + verdict.summary());
+    }
+
+    private static Move rollBack(Rollout rollout, TaskState state, Instant now) {
+        if (state.rolledBack()) {
+            return new Move.Close(rollout.touched() ? Ending.ROLLED_BACK : Ending.UNTOUCHED);
+        }
+        if (rollout.opened().original().isEmpty()) {
+            return new Move.Close(Ending.UNTOUCHED);
+        }
+        return retried(rollout, state, now, new Move.Restore());
+    }
+
+    private static Move retried(Rollout rollout, TaskState state, Instant now, Move move) {
+        if (state.failure().isEmpty()) {
+            return move;
+        }
+        WriteFailed failure = state.failure().get();
+        if (!failure.kind().retryable()
+                || exhausted(state, rollout.opened().settings().rollbackBudget(), now)) {
+            return move instanceof Move.Restore
+                    ? new Move.GiveUpRollback(failure.reason() + tries(state))
+                    // All traffic is on the canary already; a mark left behind must not undo that.
+                    : new Move.Close(Ending.PROMOTED);
+        }
+        Instant again = failure.at().plus(backOff(state.failures()));
+        return now.isBefore(again) ? new Move.Wait(again) : move;
+    }
+
+    private static Instant warm(Rollout rollout, Instant start) {
+        Instant warm = rollout.firstTraffic()
+                .map(first -> first.plus(rollout.opened().settings().warmup()))
+                .orElse(start);
+        return warm.isAfter(start) ? warm : start;
+    }
+
+    private static boolean exhausted(TaskState state, Duration budget, Instant now) {
+        return state.failingSince()
+                .filter(since -> Duration.between(since, now).compareTo(budget) >= 0)
+                .isPresent();
+    }
+
+    private static Duration backOff(int failures) {
+        Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(failures - 1, 5));
+        return wait.compareTo(LONGEST_RETRY) < 0 ? wait : LONGEST_RETRY;
+    }
+
+    private static String tries(TaskState state) {
+        return state.failures() > 1 ? " (" + state.failures() + " tries)" : "";
+    }
+
+    private static String driftText(RolloutEvent.Drifted drift) {
+        return "the canary's weight is " + drift.found() + ", this rollout wrote " + drift.expected() + ": changed by "
+                + drift.changedBy() + "; it does not go on from a state it did not make";
+    }
+}

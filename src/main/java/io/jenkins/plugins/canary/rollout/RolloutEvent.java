@@ -1,0 +1,92 @@
+package io.jenkins.plugins.canary.rollout;
+
+import io.jenkins.plugins.canary.analysis.Gate;
+import io.jenkins.plugins.canary.analysis.Status;
+import io.jenkins.plugins.canary.analysis.Tick;
+import io.jenkins.plugins.canary.analysis.Verdict;
+import io.jenkins.plugins.canary.traffic.Claim;
+import io.jenkins.plugins.canary.traffic.RouteException;
+import io.jenkins.plugins.canary.traffic.Snapshot;
+import io.jenkins.plugins.canary.traffic.Weight;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A fact of a rollout, written to its {@link Journal} before anything follows from it. The rollout is the fold of its
+ * events and nothing else. Times are of this machine's clock. No event holds a secret.
+ */
+public sealed interface RolloutEvent {
+    Instant at();
+
+    /**
+     * The first event: what is rolled out where, how it is judged, and what was there before.
+     *
+     * @param claim what is written on the route
+     * @param original the route before it was touched; empty for an analysis that moves nothing
+     * @param weight the canary's weight before
+     */
+    record Opened(
+            Instant at,
+            String name,
+            String service,
+            String route,
+            Claim claim,
+            Optional<Snapshot> original,
+            Weight weight,
+            List<Gate> gates,
+            RolloutSettings settings)
+            implements RolloutEvent {
+        public Opened {
+            gates = List.copyOf(gates);
+        }
+    }
+
+    /** A check before traffic moved, with what it found. */
+    record Checked(Instant at, String guard, boolean warning, String text) implements RolloutEvent {}
+
+    /** The route is ours. */
+    record Claimed(Instant at) implements RolloutEvent {}
+
+    record TaskBegun(Instant at, Task task) implements RolloutEvent {}
+
+    /** The next thing done is the write. After a crash the live route tells whether it was. */
+    record ShiftIntended(Instant at, Weight from, Weight to) implements RolloutEvent {}
+
+    /** The write was read back. */
+    record Shifted(Instant at, Weight weight, Duration took) implements RolloutEvent {}
+
+    /** A write, forth or back, didn't succeed. */
+    record WriteFailed(Instant at, RouteException.Kind kind, String reason) implements RolloutEvent {}
+
+    record Observed(Instant at, Tick tick) implements RolloutEvent {}
+
+    /** What the judge made of a tick; written when it changed. */
+    record Judged(Instant at, Verdict verdict) implements RolloutEvent {}
+
+    /** The weights are not the ones that this rollout wrote. */
+    record Drifted(Instant at, Weight expected, Weight found, String changedBy) implements RolloutEvent {}
+
+    /** The route is gone, unreadable, or somebody else's. */
+    record RouteLost(Instant at, String reason) implements RolloutEvent {}
+
+    /** The verdict that the task ends with, and what is done about it; no reaction for a PASS. */
+    record Concluded(Instant at, Status status, String text, Optional<Reaction> reaction) implements RolloutEvent {}
+
+    record RollbackBegun(Instant at, String reason) implements RolloutEvent {}
+
+    record RolledBack(Instant at, Duration took) implements RolloutEvent {}
+
+    /** Back wasn't possible in the time allowed; {@code manual} is the command that does it by hand. */
+    record RollbackFailed(Instant at, String reason, String manual) implements RolloutEvent {}
+
+    record Promoted(Instant at) implements RolloutEvent {}
+
+    record TaskEnded(Instant at) implements RolloutEvent {}
+
+    /** Another process, or the same one after a restart, goes on with this rollout. */
+    record Resumed(Instant at, String text) implements RolloutEvent {}
+
+    record Closed(Instant at, Ending ending) implements RolloutEvent {}
+}

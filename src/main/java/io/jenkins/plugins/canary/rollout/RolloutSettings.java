@@ -1,0 +1,41 @@
+package io.jenkins.plugins.canary.rollout;
+
+import io.jenkins.plugins.canary.analysis.JudgeSettings;
+import java.time.Duration;
+
+/**
+ * The knobs of one rollout, fixed when it opens.
+ *
+ * @param interval length of a tick; default 30 s
+ * @param metricsDelay how much later than its end an interval is asked for, so that all scrapes are in: one scrape
+ *     interval and 10 s; default 25 s
+ * @param warmup how long after its first traffic the canary isn't judged; default 3 min
+ * @param lease how long the claim on the route stays valid without being renewed; default 15 min
+ * @param writeBudget how long a write that can't be made is tried again before the task ends in error; default 2 min
+ * @param rollbackBudget the same for the way back; default 15 min
+ * @param maxNoData how long a gate may be without data before the verdict is ERROR; default 5 min
+ * @param alpha accepted chance of a false rollback per rollout, above 0 and below 1; default 0.01
+ */
+public record RolloutSettings(
+        Duration interval,
+        Duration metricsDelay,
+        Duration warmup,
+        Duration lease,
+        Duration writeBudget,
+        Duration rollbackBudget,
+        Duration maxNoData,
+        double alpha) {
+    public static final RolloutSettings DEFAULT = new RolloutSettings(
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(25),
+            Duration.ofMinutes(3),
+            Duration.ofMinutes(15),
+            Duration.ofMinutes(2),
+            Duration.ofMinutes(15),
+            Duration.ofMinutes(5),
+            0.01);
+
+    JudgeSettings judge() {
+        return new JudgeSettings(interval, maxNoData, alpha);
+    }
+}

@@ -1,0 +1,134 @@
+package io.jenkins.plugins.canary.rollout;
+
+import io.jenkins.plugins.canary.rollout.RolloutEvent.Drifted;
+import io.jenkins.plugins.canary.rollout.RolloutEvent.RouteLost;
+import io.jenkins.plugins.canary.rollout.RolloutEvent.ShiftIntended;
+import io.jenkins.plugins.canary.rollout.RolloutEvent.Shifted;
+import io.jenkins.plugins.canary.rollout.RolloutEvent.WriteFailed;
+import io.jenkins.plugins.canary.traffic.Claim;
+import io.jenkins.plugins.canary.traffic.RouteException;
+import io.jenkins.plugins.canary.traffic.RouteState;
+import io.jenkins.plugins.canary.traffic.TrafficRouter;
+import io.jenkins.plugins.canary.traffic.Weight;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The moves on the route: intent, reading, writing against what was read, and what came of it, each as an event. */
+final class RouteMoves {
+    private final TrafficRouter router;
+    private final Clock clock;
+
+    RouteMoves(TrafficRouter router, Clock clock) {
+        this.router = router;
+        this.clock = clock;
+    }
+
+    /** Where events go. */
+    interface Events {
+        void append(RolloutEvent event) throws IOException;
+    }
+
+    void shift(Rollout rollout, Weight to, Events events) throws IOException {
+        Instant start = clock.instant();
+        Optional<ShiftIntended> before = rollout.task().flatMap(TaskState::intended);
+        if (before.isEmpty()) {
+            events.append(new ShiftIntended(start, rollout.weight(), to));
+        }
+        try {
+            RouteState seen = router.read();
+            boolean written = before.isPresent() && seen.canary().equals(to);
+            if (!written && !seen.canary().equals(rollout.weight())) {
+                events.append(drift(rollout, seen));
+                return;
+            }
+            Weight now = router.shift(seen, to, claim(rollout)).canary();
+            events.append(new Shifted(clock.instant(), now, since(start)));
+        } catch (RouteException e) {
+            events.append(failed(e));
+        }
+    }
+
+    void restore(Rollout rollout, Events events) throws IOException {
+        Instant start = clock.instant();
+        try {
+            router.restore(router.read(), rollout.opened().original().orElseThrow());
+            events.append(new RolloutEvent.RolledBack(clock.instant(), since(start)));
+        } catch (RouteException e) {
+            events.append(failed(e));
+        }
+    }
+
+    void release(Events events) throws IOException {
+        try {
+            router.release(router.read());
+            events.append(new RolloutEvent.Promoted(clock.instant()));
+        } catch (RouteException e) {
+            events.append(failed(e));
+        }
+    }
+
+    /** Looks whether the route is still as this rollout left it, and renews the lease when a third of it is over. */
+    void check(Rollout rollout, Events events) throws IOException {
+        if (rollout.opened().original().isEmpty()) {
+            return;
+        }
+        try {
+            RouteState seen = router.read();
+            Optional<Claim> owner = seen.claim();
+            if (router.holdsClaims()
+                    && !owner.filter(rollout.opened().claim()::sameRollout).isPresent()) {
+                events.append(new RouteLost(clock.instant(), lost(owner)));
+            } else if (!seen.canary().equals(rollout.weight())) {
+                events.append(drift(rollout, seen));
+            } else if (router.holdsClaims() && leaseAges(rollout)) {
+                router.claim(seen, claim(rollout));
+                events.append(new RolloutEvent.Claimed(clock.instant()));
+            }
+        } catch (RouteException e) {
+            // A server that is away for a while says nothing about the route: the next look tells.
+            if (!e.kind().retryable()) {
+                events.append(new RouteLost(clock.instant(), e.getMessage()));
+            }
+        }
+    }
+
+    String manual(Rollout rollout) {
+        return rollout.opened().original().map(router::manualRestore).orElse("nothing was moved");
+    }
+
+    private String lost(Optional<Claim> owner) {
+        return owner.map(other -> router.describe() + " is now owned by " + other.owner() + " (rollout "
+                        + other.rollout() + ", since " + other.since() + ")")
+                .orElse("the marks of this rollout were removed from " + router.describe());
+    }
+
+    private boolean leaseAges(Rollout rollout) {
+        Duration age = Duration.between(rollout.claimedAt(), clock.instant());
+        return age.multipliedBy(3).compareTo(rollout.opened().settings().lease()) >= 0;
+    }
+
+    private Claim claim(Rollout rollout) {
+        return rollout.opened()
+                .claim()
+                .until(clock.instant().plus(rollout.opened().settings().lease()));
+    }
+
+    private Drifted drift(Rollout rollout, RouteState seen) {
+        return new Drifted(
+                clock.instant(),
+                rollout.weight(),
+                seen.canary(),
+                seen.changedBy().orElse("somebody whom the route doesn't name"));
+    }
+
+    private WriteFailed failed(RouteException e) {
+        return new WriteFailed(clock.instant(), e.kind(), e.getMessage());
+    }
+
+    private Duration since(Instant start) {
+        return Duration.between(start, clock.instant());
+    }
+}

@@ -1,0 +1,19 @@
+package io.jenkins.plugins.canary.rollout;
+
+import io.jenkins.plugins.canary.traffic.Weight;
+
+/** What a rollout was asked to do; one at a time. */
+public sealed interface Task {
+
+    /** Move the weight and watch it. */
+    record Step(Weight weight, Watch watch) implements Task {}
+
+    /** Watch the weight as it is. */
+    record Analyze(Watch watch) implements Task {}
+
+    /** One last look, all traffic to the canary, and the end. */
+    record Promote() implements Task {}
+
+    /** Back to what was there before, and the end. */
+    record RollBack(String reason) implements Task {}
+}

@@ -1,0 +1,37 @@
+package io.jenkins.plugins.canary.rollout;
+
+import io.jenkins.plugins.canary.analysis.GateVerdict;
+import io.jenkins.plugins.canary.analysis.Status;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a task ended.
+ *
+ * @param status of the verdict; PASS for a rollback that was asked for and succeeded
+ * @param text one line
+ * @param reaction what was done about a status other than PASS
+ * @param gates the last verdict of each gate
+ * @param stuck set when the way back failed: the command that does it by hand
+ */
+public record TaskResult(
+        Status status, String text, Optional<Reaction> reaction, List<GateVerdict> gates, Optional<String> stuck) {
+    public TaskResult {
+        gates = List.copyOf(gates);
+    }
+
+    static TaskResult of(Rollout rollout) {
+        TaskState state = rollout.task().orElseThrow();
+        Optional<String> stuck = state.stuck().map(RolloutEvent.RollbackFailed::manual);
+        List<GateVerdict> gates =
+                rollout.observedUntil().isPresent() ? rollout.verdict().gates() : List.of();
+        return state.concluded()
+                .map(end -> new TaskResult(end.status(), end.text(), end.reaction(), gates, stuck))
+                .orElseGet(() -> new TaskResult(
+                        stuck.isEmpty() && state.task() instanceof Task.RollBack ? Status.PASS : Status.ERROR,
+                        state.rollback().map(RolloutEvent.RollbackBegun::reason).orElse("the rollout is closed"),
+                        Optional.empty(),
+                        gates,
+                        stuck));
+    }
+}

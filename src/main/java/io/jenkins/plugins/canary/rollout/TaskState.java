@@ -1,0 +1,181 @@
+package io.jenkins.plugins.canary.rollout;
+
+import io.jenkins.plugins.canary.analysis.Verdict;
+import io.jenkins.plugins.canary.rollout.RolloutEvent.Concluded;
+import io.jenkins.plugins.canary.rollout.RolloutEvent.Drifted;
+import io.jenkins.plugins.canary.rollout.RolloutEvent.RollbackBegun;
+import io.jenkins.plugins.canary.rollout.RolloutEvent.RollbackFailed;
+import io.jenkins.plugins.canary.rollout.RolloutEvent.ShiftIntended;
+import io.jenkins.plugins.canary.rollout.RolloutEvent.WriteFailed;
+import java.time.Instant;
+import java.util.Optional;
+
+/** How far the present task has come: part of the fold that {@link Rollout} is. Immutable. */
+public final class TaskState {
+    private final Task task;
+    private final Instant begun;
+    private Optional<ShiftIntended> intended = Optional.empty();
+    private Optional<Instant> settled = Optional.empty();
+    private Optional<Instant> observedUntil = Optional.empty();
+    private Optional<Verdict> verdict = Optional.empty();
+    private Optional<Drifted> drifted = Optional.empty();
+    private Optional<RolloutEvent.RouteLost> lost = Optional.empty();
+    private Optional<WriteFailed> failure = Optional.empty();
+    private Optional<Instant> failingSince = Optional.empty();
+    private int failures;
+    private Optional<Concluded> concluded = Optional.empty();
+    private Optional<RollbackBegun> rollback = Optional.empty();
+    private Optional<RollbackFailed> stuck = Optional.empty();
+    private boolean rolledBack;
+    private boolean promoted;
+    private boolean ended;
+
+    private TaskState(Task task, Instant begun) {
+        this.task = task;
+        this.begun = begun;
+    }
+
+    private TaskState(TaskState other) {
+        this.task = other.task;
+        this.begun = other.begun;
+        this.intended = other.intended;
+        this.settled = other.settled;
+        this.observedUntil = other.observedUntil;
+        this.verdict = other.verdict;
+        this.drifted = other.drifted;
+        this.lost = other.lost;
+        this.failure = other.failure;
+        this.failingSince = other.failingSince;
+        this.failures = other.failures;
+        this.concluded = other.concluded;
+        this.rollback = other.rollback;
+        this.stuck = other.stuck;
+        this.rolledBack = other.rolledBack;
+        this.promoted = other.promoted;
+        this.ended = other.ended;
+    }
+
+    static TaskState begun(RolloutEvent.TaskBegun event) {
+        return new TaskState(event.task(), event.at());
+    }
+
+    TaskState after(RolloutEvent event) {
+        var next = new TaskState(this);
+        next.apply(event);
+        return next;
+    }
+
+    private void apply(RolloutEvent event) {
+        if (event instanceof ShiftIntended intent) {
+            intended = Optional.of(intent);
+        } else if (event instanceof RolloutEvent.Shifted) {
+            intended = Optional.empty();
+            settled = Optional.of(event.at());
+            forgetFailures();
+        } else if (event instanceof WriteFailed failed) {
+            failure = Optional.of(failed);
+            failingSince = failingSince.or(() -> Optional.of(failed.at()));
+            failures++;
+        } else if (event instanceof RolloutEvent.Observed observed) {
+            observedUntil = Optional.of(observed.tick().to());
+        } else if (event instanceof RolloutEvent.Judged judged) {
+            verdict = Optional.of(judged.verdict());
+        } else if (event instanceof Drifted drift) {
+            drifted = Optional.of(drift);
+        } else if (event instanceof RolloutEvent.RouteLost loss) {
+            lost = Optional.of(loss);
+        } else if (event instanceof Concluded conclusion) {
+            concluded = Optional.of(conclusion);
+        } else if (event instanceof RollbackBegun begin) {
+            rollback = Optional.of(begin);
+            forgetFailures();
+        } else if (event instanceof RolloutEvent.RolledBack) {
+            rolledBack = true;
+            forgetFailures();
+        } else if (event instanceof RollbackFailed failed) {
+            stuck = Optional.of(failed);
+        } else if (event instanceof RolloutEvent.Promoted) {
+            promoted = true;
+        } else if (event instanceof RolloutEvent.TaskEnded) {
+            ended = true;
+        }
+    }
+
+    private void forgetFailures() {
+        failure = Optional.empty();
+        failingSince = Optional.empty();
+        failures = 0;
+    }
+
+    public Task task() {
+        return task;
+    }
+
+    public Instant begun() {
+        return begun;
+    }
+
+    /** A write that was intended and not yet confirmed. */
+    Optional<ShiftIntended> intended() {
+        return intended;
+    }
+
+    /** When the weight of this task was read back. */
+    public Optional<Instant> settled() {
+        return settled;
+    }
+
+    Optional<Instant> observedUntil() {
+        return observedUntil;
+    }
+
+    /** The newest verdict that was written down. */
+    public Optional<Verdict> verdict() {
+        return verdict;
+    }
+
+    Optional<Drifted> drifted() {
+        return drifted;
+    }
+
+    Optional<RolloutEvent.RouteLost> lost() {
+        return lost;
+    }
+
+    /** The last of the failures in a row; empty when the last write went well. */
+    Optional<WriteFailed> failure() {
+        return failure;
+    }
+
+    Optional<Instant> failingSince() {
+        return failingSince;
+    }
+
+    int failures() {
+        return failures;
+    }
+
+    public Optional<Concluded> concluded() {
+        return concluded;
+    }
+
+    public Optional<RollbackBegun> rollback() {
+        return rollback;
+    }
+
+    public Optional<RollbackFailed> stuck() {
+        return stuck;
+    }
+
+    public boolean rolledBack() {
+        return rolledBack;
+    }
+
+    public boolean promoted() {
+        return promoted;
+    }
+
+    public boolean ended() {
+        return ended;
+    }
+}

@@ -1,0 +1,110 @@
+package io.jenkins.plugins.canary.rollout;
+
+import io.jenkins.plugins.canary.traffic.Claim;
+import io.jenkins.plugins.canary.traffic.RouteException;
+import io.jenkins.plugins.canary.traffic.RouteState;
+import io.jenkins.plugins.canary.traffic.Snapshot;
+import io.jenkins.plugins.canary.traffic.TrafficRouter;
+import io.jenkins.plugins.canary.traffic.Weight;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** A route in memory that fails when told to, before or after the write has happened. */
+public final class FakeRouter implements TrafficRouter {
+    public final List<Weight> writes = new ArrayList<>();
+    public Weight weight = Weight.NONE;
+    public Optional<Claim> claim = Optional.empty();
+    public Optional<String> changedBy = Optional.empty();
+    private final Deque<RouteException> beforeWrite = new ArrayDeque<>();
+    private final Deque<RouteException> afterWrite = new ArrayDeque<>();
+    private final Deque<RouteException> onRead = new ArrayDeque<>();
+
+    void failWrites(int times, RouteException.Kind kind) {
+        for (int i = 0; i < times; i++) {
+            beforeWrite.add(new RouteException(kind, "the server said no"));
+        }
+    }
+
+    void loseAnswerOfNextWrite() {
+        afterWrite.add(new RouteException(RouteException.Kind.UNAVAILABLE, "the connection was cut"));
+    }
+
+    void failNextRead(RouteException.Kind kind) {
+        onRead.add(new RouteException(kind, "the route can't be read"));
+    }
+
+    void heal() {
+        beforeWrite.clear();
+    }
+
+    @Override
+    public String describe() {
+        return "VirtualService shop/payments";
+    }
+
+    @Override
+    public Weight granularity() {
+        return Weight.of(1);
+    }
+
+    @Override
+    public boolean holdsClaims() {
+        return true;
+    }
+
+    @Override
+    public RouteState read() throws RouteException {
+        if (!onRead.isEmpty()) {
+            throw onRead.poll();
+        }
+        return new RouteState(weight, new Snapshot(weight.toString()), claim, "1", changedBy);
+    }
+
+    @Override
+    public RouteState claim(RouteState seen, Claim newClaim) throws RouteException {
+        claim = Optional.of(newClaim);
+        return read();
+    }
+
+    @Override
+    public RouteState shift(RouteState seen, Weight to, Claim newClaim) throws RouteException {
+        write(to);
+        claim = Optional.of(newClaim);
+        return read();
+    }
+
+    @Override
+    public RouteState restore(RouteState seen, Snapshot original) throws RouteException {
+        write(Weight.parse(original.text()));
+        claim = Optional.empty();
+        return read();
+    }
+
+    private void write(Weight to) throws RouteException {
+        if (!beforeWrite.isEmpty()) {
+            throw beforeWrite.poll();
+        }
+        weight = to;
+        writes.add(to);
+        if (!afterWrite.isEmpty()) {
+            throw afterWrite.poll();
+        }
+    }
+
+    @Override
+    public RouteState release(RouteState seen) throws RouteException {
+        claim = Optional.empty();
+        return read();
+    }
+
+    @Override
+    public String manualRestore(Snapshot original) {
+        return "kubectl patch … " + original.text();
+    }
+
+    @Override
+    public void close() {}
+}

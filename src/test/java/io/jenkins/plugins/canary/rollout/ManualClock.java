@@ -1,0 +1,38 @@
+package io.jenkins.plugins.canary.rollout;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** A clock that stands until it is moved. */
+public final class ManualClock extends Clock {
+    public static final Instant START = Instant.parse("2026-01-05T10:00:00Z");
+    private Instant now = START;
+
+    public void advance(Duration duration) {
+        now = now.plus(duration);
+    }
+
+    public void advanceTo(Instant instant) {
+        if (instant.isAfter(now)) {
+            now = instant;
+        }
+    }
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        throw new UnsupportedOperationException("this clock is always UTC");
+    }
+}

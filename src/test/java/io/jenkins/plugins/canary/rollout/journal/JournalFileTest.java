@@ -1,0 +1,178 @@
+package io.jenkins.plugins.canary.rollout.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.canary.analysis.Gate;
+import io.jenkins.plugins.canary.analysis.GateVerdict;
+import io.jenkins.plugins.canary.analysis.Measure;
+import io.jenkins.plugins.canary.analysis.Reading;
+import io.jenkins.plugins.canary.analysis.Rule;
+import io.jenkins.plugins.canary.analysis.Sample;
+import io.jenkins.plugins.canary.analysis.Status;
+import io.jenkins.plugins.canary.analysis.Tick;
+import io.jenkins.plugins.canary.analysis.Traffic;
+import io.jenkins.plugins.canary.analysis.Verdict;
+import io.jenkins.plugins.canary.rollout.Ending;
+import io.jenkins.plugins.canary.rollout.Reaction;
+import io.jenkins.plugins.canary.rollout.Reactions;
+import io.jenkins.plugins.canary.rollout.RolloutEvent;
+import io.jenkins.plugins.canary.rollout.RolloutSettings;
+import io.jenkins.plugins.canary.rollout.Task;
+import io.jenkins.plugins.canary.rollout.Watch;
+import io.jenkins.plugins.canary.traffic.Claim;
+import io.jenkins.plugins.canary.traffic.RouteException;
+import io.jenkins.plugins.canary.traffic.Snapshot;
+import io.jenkins.plugins.canary.traffic.Weight;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JournalFileTest {
+    private static final Instant NOW = Instant.parse("2026-01-05T10:00:00.123Z");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void everyKindOfEventIsReadBackAsItWasWritten() throws IOException {
+        JournalFile journal = journal();
+        List<RolloutEvent> events = oneOfEach();
+        for (RolloutEvent event : events) {
+            journal.append(event);
+        }
+
+        assertThat(events).hasSameSizeAs(RolloutEvent.class.getPermittedSubclasses());
+        assertThat(JournalFile.at(file()).read()).isEqualTo(events);
+    }
+
+    @Test
+    void theFirstLineNamesTheSchemaAndEachEventIsALine() throws IOException {
+        journal().append(new RolloutEvent.Shifted(NOW, Weight.parse("0.5%"), Duration.ofMillis(40)));
+
+        assertThat(Files.readAllLines(file()))
+                .containsExactly(
+                        "{\"journal\":\"canary\",\"schema\":1}",
+                        "{\"is\":\"Shifted\",\"at\":\"2026-01-05T10:00:00.123Z\",\"weight\":\"0.5%\",\"took\":\"PT0.04S\"}");
+    }
+
+    @Test
+    void aLineThatWasTornByACrashIsPassedOverAndReplacedByTheNext() throws IOException {
+        var first = new RolloutEvent.Claimed(NOW);
+        var second = new RolloutEvent.Promoted(NOW);
+        journal().append(first);
+        Files.writeString(file(), "{\"is\":\"Shif", StandardOpenOption.APPEND);
+
+        assertThat(journal().read()).containsExactly(first);
+        journal().append(second);
+        assertThat(journal().read()).containsExactly(first, second);
+    }
+
+    @Test
+    void aFileThatWasTornInItsVeryFirstLineBeginsAnew() throws IOException {
+        Files.writeString(file(), "{\"jour");
+        journal().append(new RolloutEvent.Claimed(NOW));
+
+        assertThat(journal().read()).hasSize(1);
+    }
+
+    @Test
+    void aLineInTheMiddleThatCannotBeReadIsAnErrorWithItsNumber() throws IOException {
+        journal().append(new RolloutEvent.Claimed(NOW));
+        Files.writeString(file(), "{\"is\":\"Teleported\"}\n", StandardOpenOption.APPEND);
+
+        assertThatThrownBy(() -> journal().read())
+                .hasMessageContaining("line 3")
+                .hasMessageContaining("Teleported");
+    }
+
+    @Test
+    void aFileOfAnotherKindIsNotTakenForAJournal() throws IOException {
+        Files.writeString(file(), "hello\n");
+
+        assertThatThrownBy(() -> journal().read())
+                .hasMessageContaining("line 1")
+                .hasMessageContaining("'schema'".replace('\'', '"'));
+    }
+
+    private Path file() {
+        return folder.resolve("payments.jsonl");
+    }
+
+    private JournalFile journal() {
+        return JournalFile.at(file());
+    }
+
+    private static List<RolloutEvent> oneOfEach() {
+        var claim = new Claim("r-1", "job/shop/7", NOW, NOW.plusSeconds(900));
+        var errors = new Gate(
+                "errors",
+                new Measure.ErrorRate(Optional.empty(), Optional.of("sum(x)")),
+                new Rule.Threshold(OptionalDouble.of(0.01), OptionalDouble.empty(), Duration.ofSeconds(30), 1, 20),
+                false,
+                true);
+        var tick = new Tick(
+                NOW,
+                NOW.plusSeconds(30),
+                Optional.of(new Traffic(5, 95)),
+                List.of(
+                        new Sample("errors", new Reading.Counts(1, 5), new Reading.Counts(0, 95), "sum(x)"),
+                        new Sample(
+                                "latency",
+                                new Reading.Buckets(List.of(0.1, 0.5), List.of(3L, 5L), 5),
+                                new Reading.Unknown(Reading.Cause.NAN, "NaN"),
+                                "y"),
+                        new Sample("load", new Reading.Value(0.25), new Reading.Value(1e-9), "z")));
+        var verdict = new Verdict(
+                Status.HOLD,
+                true,
+                "errors lean worse",
+                List.of(new GateVerdict(
+                        "errors",
+                        Status.HOLD,
+                        false,
+                        OptionalDouble.of(0.2),
+                        OptionalDouble.of(0),
+                        OptionalDouble.empty(),
+                        1,
+                        "1 of 5")));
+        var watch = new Watch(Duration.ofMinutes(10), Duration.ofMinutes(30), Reactions.SAFE);
+        return List.of(
+                new RolloutEvent.Opened(
+                        NOW,
+                        "payments",
+                        "payments",
+                        "VirtualService shop/payments",
+                        claim,
+                        Optional.of(new Snapshot("{\"w\":[100,0]}")),
+                        Weight.NONE,
+                        List.of(errors),
+                        RolloutSettings.DEFAULT),
+                new RolloutEvent.Checked(NOW, "queries", true, "no history"),
+                new RolloutEvent.Claimed(NOW),
+                new RolloutEvent.TaskBegun(NOW, new Task.Step(Weight.of(5), watch)),
+                new RolloutEvent.ShiftIntended(NOW, Weight.NONE, Weight.of(5)),
+                new RolloutEvent.Shifted(NOW, Weight.of(5), Duration.ofMillis(12)),
+                new RolloutEvent.WriteFailed(NOW, RouteException.Kind.CONFLICT, "five times"),
+                new RolloutEvent.Observed(NOW, tick),
+                new RolloutEvent.Judged(NOW, verdict),
+                new RolloutEvent.Drifted(NOW, Weight.of(5), Weight.of(60), "kubectl"),
+                new RolloutEvent.RouteLost(NOW, "gone"),
+                new RolloutEvent.Concluded(NOW, Status.FAIL, "worse", Optional.of(Reaction.ROLLBACK)),
+                new RolloutEvent.RollbackBegun(NOW, "worse"),
+                new RolloutEvent.RolledBack(NOW, Duration.ofMillis(400)),
+                new RolloutEvent.RollbackFailed(NOW, "403", "kubectl patch"),
+                new RolloutEvent.Promoted(NOW),
+                new RolloutEvent.TaskEnded(NOW),
+                new RolloutEvent.Resumed(NOW, "a restart"),
+                new RolloutEvent.Closed(NOW, Ending.ROLLED_BACK));
+    }
+}
