@@ -19,4 +19,9 @@ public record GateVerdict(
         OptionalDouble stable,
         OptionalDouble ratio,
         long samples,
-        String text) {}
+        String text) {
+
+    GateVerdict with(Status other, String otherText) {
+        return new GateVerdict(gate, other, advisory, canary, stable, ratio, samples, otherText);
+    }
+}

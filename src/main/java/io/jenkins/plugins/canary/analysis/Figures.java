@@ -1,0 +1,46 @@
+package io.jenkins.plugins.canary.analysis;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Locale;
+
+/** Numbers as the log shows them: short, and exact enough to be checked by hand. */
+final class Figures {
+    private Figures() {}
+
+    /** A measured share: {@code 2.31%}; below 0.01 % with two digits that count. */
+    static String percent(double share) {
+        double percent = share * 100;
+        return percent == 0 || percent >= 0.01
+                ? String.format(Locale.ROOT, "%.2f%%", percent)
+                : plain(percent, 2) + "%";
+    }
+
+    /** A limit as somebody wrote it: {@code 1%}, {@code 0.5%}. */
+    static String percentLimit(double share) {
+        return plain(share * 100, 6) + "%";
+    }
+
+    /** Seconds: {@code 0.42s}, {@code 12.5s}, to three digits that count. */
+    static String seconds(double seconds) {
+        return plain(seconds, 3) + "s";
+    }
+
+    /** Any number, to six digits that count. */
+    static String number(double value) {
+        return plain(value, 6);
+    }
+
+    private static String plain(double value, int digits) {
+        if (value == 0) {
+            return "0";
+        }
+        BigDecimal rounded = BigDecimal.valueOf(value)
+                .round(new MathContext(digits, RoundingMode.HALF_EVEN))
+                .stripTrailingZeros();
+        // Very large and very small numbers read better with an exponent.
+        int magnitude = rounded.precision() - rounded.scale();
+        return magnitude > 12 || magnitude < -6 ? rounded.toString() : rounded.toPlainString();
+    }
+}

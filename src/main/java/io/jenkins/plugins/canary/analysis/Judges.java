@@ -1,0 +1,24 @@
+package io.jenkins.plugins.canary.analysis;
+
+import java.util.List;
+
+/** Makes judges. What it makes is immutable and may be shared between threads. */
+public final class Judges {
+    private Judges() {}
+
+    /**
+     * The judge of a rollout that has seen nothing yet, so that its verdict is HOLD. The same gates, settings and ticks
+     * always give the same verdicts, word for word.
+     *
+     * @throws IllegalArgumentException with every problem of the gates and settings, one a line; no gate at all is one
+     */
+    public static Judge of(List<Gate> gates, JudgeSettings settings) {
+        GateCheck.refuse(gates, settings);
+        return new GatedJudge(
+                gates.stream().map(gate -> gateJudge(gate, settings)).toList());
+    }
+
+    private static GateJudge gateJudge(Gate gate, JudgeSettings settings) {
+        return ThresholdJudge.of(gate, (Rule.Threshold) gate.rule(), settings);
+    }
+}
