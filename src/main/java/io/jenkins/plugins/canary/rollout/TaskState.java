@@ -125,7 +125,8 @@ public final class TaskState {
         return settled;
     }
 
-    Optional<Instant> observedUntil() {
+    /** The end of the last interval that was observed in this task. */
+    public Optional<Instant> observedUntil() {
         return observedUntil;
     }
 

@@ -1,0 +1,162 @@
+package io.jenkins.plugins.canary.report;
+
+import io.jenkins.plugins.canary.analysis.Verdict;
+import io.jenkins.plugins.canary.parse.Durations;
+import io.jenkins.plugins.canary.rollout.Rollout;
+import io.jenkins.plugins.canary.rollout.RolloutEvent;
+import io.jenkins.plugins.canary.rollout.Task;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The lines that a rollout writes into the build log: plain text that reads well without colour. A watched weight gets a
+ * line when a gate's status changed, at most one a minute otherwise, and a table when it is decided. It is told every
+ * event of the rollout in order, also those of earlier steps, since some lines sum up. Not thread-safe.
+ */
+public final class LogLines {
+    private static final Duration QUIET = Duration.ofMinutes(1);
+
+    private final Harm harm = new Harm();
+    private final ObservedShare share = new ObservedShare();
+    private Optional<Instant> lastLine = Optional.empty();
+    private Optional<Verdict> lastVerdict = Optional.empty();
+
+    /** The lines of {@code event}, none or more; {@code rollout} is as the event left it. */
+    public List<String> of(RolloutEvent event, Rollout rollout) {
+        String prefix = "[canary] " + rollout.opened().name() + " "
+                + String.format(Locale.ROOT, "%4s", rollout.weight().toString()) + "  ";
+        return texts(event, rollout).stream().map(prefix::concat).toList();
+    }
+
+    private List<String> texts(RolloutEvent event, Rollout rollout) {
+        if (event instanceof RolloutEvent.Opened opened) {
+            return List.of(opened(opened));
+        } else if (event instanceof RolloutEvent.Checked checked) {
+            return List.of((checked.warning() ? "WARNING  " : "checked  ") + checked.guard() + ": " + checked.text());
+        } else if (event instanceof RolloutEvent.TaskBegun begun) {
+            lastVerdict = Optional.empty();
+            lastLine = Optional.empty();
+            share.restart();
+            return begun.task() instanceof Task.Analyze analyze
+                    ? List.of("watching for " + Durations.format(analyze.watch().hold()))
+                    : List.of();
+        } else if (event instanceof RolloutEvent.Shifted shifted) {
+            return List.of("weight is " + shifted.weight() + ", read back after " + seconds(shifted.took()));
+        } else if (event instanceof RolloutEvent.WriteFailed failed) {
+            return List.of("WARNING  " + failed.reason());
+        } else if (event instanceof RolloutEvent.Observed observed) {
+            harm.add(observed.tick());
+            return share.add(observed.tick(), rollout.weight()).map(List::of).orElse(List.of());
+        } else if (event instanceof RolloutEvent.Judged judged) {
+            return judged(judged, rollout);
+        } else if (event instanceof RolloutEvent.Drifted drifted) {
+            return List.of("DRIFT  found the canary at " + drifted.found() + ", expected " + drifted.expected()
+                    + "; changed by " + drifted.changedBy());
+        } else if (event instanceof RolloutEvent.RouteLost lost) {
+            return List.of("ERROR  " + lost.reason());
+        } else if (event instanceof RolloutEvent.Concluded concluded) {
+            return concluded(concluded, rollout);
+        }
+        return ending(event, rollout);
+    }
+
+    private List<String> ending(RolloutEvent event, Rollout rollout) {
+        if (event instanceof RolloutEvent.RollbackBegun begun) {
+            return List.of("rolling back: " + begun.reason());
+        } else if (event instanceof RolloutEvent.RolledBack back) {
+            return rollout.touched()
+                    ? List.of("rolled back in " + seconds(back.took()) + harm.text())
+                    : List.of("nothing to roll back: no weight was moved; the route is released");
+        } else if (event instanceof RolloutEvent.RollbackFailed failed) {
+            return List.of(
+                    "ERROR  could not roll back: " + failed.reason(),
+                    "ERROR  the canary may still get traffic; by hand:",
+                    "ERROR    " + failed.manual());
+        } else if (event instanceof RolloutEvent.Promoted) {
+            return List.of("promoted: all traffic goes to the canary, the route is released");
+        } else if (event instanceof RolloutEvent.Resumed resumed) {
+            return List.of("goes on after " + resumed.text());
+        }
+        return List.of();
+    }
+
+    private static String opened(RolloutEvent.Opened opened) {
+        if (opened.original().isEmpty()) {
+            return "analysis opened, traffic is moved by others; " + gates(opened);
+        }
+        return "opened on " + opened.route() + " (canary at " + opened.weight() + "); " + gates(opened);
+    }
+
+    private static String gates(RolloutEvent.Opened opened) {
+        return "gates: "
+                + String.join(
+                        ", ", opened.gates().stream().map(gate -> gate.name()).toList());
+    }
+
+    private List<String> judged(RolloutEvent.Judged judged, Rollout rollout) {
+        boolean changed = lastVerdict
+                .filter(last -> statuses(last).equals(statuses(judged.verdict())))
+                .isEmpty();
+        boolean due = lastLine.filter(
+                        last -> Duration.between(last, judged.at()).compareTo(QUIET) < 0)
+                .isEmpty();
+        if (!changed && !due) {
+            return List.of();
+        }
+        lastVerdict = Optional.of(judged.verdict());
+        lastLine = Optional.of(judged.at());
+        return List.of(elapsed(rollout) + "  " + judged.verdict().status() + "  "
+                + judged.verdict().summary());
+    }
+
+    private static List<Object> statuses(Verdict verdict) {
+        var statuses = new ArrayList<Object>();
+        statuses.add(verdict.status());
+        statuses.add(verdict.leaning());
+        verdict.gates().forEach(gate -> statuses.add(gate.status()));
+        return statuses;
+    }
+
+    private List<String> concluded(RolloutEvent.Concluded concluded, Rollout rollout) {
+        var lines = new ArrayList<String>();
+        lines.add(elapsed(rollout) + "  " + concluded.status() + "  " + concluded.text() + reaction(concluded));
+        if (rollout.task().map(state -> state.task() instanceof Task.Promote).orElse(false)) {
+            return lines;
+        }
+        lines.addAll(GateTable.lines(rollout.verdict().gates()));
+        return lines;
+    }
+
+    private static String reaction(RolloutEvent.Concluded concluded) {
+        return concluded
+                .reaction()
+                .map(reaction -> switch (reaction) {
+                    case ROLLBACK -> "";
+                    case UNSTABLE -> "; said to mark it unstable: the weight stays";
+                    case HOLD -> "; said to hold: the weight stays, the step fails";
+                    case RETURN -> "; said to return: the weight stays, the script decides";
+                    case CONTINUE -> "; TOLD TO CONTINUE WITHOUT A PASS";
+                })
+                .orElse("");
+    }
+
+    /** Since the weight was read back, as far as it was observed. */
+    private static String elapsed(Rollout rollout) {
+        return rollout.task()
+                .map(state -> {
+                    Instant start = state.settled().orElse(state.begun());
+                    Instant end = state.observedUntil().orElse(start);
+                    return Durations.format(Duration.ofSeconds(
+                            Math.max(0, Duration.between(start, end).toSeconds())));
+                })
+                .orElse("0s");
+    }
+
+    private static String seconds(Duration duration) {
+        return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+    }
+}

@@ -1,0 +1,119 @@
+package io.jenkins.plugins.canary.spec;
+
+import io.jenkins.plugins.canary.analysis.Gate;
+import io.jenkins.plugins.canary.analysis.Measure;
+import io.jenkins.plugins.canary.analysis.Rule;
+import io.jenkins.plugins.canary.parse.Problems;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.BiFunction;
+
+/**
+ * Reads gates. Each is a kind and its settings: {@code errorRate}, {@code latency}, {@code promql}. What is wrong is
+ * noted in the problems it is given; the gates returned are whole only when there are none.
+ */
+public final class GateReader {
+    private static final Map<String, BiFunction<GateReader, Fields, Gate>> KINDS = Map.of(
+            "errorRate", GateReader::errorRate,
+            "latency", GateReader::latency,
+            "promql", GateReader::promql);
+
+    private final Problems problems;
+
+    public GateReader(Problems problems) {
+        this.problems = problems;
+    }
+
+    /** One gate as it was written. */
+    public record Written(String kind, Map<String, Object> settings) {}
+
+    /** The gates of a rollout: at least one, with names that differ. */
+    public List<Gate> read(List<Written> written) {
+        if (written.isEmpty()) {
+            problems.add(
+                    "gates", null, "at least one, such as errorRate(max: '1%'): a canary that nothing watches is none");
+        }
+        var gates = new ArrayList<Gate>();
+        var names = new HashSet<String>();
+        for (int i = 0; i < written.size(); i++) {
+            Optional<Gate> gate =
+                    gate(written.get(i), "gates[" + i + "] " + written.get(i).kind());
+            if (gate.isPresent() && !names.add(gate.get().name())) {
+                problems.add("gates[" + i + "] name", gate.get().name(), "a name that no other gate has");
+            }
+            gate.ifPresent(gates::add);
+        }
+        return gates;
+    }
+
+    private Optional<Gate> gate(Written written, String where) {
+        var reading = KINDS.get(written.kind());
+        if (reading == null) {
+            problems.add(
+                    where,
+                    written.kind(),
+                    "one of "
+                            + String.join(", ", KINDS.keySet().stream().sorted().toList()));
+            return Optional.empty();
+        }
+        var fields = new Fields(where, written.settings(), problems);
+        Gate gate = reading.apply(this, fields);
+        fields.refuseOthers();
+        return Optional.of(gate);
+    }
+
+    private Gate errorRate(Fields fields) {
+        var measure = new Measure.ErrorRate(fields.text("bad"), fields.text("total"));
+        if (measure.bad().isPresent() != measure.total().isPresent()) {
+            problems.add(fields.path("bad") + " and total: found one of them, expected both queries or neither");
+        }
+        OptionalDouble max = fields.number("max", 0, 1);
+        return gate(fields, "errors", measure, max, OptionalDouble.empty(), "max, such as max: '1%'");
+    }
+
+    private Gate latency(Fields fields) {
+        double quantile = fields.number("quantile", 0.01, 0.9999).orElse(0.99);
+        Optional<Duration> max = fields.duration("max");
+        var bound = max.isPresent() ? OptionalDouble.of(max.get().toMillis() / 1000.0) : OptionalDouble.empty();
+        String name = "latency p" + trimmed(quantile * 100);
+        return gate(
+                fields,
+                name,
+                new Measure.Latency(quantile, List.of()),
+                bound,
+                OptionalDouble.empty(),
+                "max, such as max: '300ms'");
+    }
+
+    private Gate promql(Fields fields) {
+        String query = fields.required("query", "a query that gives one number for ${version}");
+        String name = fields.required("name", "a short name for the log");
+        return gate(fields, name, new Measure.Query(query), fields.number("max"), fields.number("min"), "max or min");
+    }
+
+    private Gate gate(
+            Fields fields, String name, Measure measure, OptionalDouble max, OptionalDouble min, String condition) {
+        if (max.isEmpty() && min.isEmpty() && !fields.has("max") && !fields.has("min")) {
+            problems.add(fields.path("condition"), null, condition);
+        }
+        var rule = new Rule.Threshold(
+                max,
+                min,
+                fields.duration("for").orElse(Duration.ZERO),
+                (int) fields.count("failureLimit", 0),
+                fields.count("minRequests", 0),
+                fields.duration("quiet").orElse(Duration.ZERO));
+        return new Gate(
+                fields.text("name").orElse(name), measure, rule, fields.flag("advisory"), fields.flag("critical"));
+    }
+
+    private static String trimmed(double number) {
+        String text = String.valueOf(Math.round(number * 100) / 100.0);
+        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    }
+}

@@ -1,0 +1,59 @@
+package io.jenkins.plugins.canary.spec;
+
+import io.jenkins.plugins.canary.rollout.Reaction;
+import io.jenkins.plugins.canary.rollout.Reactions;
+import io.jenkins.plugins.canary.rollout.Task;
+import io.jenkins.plugins.canary.rollout.Watch;
+import io.jenkins.plugins.canary.traffic.Weight;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads steps and analyses: weight, time, and what is done about each verdict. */
+public final class StepReader {
+    private static final Duration DEFAULT_HOLD = Duration.ofMinutes(10);
+    private static final List<Reaction> ON_FAIL =
+            List.of(Reaction.ROLLBACK, Reaction.UNSTABLE, Reaction.HOLD, Reaction.RETURN);
+    private static final List<Reaction> ON_UNDECIDED =
+            List.of(Reaction.ROLLBACK, Reaction.UNSTABLE, Reaction.RETURN, Reaction.CONTINUE);
+
+    private StepReader() {}
+
+    /** A step; what is wrong is noted in the problems of {@code fields}. */
+    public static Task.Step step(Fields fields) {
+        Optional<Weight> weight = fields.weight("weight");
+        if (weight.isEmpty() && !fields.has("weight")) {
+            fields.problems().add(fields.path("weight"), null, "a percentage above 0 and below 100");
+        }
+        if (weight.isPresent() && (weight.get().isNone() || weight.get().equals(Weight.ALL))) {
+            fields.problems()
+                    .add(
+                            fields.path("weight"),
+                            weight.get(),
+                            "above 0% and below 100%: all traffic is what promotion is for, none what rollback is for");
+        }
+        Task.Step step = new Task.Step(weight.orElse(Weight.NONE), watch(fields, "hold"));
+        return step;
+    }
+
+    /** An analysis of the present weight. */
+    public static Task.Analyze analyze(Fields fields) {
+        return new Task.Analyze(watch(fields, "duration"));
+    }
+
+    private static Watch watch(Fields fields, String time) {
+        Duration hold = fields.duration(time).orElse(DEFAULT_HOLD);
+        Duration maxHold = fields.duration("maxHold").orElse(Watch.defaultMaxHold(hold));
+        if (maxHold.compareTo(hold) < 0) {
+            fields.problems().add(fields.path("maxHold"), fields.text("maxHold").orElse(""), "at least " + time);
+            maxHold = hold;
+        }
+        return new Watch(
+                hold,
+                maxHold,
+                new Reactions(
+                        fields.oneOf("onFail", Reaction.ROLLBACK, ON_FAIL),
+                        fields.oneOf("onInconclusive", Reaction.ROLLBACK, ON_UNDECIDED),
+                        fields.oneOf("onError", Reaction.ROLLBACK, ON_UNDECIDED)));
+    }
+}
