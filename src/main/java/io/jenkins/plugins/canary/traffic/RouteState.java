@@ -6,11 +6,24 @@ import java.util.Optional;
  * A route as it was read: the canary's weight, who owns it, what it takes to put it back, and the version that a write
  * based on this reading must find unchanged. Immutable.
  *
- * @param canary the canary's present weight
+ * @param canary the canary's present weight; where several places of the route differ, the highest of them
  * @param snapshot the weights as they stand, for {@link TrafficRouter#restore}
  * @param claim who owns the route; empty when nobody does or when the route can't hold it
  * @param version the precondition of the next write, in the router's own words (a resourceVersion, say)
  * @param changedBy who wrote the weights last and when, as far as the route tells ("kubectl-edit at 12:03:05Z")
+ * @param original what a claimed route says it held before it was claimed: it survives a takeover, so that the rollout
+ *     after a lost one goes back to where the lost one began; empty when the route can't hold it
  */
 public record RouteState(
-        Weight canary, Snapshot snapshot, Optional<Claim> claim, String version, Optional<String> changedBy) {}
+        Weight canary,
+        Snapshot snapshot,
+        Optional<Claim> claim,
+        String version,
+        Optional<String> changedBy,
+        Optional<Snapshot> original) {
+    /** A route that remembers nothing of its own. */
+    public RouteState(
+            Weight canary, Snapshot snapshot, Optional<Claim> claim, String version, Optional<String> changedBy) {
+        this(canary, snapshot, claim, version, changedBy, Optional.empty());
+    }
+}

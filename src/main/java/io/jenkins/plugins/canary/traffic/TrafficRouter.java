@@ -12,7 +12,7 @@ public interface TrafficRouter extends AutoCloseable {
     /** The route in a few words, for people: {@code VirtualService shop/payments}. */
     String describe();
 
-    /** The smallest step of weight that this route can hold: 1 % for Istio, 0.4 % for HAProxy. */
+    /** The smallest step of weight that this route can hold: 1 % for Istio, 0.5 % for HAProxy. */
     Weight granularity();
 
     /** Whether {@link Claim}s are kept on the route. Where they aren't, two rollouts can't see each other here. */

@@ -1,0 +1,59 @@
+package io.jenkins.plugins.canary.traffic.haproxy;
+
+import io.jenkins.plugins.canary.parse.Unreadable;
+import io.jenkins.plugins.canary.traffic.TrafficRouter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A backend of HAProxy in which one server (or several with equal weights) is the running version and one the new.
+ * Weights are set at run time only: a reload of HAProxy brings those of its configuration back, which a rollout sees
+ * as drift. HAProxy keeps no claims, so two rollouts of one backend can't see each other. Immutable.
+ *
+ * @param stable at least one server
+ */
+public record HaproxyRoute(HaproxyAddress address, String backend, List<String> stable, String canary) {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.:-]+");
+
+    /** Throws {@link Unreadable} for a name that HAProxy couldn't have, or when canary and stable aren't apart. */
+    public HaproxyRoute {
+        stable = List.copyOf(stable);
+        name(backend);
+        name(canary);
+        stable.forEach(HaproxyRoute::name);
+        if (stable.isEmpty()
+                || stable.contains(canary)
+                || stable.stream().distinct().count() != stable.size()) {
+            throw new Unreadable("at least one stable server, each named once, and a canary that is none of them");
+        }
+    }
+
+    public static HaproxyRoute of(HaproxyAddress address, String backend, String stable, String canary) {
+        return new HaproxyRoute(address, backend, List.of(stable), canary);
+    }
+
+    /** A router that opens a connection for each command and waits at most {@code timeout} for its answer. */
+    public TrafficRouter router(Duration timeout) {
+        return new HaproxyRouter(this, new RuntimeApi(address, timeout));
+    }
+
+    /** Checked, because a name with a semicolon in it would be a second command. */
+    static String name(String text) {
+        if (!NAME.matcher(text).matches()) {
+            throw new Unreadable("a name of HAProxy: letters, digits and _ . : - only");
+        }
+        return text;
+    }
+
+    List<String> servers() {
+        List<String> servers = new ArrayList<>(stable);
+        servers.add(canary);
+        return servers;
+    }
+
+    String describe() {
+        return "HAProxy backend " + backend;
+    }
+}

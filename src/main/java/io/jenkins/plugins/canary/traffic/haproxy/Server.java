@@ -1,0 +1,44 @@
+package io.jenkins.plugins.canary.traffic.haproxy;
+
+import java.util.Map;
+
+/**
+ * A line of {@code show servers state}. Immutable.
+ *
+ * @param operation 0 stopped, 1 starting, 2 running, 3 stopping
+ * @param administration 0 when nobody put the server aside, else bits for maintenance and drain
+ */
+record Server(String name, int weight, int operation, int administration) {
+    private static final int DRAIN = 0x08 | 0x10;
+
+    static Server read(Map<String, String> row) {
+        return new Server(
+                row.get("srv_name"),
+                Integer.parseInt(row.get("srv_uweight")),
+                Integer.parseInt(row.get("srv_op_state")),
+                Integer.parseInt(row.get("srv_admin_state")));
+    }
+
+    boolean running() {
+        return operation == 2 && administration == 0;
+    }
+
+    boolean hasTraffic() {
+        return weight > 0 && running();
+    }
+
+    String state() {
+        if ((administration & ~DRAIN) != 0) {
+            return "MAINT";
+        }
+        if (administration != 0) {
+            return "DRAIN";
+        }
+        return switch (operation) {
+            case 0 -> "DOWN";
+            case 1 -> "starting";
+            case 2 -> "UP";
+            default -> "stopping";
+        };
+    }
+}

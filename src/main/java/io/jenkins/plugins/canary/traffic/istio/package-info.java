@@ -1,0 +1,2 @@
+/** Weights in Istio's VirtualService. */
+package io.jenkins.plugins.canary.traffic.istio;

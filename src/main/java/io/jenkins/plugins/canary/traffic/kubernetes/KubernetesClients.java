@@ -1,0 +1,51 @@
+package io.jenkins.plugins.canary.traffic.kubernetes;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.okhttp.OkHttpClientFactory;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+
+/**
+ * Builds clients that give up in time and never repeat a request on their own: whether to try again is decided where
+ * the rollout is known. A client is thread-safe, costs threads and connections, and is closed by whoever asked for it:
+ * keep one for a cluster.
+ */
+public final class KubernetesClients {
+    private KubernetesClients() {}
+
+    /** For exactly this cluster: no kubeconfig, environment variable or service account is looked at. */
+    public static KubernetesClient connect(Cluster cluster) {
+        ConfigBuilder config = new ConfigBuilder(Config.empty()).withMasterUrl(cluster.server());
+        cluster.caCertificate().ifPresent(pem -> config.withCaCertData(base64(pem)));
+        cluster.token().ifPresent(config::withOauthToken);
+        cluster.namespace().ifPresent(config::withNamespace);
+        return build(config, cluster.connect(), cluster.request());
+    }
+
+    /** For the cluster that kubectl would use here: kubeconfig, environment, or the pod's service account. */
+    public static KubernetesClient connectAsConfigured(Duration connect, Duration request) {
+        return build(new ConfigBuilder(Config.autoConfigure(null)), connect, request);
+    }
+
+    private static KubernetesClient build(ConfigBuilder config, Duration connect, Duration request) {
+        return new KubernetesClientBuilder()
+                .withConfig(config.withConnectionTimeout(millis(connect))
+                        .withRequestTimeout(millis(request))
+                        .withRequestRetryBackoffLimit(0)
+                        .build())
+                .withHttpClientFactory(new OkHttpClientFactory())
+                .build();
+    }
+
+    private static int millis(Duration duration) {
+        return Math.toIntExact(duration.toMillis());
+    }
+
+    private static String base64(String pem) {
+        return Base64.getEncoder().encodeToString(pem.getBytes(StandardCharsets.UTF_8));
+    }
+}

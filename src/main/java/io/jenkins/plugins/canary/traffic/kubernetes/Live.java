@@ -1,0 +1,35 @@
+package io.jenkins.plugins.canary.traffic.kubernetes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.canary.traffic.Claim;
+import io.jenkins.plugins.canary.traffic.RouteException;
+import io.jenkins.plugins.canary.traffic.RouteState;
+import io.jenkins.plugins.canary.traffic.Snapshot;
+import java.util.Optional;
+
+/** One reading of the object, with what we look at in it. Immutable as long as nobody writes to the JSON. */
+record Live(WeightedObject route, JsonNode json, Splits splits) {
+    static Live of(WeightedObject route, JsonNode json) throws RouteException {
+        return new Live(route, json, new Splits(route.splits(json)));
+    }
+
+    Optional<Claim> claim() {
+        return Claims.read(json);
+    }
+
+    Optional<Snapshot> original() {
+        return Claims.original(json);
+    }
+
+    String version() {
+        return json.path("metadata").path("resourceVersion").asText();
+    }
+
+    Optional<String> changedBy() {
+        return ManagedFields.lastWriter(json, route.field());
+    }
+
+    RouteState state() throws RouteException {
+        return new RouteState(splits.share(), Snapshots.of(splits), claim(), version(), changedBy(), original());
+    }
+}

@@ -1,0 +1,31 @@
+package io.jenkins.plugins.canary.traffic.kubernetes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/** Who wrote a field last, as the API server keeps it in {@code metadata.managedFields}. */
+final class ManagedFields {
+    private ManagedFields() {}
+
+    /** {@code "kubectl-edit at 2026-11-21T12:03:05Z"}; empty where the server doesn't tell. */
+    static Optional<String> lastWriter(JsonNode object, List<String> field) {
+        return StreamSupport.stream(
+                        object.path("metadata").path("managedFields").spliterator(), false)
+                .filter(entry -> covers(entry.path("fieldsV1"), field))
+                .max(Comparator.comparing(entry -> entry.path("time").asText()))
+                .map(entry -> entry.path("manager").asText("an unnamed client") + " at "
+                        + entry.path("time").asText("an unknown time"))
+                .map(writer -> Texts.oneLine(writer, 200));
+    }
+
+    private static boolean covers(JsonNode fields, List<String> field) {
+        JsonNode node = fields;
+        for (String name : field) {
+            node = node.path("f:" + name);
+        }
+        return !node.isMissingNode();
+    }
+}

@@ -1,0 +1,69 @@
+package io.jenkins.plugins.canary.traffic.kubernetes;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.canary.traffic.RouteException;
+import io.jenkins.plugins.canary.traffic.RouteException.Kind;
+import io.jenkins.plugins.canary.traffic.Snapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes {@link Splits} as a {@link Snapshot} and reads them back, absent weights staying absent. */
+final class Snapshots {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Snapshots() {}
+
+    static Snapshot of(Splits splits) {
+        ObjectNode root = JSON.createObjectNode();
+        ArrayNode list = root.putArray("splits");
+        for (Split split : splits.list()) {
+            ObjectNode node = list.addObject().put("rule", split.rule());
+            write(node.putObject("stable"), split.stable());
+            write(node.putObject("canary"), split.canary());
+        }
+        return new Snapshot(root.toString());
+    }
+
+    private static void write(ObjectNode node, Leaf leaf) {
+        node.put("name", leaf.name());
+        node.put("identityAt", leaf.identityAt()).set("identity", leaf.identity());
+        node.put("weightAt", leaf.weightAt()).put("ifAbsent", leaf.ifAbsent());
+        leaf.weight().ifPresent(weight -> node.set("weight", weight));
+    }
+
+    static Splits read(Snapshot snapshot) throws RouteException {
+        try {
+            List<Split> splits = new ArrayList<>();
+            for (JsonNode node : JSON.readTree(snapshot.text()).required("splits")) {
+                splits.add(new Split(
+                        node.required("rule").asText(),
+                        leaf(node.required("stable")),
+                        leaf(node.required("canary")),
+                        List.of()));
+            }
+            return new Splits(splits);
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            throw new RouteException(
+                    Kind.UNSUITABLE,
+                    "the snapshot of the route can't be read, so its weights must be put back by hand: expected JSON"
+                            + " with 'splits', found "
+                            + Texts.oneLine(snapshot.text(), 200),
+                    e);
+        }
+    }
+
+    private static Leaf leaf(JsonNode node) {
+        return new Leaf(
+                node.required("name").asText(),
+                node.required("identityAt").asText(),
+                node.required("identity"),
+                node.required("weightAt").asText(),
+                Optional.ofNullable(node.get("weight")),
+                node.required("ifAbsent").asInt());
+    }
+}

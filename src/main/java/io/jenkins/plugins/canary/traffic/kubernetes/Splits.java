@@ -1,0 +1,77 @@
+package io.jenkins.plugins.canary.traffic.kubernetes;
+
+import io.jenkins.plugins.canary.traffic.RouteException;
+import io.jenkins.plugins.canary.traffic.RouteException.Kind;
+import io.jenkins.plugins.canary.traffic.Weight;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All the splits of one object, seen as one weight. Immutable. */
+record Splits(List<Split> list) {
+    Splits {
+        list = List.copyOf(list);
+    }
+
+    /** The highest share of them, so that a route which is uneven never looks as if the canary had nothing. */
+    Weight share() throws RouteException {
+        Weight highest = Weight.NONE;
+        for (Split split : list) {
+            Weight share = split.share();
+            highest = share.compareTo(highest) > 0 ? share : highest;
+        }
+        return highest;
+    }
+
+    boolean holds(long canaryUnits, int total) throws RouteException {
+        for (Split split : list) {
+            if (!split.holds(canaryUnits, total)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    boolean sameAs(Splits other) {
+        if (list.size() != other.list.size()) {
+            return false;
+        }
+        for (int i = 0; i < list.size(); i++) {
+            if (!list.get(i).sameAs(other.list.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Refuses what a rollout can't move: foreign traffic in the same rule, rules that say different things. */
+    void suit(String route) throws RouteException {
+        for (Split split : list) {
+            List<String> foreign = new ArrayList<>();
+            for (Leaf other : split.others()) {
+                if (other.counted() > 0) {
+                    foreign.add(other.name() + " (weight " + other.counted() + ")");
+                }
+            }
+            if (!foreign.isEmpty()) {
+                throw new RouteException(
+                        Kind.UNSUITABLE,
+                        route + " rule " + split.rule() + " also sends traffic to " + String.join(", ", foreign)
+                                + "; only stable and canary may have a weight there: set the others to 0");
+            }
+            if (!split.share().equals(share())) {
+                throw new RouteException(
+                        Kind.UNSUITABLE,
+                        route + " gives the canary different weights in its rules: " + shares()
+                                + "; make them equal or name the rules to move");
+            }
+        }
+    }
+
+    String shares() throws RouteException {
+        List<String> shares = new ArrayList<>();
+        for (Split split : list) {
+            shares.add(split.rule() + " " + split.share());
+        }
+        return String.join(", ", shares);
+    }
+}
