@@ -5,6 +5,7 @@ import io.jenkins.plugins.canary.analysis.Reading.Cause;
 import io.jenkins.plugins.canary.analysis.Reading.Unknown;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Series by {@code le} made a histogram in seconds, or the reason why they aren't one. */
@@ -43,7 +44,7 @@ final class BucketLines {
                 : histogram(counts, wanted);
     }
 
-    private Reading histogram(TreeMap<Double, Double> counts, List<Double> wanted) {
+    private Reading histogram(SortedMap<Double, Double> counts, List<Double> wanted) {
         Double all = counts.remove(Double.POSITIVE_INFINITY);
         if (all == null) {
             return nonsense("found no bucket le=\"+Inf\", so all requests can't be counted");

@@ -119,7 +119,17 @@ public final class Opening {
         Claim claim =
                 new Claim(plan.id(), plan.owner(), now, now.plus(plan.settings().lease()));
         return new Opened(
-                now, plan.name(), plan.service(), route, claim, original, weight, plan.gates(), plan.settings());
+                now,
+                plan.name(),
+                plan.service(),
+                route,
+                plan.route(),
+                plan.metrics(),
+                claim,
+                original,
+                weight,
+                plan.gates(),
+                plan.settings());
     }
 
     /** The journal and the fold, side by side. */

@@ -48,13 +48,17 @@ public final class RolloutDriver {
         return rollout;
     }
 
-    /** Begins a task. The one before it has ended. */
-    public void begin(Task task) {
+    /**
+     * Begins a task. The one before it has ended.
+     *
+     * @param id tells this task from the same thing asked again
+     */
+    public void begin(String id, Task task) {
         if (rollout.task().isPresent() && !rollout.task().get().ended()) {
             throw new IllegalStateException(
                     "a task is still under way: " + rollout.task().get().task());
         }
-        perform(() -> append(new RolloutEvent.TaskBegun(clock.instant(), task)));
+        perform(() -> append(new RolloutEvent.TaskBegun(clock.instant(), id, task)));
     }
 
     /** Notes that the rollout goes on in this process after {@code why}. */

@@ -4,8 +4,10 @@ import io.jenkins.plugins.canary.analysis.Gate;
 import io.jenkins.plugins.canary.analysis.Status;
 import io.jenkins.plugins.canary.analysis.Tick;
 import io.jenkins.plugins.canary.analysis.Verdict;
+import io.jenkins.plugins.canary.metrics.MetricsSpec;
 import io.jenkins.plugins.canary.traffic.Claim;
 import io.jenkins.plugins.canary.traffic.RouteException;
+import io.jenkins.plugins.canary.traffic.RouteSpec;
 import io.jenkins.plugins.canary.traffic.Snapshot;
 import io.jenkins.plugins.canary.traffic.Weight;
 import java.time.Duration;
@@ -23,6 +25,8 @@ public sealed interface RolloutEvent {
     /**
      * The first event: what is rolled out where, how it is judged, and what was there before.
      *
+     * @param routeSpec how to reach the route; empty for an analysis that moves nothing
+     * @param metrics how to reach the metrics
      * @param claim what is written on the route
      * @param original the route before it was touched; empty for an analysis that moves nothing
      * @param weight the canary's weight before
@@ -32,6 +36,8 @@ public sealed interface RolloutEvent {
             String name,
             String service,
             String route,
+            Optional<RouteSpec> routeSpec,
+            MetricsSpec metrics,
             Claim claim,
             Optional<Snapshot> original,
             Weight weight,
@@ -49,7 +55,8 @@ public sealed interface RolloutEvent {
     /** The route is ours. */
     record Claimed(Instant at) implements RolloutEvent {}
 
-    record TaskBegun(Instant at, Task task) implements RolloutEvent {}
+    /** Something was asked for; {@code id} tells it from the same thing asked again. */
+    record TaskBegun(Instant at, String id, Task task) implements RolloutEvent {}
 
     /** The next thing done is the write. After a crash the live route tells whether it was. */
     record ShiftIntended(Instant at, Weight from, Weight to) implements RolloutEvent {}

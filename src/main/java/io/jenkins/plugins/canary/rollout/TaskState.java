@@ -12,6 +12,7 @@ import java.util.Optional;
 
 /** How far the present task has come: part of the fold that {@link Rollout} is. Immutable. */
 public final class TaskState {
+    private final String id;
     private final Task task;
     private final Instant begun;
     private Optional<ShiftIntended> intended = Optional.empty();
@@ -30,12 +31,14 @@ public final class TaskState {
     private boolean promoted;
     private boolean ended;
 
-    private TaskState(Task task, Instant begun) {
+    private TaskState(String id, Task task, Instant begun) {
+        this.id = id;
         this.task = task;
         this.begun = begun;
     }
 
     private TaskState(TaskState other) {
+        this.id = other.id;
         this.task = other.task;
         this.begun = other.begun;
         this.intended = other.intended;
@@ -56,7 +59,7 @@ public final class TaskState {
     }
 
     static TaskState begun(RolloutEvent.TaskBegun event) {
-        return new TaskState(event.task(), event.at());
+        return new TaskState(event.id(), event.task(), event.at());
     }
 
     TaskState after(RolloutEvent event) {
@@ -105,6 +108,10 @@ public final class TaskState {
         failure = Optional.empty();
         failingSince = Optional.empty();
         failures = 0;
+    }
+
+    public String id() {
+        return id;
     }
 
     public Task task() {

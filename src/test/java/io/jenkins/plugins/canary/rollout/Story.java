@@ -3,12 +3,17 @@ package io.jenkins.plugins.canary.rollout;
 import io.jenkins.plugins.canary.analysis.Gate;
 import io.jenkins.plugins.canary.analysis.Measure;
 import io.jenkins.plugins.canary.analysis.Rule;
+import io.jenkins.plugins.canary.metrics.DataPlane;
+import io.jenkins.plugins.canary.metrics.MetricsSpec;
+import io.jenkins.plugins.canary.metrics.Target;
 import io.jenkins.plugins.canary.parse.InvalidInput;
+import io.jenkins.plugins.canary.traffic.RouteSpec;
 import io.jenkins.plugins.canary.traffic.Weight;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -53,13 +58,18 @@ final class Story {
     }
 
     static RolloutPlan plan(RolloutSettings settings) {
+        var route = new RouteSpec.Istio("prod-eu", "shop", "payments", List.of(), "stable", "canary");
+        var target = new Target("shop", "payments", "stable", "canary", Map.of());
+        var metrics = new MetricsSpec(
+                new MetricsSpec.Named("prometheus-eu"), DataPlane.ISTIO, DataPlane.ISTIO.arms(target), target);
         var errors = new Gate(
                 "errors",
                 new Measure.ErrorRate(Optional.empty(), Optional.empty()),
                 new Rule.Threshold(OptionalDouble.of(0.01), OptionalDouble.empty(), Duration.ZERO, 0, 0),
                 false,
                 false);
-        return new RolloutPlan("r-1", "payments", "payments", "job/shop/7", List.of(errors), settings);
+        return new RolloutPlan(
+                "r-1", "payments", "payments", "job/shop/7", Optional.of(route), metrics, List.of(errors), settings);
     }
 
     private RolloutDriver driver(Rollout rollout) {
@@ -87,12 +97,12 @@ final class Story {
     }
 
     TaskResult run(Task task) {
-        driver.begin(task);
+        driver.begin("task-" + journal.size(), task);
         return finish();
     }
 
     void begin(Task task) {
-        driver.begin(task);
+        driver.begin("task-" + journal.size(), task);
     }
 
     /** Goes on until the task has ended, however long it takes on the clock. */

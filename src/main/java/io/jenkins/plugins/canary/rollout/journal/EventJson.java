@@ -14,8 +14,10 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.jenkins.plugins.canary.analysis.Measure;
 import io.jenkins.plugins.canary.analysis.Reading;
 import io.jenkins.plugins.canary.analysis.Rule;
+import io.jenkins.plugins.canary.metrics.MetricsSpec;
 import io.jenkins.plugins.canary.rollout.RolloutEvent;
 import io.jenkins.plugins.canary.rollout.Task;
+import io.jenkins.plugins.canary.traffic.RouteSpec;
 import io.jenkins.plugins.canary.traffic.Weight;
 import java.util.List;
 
@@ -25,8 +27,14 @@ import java.util.List;
  * older version reads what a newer one wrote, as long as the schema is the same. Thread-safe.
  */
 final class EventJson {
-    private static final List<Class<?>> SEALED =
-            List.of(RolloutEvent.class, Task.class, Measure.class, Rule.class, Reading.class);
+    private static final List<Class<?>> SEALED = List.of(
+            RolloutEvent.class,
+            Task.class,
+            Measure.class,
+            Rule.class,
+            Reading.class,
+            RouteSpec.class,
+            MetricsSpec.Source.class);
 
     private final JsonMapper mapper;
 

@@ -13,6 +13,9 @@ import io.jenkins.plugins.canary.analysis.Status;
 import io.jenkins.plugins.canary.analysis.Tick;
 import io.jenkins.plugins.canary.analysis.Traffic;
 import io.jenkins.plugins.canary.analysis.Verdict;
+import io.jenkins.plugins.canary.metrics.DataPlane;
+import io.jenkins.plugins.canary.metrics.MetricsSpec;
+import io.jenkins.plugins.canary.metrics.Target;
 import io.jenkins.plugins.canary.rollout.Ending;
 import io.jenkins.plugins.canary.rollout.Reaction;
 import io.jenkins.plugins.canary.rollout.Reactions;
@@ -22,6 +25,7 @@ import io.jenkins.plugins.canary.rollout.Task;
 import io.jenkins.plugins.canary.rollout.Watch;
 import io.jenkins.plugins.canary.traffic.Claim;
 import io.jenkins.plugins.canary.traffic.RouteException;
+import io.jenkins.plugins.canary.traffic.RouteSpec;
 import io.jenkins.plugins.canary.traffic.Snapshot;
 import io.jenkins.plugins.canary.traffic.Weight;
 import java.io.IOException;
@@ -31,6 +35,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -144,6 +149,7 @@ class JournalFileTest {
                         OptionalDouble.empty(),
                         1,
                         "1 of 5")));
+        var target = new Target("shop", "payments", "v1", "v2", Map.of("team", "blue"));
         var watch = new Watch(Duration.ofMinutes(10), Duration.ofMinutes(30), Reactions.SAFE);
         return List.of(
                 new RolloutEvent.Opened(
@@ -151,6 +157,12 @@ class JournalFileTest {
                         "payments",
                         "payments",
                         "VirtualService shop/payments",
+                        Optional.of(new RouteSpec.Istio("eu", "shop", "payments", List.of("main"), "v1", "v2")),
+                        new MetricsSpec(
+                                new MetricsSpec.Prometheus("http://prometheus:9090", "token"),
+                                DataPlane.APPLICATION,
+                                DataPlane.APPLICATION.arms(target),
+                                target),
                         claim,
                         Optional.of(new Snapshot("{\"w\":[100,0]}")),
                         Weight.NONE,
@@ -158,7 +170,7 @@ class JournalFileTest {
                         RolloutSettings.DEFAULT),
                 new RolloutEvent.Checked(NOW, "queries", true, "no history"),
                 new RolloutEvent.Claimed(NOW),
-                new RolloutEvent.TaskBegun(NOW, new Task.Step(Weight.of(5), watch)),
+                new RolloutEvent.TaskBegun(NOW, "7", new Task.Step(Weight.of(5), watch)),
                 new RolloutEvent.ShiftIntended(NOW, Weight.NONE, Weight.of(5)),
                 new RolloutEvent.Shifted(NOW, Weight.of(5), Duration.ofMillis(12)),
                 new RolloutEvent.WriteFailed(NOW, RouteException.Kind.CONFLICT, "five times"),

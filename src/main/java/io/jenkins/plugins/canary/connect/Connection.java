@@ -1,0 +1,95 @@
+package io.jenkins.plugins.canary.connect;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.jenkins.plugins.canary.metrics.MetricSource;
+import io.jenkins.plugins.canary.metrics.MetricsSpec;
+import io.jenkins.plugins.canary.metrics.QueryingSampler;
+import io.jenkins.plugins.canary.metrics.Sampler;
+import io.jenkins.plugins.canary.parse.Unreadable;
+import io.jenkins.plugins.canary.traffic.RouteSpec;
+import io.jenkins.plugins.canary.traffic.TrafficRouter;
+import io.jenkins.plugins.canary.traffic.haproxy.HaproxyAddress;
+import io.jenkins.plugins.canary.traffic.haproxy.HaproxyRoute;
+import io.jenkins.plugins.canary.traffic.istio.VirtualServiceRoute;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/**
+ * The open connections of one rollout: its router and its source, closed together. Making one looks up names and builds
+ * clients; nothing is asked of the other side yet.
+ */
+public final class Connection implements AutoCloseable {
+    private static final Duration HAPROXY_TIMEOUT = Duration.ofSeconds(5);
+
+    private final Deque<Runnable> open = new ArrayDeque<>();
+    private final TrafficRouter router;
+    private final MetricSource source;
+    private final Sampler sampler;
+
+    private Connection(Optional<RouteSpec> route, MetricsSpec metrics, Directory directory, Clock clock)
+            throws UnknownName {
+        try {
+            this.router = route.isPresent() ? router(route.get(), directory, clock) : new NoRoute();
+            open.push(router::close);
+            this.source = directory.source(metrics.source());
+            open.push(source::close);
+            this.sampler = QueryingSampler.of(source, metrics.plane(), metrics.arms(), metrics.target());
+        } catch (UnknownName | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /**
+     * Connects to a route and to metrics.
+     *
+     * @param route empty when traffic is moved by others
+     */
+    public static Connection open(Optional<RouteSpec> route, MetricsSpec metrics, Directory directory, Clock clock)
+            throws UnknownName {
+        return new Connection(route, metrics, directory, clock);
+    }
+
+    private TrafficRouter router(RouteSpec spec, Directory directory, Clock clock) throws UnknownName {
+        if (spec instanceof RouteSpec.Istio istio) {
+            KubernetesClient client = directory.cluster(istio.cluster());
+            open.push(client::close);
+            return new VirtualServiceRoute(
+                            istio.namespace(), istio.virtualService(), istio.stable(), istio.canary(), istio.rules())
+                    .router(client, clock);
+        }
+        var haproxy = (RouteSpec.Haproxy) spec;
+        try {
+            return HaproxyRoute.of(
+                            HaproxyAddress.parse(haproxy.address()),
+                            haproxy.backend(),
+                            haproxy.stable(),
+                            haproxy.canary())
+                    .router(HAPROXY_TIMEOUT);
+        } catch (Unreadable e) {
+            throw new UnknownName("HAProxy: " + e.getMessage());
+        }
+    }
+
+    public TrafficRouter router() {
+        return router;
+    }
+
+    public MetricSource source() {
+        return source;
+    }
+
+    public Sampler sampler() {
+        return sampler;
+    }
+
+    @Override
+    public void close() {
+        while (!open.isEmpty()) {
+            open.pop().run();
+        }
+    }
+}

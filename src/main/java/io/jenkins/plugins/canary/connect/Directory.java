@@ -1,0 +1,16 @@
+package io.jenkins.plugins.canary.connect;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.jenkins.plugins.canary.metrics.MetricSource;
+import io.jenkins.plugins.canary.metrics.MetricsSpec;
+
+/**
+ * What names stand for here: clusters, sources and the credentials they need. Blocks where it has to look something up.
+ * What it gives belongs to the caller, who closes it.
+ */
+public interface Directory {
+    /** A client of the cluster of that name. */
+    KubernetesClient cluster(String name) throws UnknownName;
+
+    MetricSource source(MetricsSpec.Source source) throws UnknownName;
+}
