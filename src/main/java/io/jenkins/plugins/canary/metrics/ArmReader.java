@@ -1,0 +1,100 @@
+package io.jenkins.plugins.canary.metrics;
+
+import io.jenkins.plugins.canary.analysis.Measure;
+import io.jenkins.plugins.canary.analysis.Reading;
+import io.jenkins.plugins.canary.analysis.Reading.Cause;
+import io.jenkins.plugins.canary.analysis.Reading.Unknown;
+import java.time.Instant;
+
+/** What one arm's answers say about each kind of measure. */
+record ArmReader(ArmAsker queries, ArmAsker other, Round round, Instant to) {
+
+    /** All requests that the data plane counted; bad is 0. */
+    Reading requests() {
+        Single requests = Single.of(round.ask(queries.requests()), "requests of " + queries.arm());
+        if (requests instanceof Single.Isnt isnt) {
+            return explained(isnt.why());
+        }
+        return queries.requestsHealth()
+                .trouble(round, to)
+                .<Reading>map(unknown -> unknown)
+                .orElseGet(() -> WholeCounts.counts(0, ((Single.Is) requests).value(), "requests of " + queries.arm()));
+    }
+
+    Reading errorRate(Measure.ErrorRate measure) {
+        boolean ours = measure.bad().isEmpty() || measure.total().isEmpty();
+        if (ours && requests() instanceof Unknown unknown) {
+            return unknown;
+        }
+        Single total = Single.of(round.ask(queries.total(measure)), "all events of " + queries.arm());
+        if (total instanceof Single.Isnt isnt) {
+            return isnt.why();
+        }
+        Single bad = Single.of(round.ask(queries.bad(measure)), "bad events of " + queries.arm());
+        if (bad instanceof Single.Isnt isnt) {
+            if (isnt.why().cause() != Cause.EMPTY) {
+                return isnt.why();
+            }
+            if (!badCouldBeSeen(measure)) {
+                return new Unknown(Cause.EMPTY, badNotFound(measure));
+            }
+        }
+        return WholeCounts.counts(
+                bad instanceof Single.Is is ? is.value() : 0,
+                ((Single.Is) total).value(),
+                "errors of " + queries.arm());
+    }
+
+    /** The series of bad events comes with the first of them, so its absence is zero if we'd have seen one. */
+    private boolean badCouldBeSeen(Measure.ErrorRate measure) {
+        if (measure.bad().isEmpty()) {
+            return found(queries.withStatus());
+        }
+        return found(other.bad(measure)) || found("count_over_time((" + queries.bad(measure) + "\n)[1h:1m])");
+    }
+
+    private boolean found(String query) {
+        return round.ask(query) instanceof Answer.Series series
+                && !series.lines().isEmpty();
+    }
+
+    private String badNotFound(Measure.ErrorRate measure) {
+        String who = "errors of " + queries.arm() + ": ";
+        return measure.bad().isEmpty()
+                ? who + "its requests have no label '" + queries.plane().statusLabel()
+                        + "', so good and bad ones can't be told apart; give the gate queries of your own (bad, total)"
+                : who + "there are requests, but the query for bad ones found nothing in either arm, now or in the last"
+                        + " hour; is its metric's name right? If it is, end the query with 'or vector(0)'";
+    }
+
+    Reading latency(Measure.Latency measure) {
+        String what = "latency of " + queries.arm();
+        var query = queries.buckets();
+        if (query.isEmpty()) {
+            return new Unknown(Cause.EMPTY, what + ": " + queries.plane().latencyAdvice());
+        }
+        Reading buckets =
+                new BucketLines(what, queries.plane().secondsPerUnit()).read(round.ask(query.get()), measure.edges());
+        if (buckets instanceof Unknown unknown) {
+            return explained(unknown);
+        }
+        return queries.bucketsHealth()
+                .flatMap(health -> health.trouble(round, to))
+                .<Reading>map(unknown -> unknown)
+                .orElse(buckets);
+    }
+
+    Reading value(Measure.Query measure) {
+        Single value = Single.of(round.ask(queries.fill(measure.text())), "value of " + queries.arm());
+        return value instanceof Single.Is is ? new Reading.Value(is.value()) : ((Single.Isnt) value).why();
+    }
+
+    private Unknown explained(Unknown unknown) {
+        return unknown.cause() != Cause.EMPTY
+                ? unknown
+                : new Unknown(
+                        Cause.EMPTY,
+                        unknown.text() + " for " + queries.labels()
+                                + "; had it requests, and at least two scrapes in this interval?");
+    }
+}

@@ -1,0 +1,119 @@
+package io.jenkins.plugins.canary.metrics;
+
+import io.jenkins.plugins.canary.parse.Problems;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What carries the requests and counts them; knows its metrics' names. All queries are of one arm's labels and one
+ * window, and count events in it.
+ */
+public enum DataPlane {
+    /** Istio's standard metrics, as the receiving side reports them; latency in milliseconds. */
+    ISTIO(
+            "istio_requests_total",
+            "reporter=\"destination\"",
+            "response_code",
+            "5..",
+            "istio_request_duration_milliseconds_bucket",
+            1e-3),
+    /** HAProxy's own exporter, by backend (proxy) and server. It knows no latency but an average. */
+    HAPROXY("haproxy_server_http_responses_total", "", "code", "5xx", "", 1),
+    /** The application's own metrics with a version label, named as Prometheus' conventions have it. */
+    APPLICATION("http_requests_total", "", "status", "5..", "http_request_duration_seconds_bucket", 1);
+
+    private final String requests;
+    private final String always;
+    private final String statusLabel;
+    private final String bad;
+    private final String buckets;
+    private final double secondsPerUnit;
+
+    DataPlane(String requests, String always, String statusLabel, String bad, String buckets, double secondsPerUnit) {
+        this.requests = requests;
+        this.always = always;
+        this.statusLabel = statusLabel;
+        this.bad = bad;
+        this.buckets = buckets;
+        this.secondsPerUnit = secondsPerUnit;
+    }
+
+    /** The labels that tell the arms apart unless the user names others. */
+    public Arms arms(Target target) {
+        return switch (this) {
+            case ISTIO ->
+                arms("destination_workload_namespace", "destination_service_name", "destination_version", target);
+            case HAPROXY -> arms("", "proxy", "server", target);
+            case APPLICATION -> arms("namespace", "service", "version", target);
+        };
+    }
+
+    private static Arms arms(String namespace, String service, String version, Target target) {
+        var common = new LinkedHashMap<String, String>();
+        if (!namespace.isEmpty() && !target.namespace().isEmpty()) {
+            common.put(namespace, target.namespace());
+        }
+        common.put(service, target.service());
+        return new Arms(common, Map.of(version, target.stable()), Map.of(version, target.canary()));
+    }
+
+    /** Counts all requests; one series. */
+    public String requests(Map<String, String> labels, Duration window) {
+        return Increase.of(requestsSelector(labels), window, "");
+    }
+
+    /** Counts requests that ended badly (5xx); one series, or none before the first bad one. */
+    public String bad(Map<String, String> labels, Duration window) {
+        return Increase.of(
+                LabelMatchers.selector(requests, labels, always, statusLabel + "=~\"" + bad + "\""), window, "");
+    }
+
+    /** Counts requests by upper edge, cumulative, one series for each {@code le}; empty where there is no histogram. */
+    public Optional<String> buckets(Map<String, String> labels, Duration window) {
+        return bucketsSelector(labels).map(selector -> Increase.of(selector, window, "le"));
+    }
+
+    /** Notes a problem that says what to do instead, if latency can't be gated on this data plane. */
+    public void checkLatency(Problems problems, String gate) {
+        if (buckets.isEmpty()) {
+            problems.add("gate " + gate + ": " + latencyAdvice());
+        }
+    }
+
+    String latencyAdvice() {
+        return "HAProxy measures no latency but an average, which hides the slow requests; gate latency on the"
+                + " application's histogram (data plane 'application', " + APPLICATION.buckets
+                + "), or use a query gate";
+    }
+
+    String requestsSelector(Map<String, String> labels) {
+        return LabelMatchers.selector(requests, labels, always);
+    }
+
+    Optional<String> bucketsSelector(Map<String, String> labels) {
+        return buckets.isEmpty() ? Optional.empty() : Optional.of(LabelMatchers.selector(buckets, labels, always));
+    }
+
+    /** Series that can tell good from bad at all: without them, no error series means nothing. */
+    String withStatus(Map<String, String> labels) {
+        return "count(" + LabelMatchers.selector(requests, labels, always, statusLabel + "!=\"\"") + ")";
+    }
+
+    String requestsMetric() {
+        return requests;
+    }
+
+    Optional<String> bucketsMetric() {
+        return buckets.isEmpty() ? Optional.empty() : Optional.of(buckets);
+    }
+
+    String statusLabel() {
+        return statusLabel;
+    }
+
+    double secondsPerUnit() {
+        return secondsPerUnit;
+    }
+}

@@ -1,0 +1,50 @@
+package io.jenkins.plugins.canary.metrics;
+
+import java.util.Map;
+
+/** Selectors of Prometheus' query language. The only place where label values get into a query. */
+public final class LabelMatchers {
+    private LabelMatchers() {}
+
+    /**
+     * A value as it stands between quotes in a query. Whatever it holds, it can't end the text it stands in, whichever
+     * of the three quotes that has.
+     */
+    public static String escape(String value) {
+        var escaped = new StringBuilder(value.length() + 8);
+        value.chars().forEach(c -> {
+            switch (c) {
+                case '\\' -> escaped.append("\\\\");
+                case '\n' -> escaped.append("\\n");
+                // Hexadecimal, for \" is an error between single quotes and \' between double ones.
+                case '"', '\'', '`', '\r', 0 -> escaped.append(String.format("\\x%02x", c));
+                default -> escaped.append((char) c);
+            }
+        });
+        return escaped.toString();
+    }
+
+    /** {@code metric{a="x",b="y"}}, in the order of {@code labels}, followed by ready-made matchers. */
+    static String selector(String metric, Map<String, String> labels, String... matchers) {
+        var inside = new StringBuilder();
+        labels.forEach((label, value) -> append(inside, equal(label, value)));
+        for (String matcher : matchers) {
+            append(inside, matcher);
+        }
+        return inside.isEmpty() ? metric : metric + "{" + inside + "}";
+    }
+
+    static String equal(String label, String value) {
+        if (!label.matches("[a-zA-Z_][a-zA-Z0-9_]*")) {
+            throw new IllegalArgumentException("label: found '" + label
+                    + "', expected letters, digits and underscores, not starting with a digit");
+        }
+        return label + "=\"" + escape(value) + "\"";
+    }
+
+    private static void append(StringBuilder inside, String matcher) {
+        if (!matcher.isEmpty()) {
+            inside.append(inside.isEmpty() ? "" : ",").append(matcher);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.jenkins.plugins.canary.metrics;
+
+import io.jenkins.plugins.canary.analysis.Gate;
+import io.jenkins.plugins.canary.analysis.Measure;
+import io.jenkins.plugins.canary.analysis.Reading;
+import io.jenkins.plugins.canary.analysis.Sample;
+import io.jenkins.plugins.canary.analysis.Tick;
+import io.jenkins.plugins.canary.analysis.Traffic;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Samples by asking a source that speaks PromQL. Both arms' counts, errors and latency go in one request; each query of
+ * the user's own in one more, so that an error in it stays its own. Queries are asked at the interval's end for a window
+ * of its length; the caller asks late enough for the last scrape to have come in.
+ *
+ * <p>Counts are {@code increase()} made whole. An interval with a counter reset, or whose series don't reach its end, is
+ * unknown. Immutable; safe for several threads if its source is.
+ */
+public final class QueryingSampler implements Sampler {
+    private final MetricSource source;
+    private final DataPlane plane;
+    private final Arms arms;
+    private final Target target;
+
+    private QueryingSampler(MetricSource source, DataPlane plane, Arms arms, Target target) {
+        this.source = source;
+        this.plane = plane;
+        this.arms = arms;
+        this.target = target;
+    }
+
+    /** With labels of the user's; {@link DataPlane#arms} gives the usual ones. */
+    public static QueryingSampler of(MetricSource source, DataPlane plane, Arms arms, Target target) {
+        return new QueryingSampler(source, plane, arms, target);
+    }
+
+    @Override
+    public Tick sample(List<Gate> gates, Instant from, Instant to) {
+        Duration window = Duration.between(from, to);
+        ArmAsker canary = asker(Arm.CANARY, window);
+        ArmAsker stable = asker(Arm.STABLE, window);
+        var round = new Round(source, to);
+        List<String> together = new ArrayList<>(canary.templates(gates));
+        together.addAll(stable.templates(gates));
+        round.askTogether(together);
+
+        var canaryReader = new ArmReader(canary, stable, round, to);
+        var stableReader = new ArmReader(stable, canary, round, to);
+        List<Sample> samples = gates.stream()
+                .map(gate -> sample(gate, canaryReader, stableReader))
+                .toList();
+        return new Tick(from, to, traffic(canaryReader, stableReader), samples);
+    }
+
+    private ArmAsker asker(Arm arm, Duration window) {
+        return new ArmAsker(plane, arm, target, arm.labels(arms), window);
+    }
+
+    private static Sample sample(Gate gate, ArmReader canary, ArmReader stable) {
+        ArmAsker asked = canary.queries();
+        Measure measure = gate.measure();
+        if (measure instanceof Measure.ErrorRate rate) {
+            boolean both = (rate.bad().isEmpty() || namesTheArm(rate.bad()))
+                    && (rate.total().isEmpty() || namesTheArm(rate.total()));
+            String query = "(" + asked.bad(rate) + "\n) / (" + asked.total(rate) + "\n)";
+            return new Sample(gate.name(), canary.errorRate(rate), both ? stable.errorRate(rate) : notAsked(), query);
+        }
+        if (measure instanceof Measure.Latency latency) {
+            return new Sample(
+                    gate.name(),
+                    canary.latency(latency),
+                    stable.latency(latency),
+                    asked.buckets().orElse(""));
+        }
+        var query = (Measure.Query) measure;
+        boolean both = namesTheArm(Optional.of(query.text()));
+        return new Sample(
+                gate.name(), canary.value(query), both ? stable.value(query) : notAsked(), asked.fill(query.text()));
+    }
+
+    private static boolean namesTheArm(Optional<String> query) {
+        return query.map(text -> QueryText.of(text).namesTheArm()).orElse(false);
+    }
+
+    private static Reading notAsked() {
+        return new Reading.Unknown(
+                Reading.Cause.EMPTY,
+                "stable: the query doesn't name ${version}, so it was asked once and taken for the canary's");
+    }
+
+    private static Optional<Traffic> traffic(ArmReader canary, ArmReader stable) {
+        return canary.requests() instanceof Reading.Counts ofCanary
+                        && stable.requests() instanceof Reading.Counts ofStable
+                ? Optional.of(new Traffic(ofCanary.total(), ofStable.total()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,20 @@
+package io.jenkins.plugins.canary.metrics;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a rollout is about, as queries name it. Immutable.
+ *
+ * @param namespace may be empty where there is none
+ * @param service the service's name; HAProxy's backend
+ * @param stable the name of the version that runs: its version label, or HAProxy's server
+ * @param canary the same of the new version
+ * @param variables of the user's own, for the user's queries
+ */
+public record Target(String namespace, String service, String stable, String canary, Map<String, String> variables) {
+    public Target {
+        variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
+    }
+}

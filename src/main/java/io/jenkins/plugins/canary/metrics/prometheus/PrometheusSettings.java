@@ -1,0 +1,57 @@
+package io.jenkins.plugins.canary.metrics.prometheus;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How to reach one Prometheus. Immutable.
+ *
+ * @param headers sent with every request, such as {@code X-Scope-OrgID}; their values are taken for secrets
+ * @param timeout for a whole call, from connecting to the last byte; default 10 s
+ * @param maxBytes the longest answer that is read, after decompression; default 8 MiB
+ */
+public record PrometheusSettings(
+        PrometheusUrl url, Credentials credentials, Map<String, String> headers, Duration timeout, int maxBytes) {
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
+    private static final int DEFAULT_MAX_BYTES = 8 << 20;
+
+    public PrometheusSettings {
+        headers.forEach((name, value) -> HeaderText.checked("header " + name, value));
+        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+    }
+
+    public static PrometheusSettings at(PrometheusUrl url) {
+        return new PrometheusSettings(url, Credentials.none(), Map.of(), DEFAULT_TIMEOUT, DEFAULT_MAX_BYTES);
+    }
+
+    public PrometheusSettings with(Credentials who) {
+        return new PrometheusSettings(url, who, headers, timeout, maxBytes);
+    }
+
+    public PrometheusSettings withHeaders(Map<String, String> more) {
+        return new PrometheusSettings(url, credentials, more, timeout, maxBytes);
+    }
+
+    public PrometheusSettings withTimeout(Duration limit) {
+        return new PrometheusSettings(url, credentials, headers, limit, maxBytes);
+    }
+
+    public PrometheusSettings withMaxBytes(int limit) {
+        return new PrometheusSettings(url, credentials, headers, timeout, limit);
+    }
+
+    List<String> secrets() {
+        var secrets = new ArrayList<>(credentials.secrets());
+        secrets.addAll(headers.values());
+        return secrets;
+    }
+
+    @Override
+    public String toString() {
+        return "Prometheus " + url + " (" + credentials + ", headers " + headers.keySet() + ")";
+    }
+}
