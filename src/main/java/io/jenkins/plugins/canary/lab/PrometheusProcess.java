@@ -1,0 +1,101 @@
+package io.jenkins.plugins.canary.lab;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A real Prometheus on a loopback port, which scrapes its targets every second and keeps everything in one folder. The
+ * first scrape comes after about five seconds. Safe for several threads.
+ */
+public final class PrometheusProcess implements AutoCloseable {
+    private static final Duration READY = Duration.ofSeconds(20);
+    private static final Duration FIRST_SCRAPE = Duration.ofSeconds(30);
+
+    private final LabProcess process;
+    private final URI url;
+
+    private PrometheusProcess(LabProcess process, URI url) {
+        this.process = process;
+        this.url = url;
+    }
+
+    /** Starts one that scrapes {@code targets} (host:port by job), and returns when all of them were scraped. */
+    public static PrometheusProcess start(Path folder, Map<String, List<String>> targets) {
+        int port = Ports.free();
+        Path config = write(folder, targets);
+        LabProcess process = LabProcess.start(
+                "prometheus",
+                folder,
+                List.of(
+                        Executables.find("prometheus").toString(),
+                        "--config.file=" + config,
+                        "--storage.tsdb.path=" + folder.resolve("tsdb"),
+                        "--web.listen-address=127.0.0.1:" + port,
+                        "--log.level=warn"));
+        var started = new PrometheusProcess(process, URI.create("http://127.0.0.1:" + port));
+        try {
+            process.awaitReady(READY, started::ready);
+            int expected = targets.values().stream().mapToInt(List::size).sum();
+            process.awaitReady(FIRST_SCRAPE, () -> started.up() == expected);
+            return started;
+        } catch (RuntimeException e) {
+            started.close();
+            throw e;
+        }
+    }
+
+    private static Path write(Path folder, Map<String, List<String>> targets) {
+        String jobs = targets.entrySet().stream()
+                .map(job -> """
+                          - job_name: '%s'
+                            static_configs:
+                              - targets: [%s]
+                        """.formatted(
+                                job.getKey(),
+                                job.getValue().stream().map(t -> "'" + t + "'").collect(Collectors.joining(", "))))
+                .collect(Collectors.joining());
+        try {
+            return Files.writeString(
+                    folder.resolve("prometheus.yml"),
+                    "global:\n  scrape_interval: 1s\n  scrape_timeout: 1s\nscrape_configs:\n" + jobs);
+        } catch (IOException e) {
+            throw new LabException("can't write Prometheus' configuration to " + folder, e);
+        }
+    }
+
+    private boolean ready() throws IOException, InterruptedException {
+        return Http.get(url.resolve("/-/ready")).statusCode() == 200;
+    }
+
+    /** How many targets answered their last scrape. */
+    private int up() throws IOException, InterruptedException {
+        String query = URLEncoder.encode("count(up==1)", StandardCharsets.UTF_8);
+        String answer = Http.get(url.resolve("/api/v1/query?query=" + query)).body();
+        // "value":[1700000000.1,"3"]
+        int start = answer.lastIndexOf(",\"");
+        int end = answer.indexOf('"', start + 2);
+        return answer.contains("\"value\"") ? Integer.parseInt(answer.substring(start + 2, end)) : 0;
+    }
+
+    public URI url() {
+        return url;
+    }
+
+    /** For those who want to see that it is gone. */
+    public long pid() {
+        return process.pid();
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}
