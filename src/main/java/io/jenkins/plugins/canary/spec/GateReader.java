@@ -29,9 +29,6 @@ public final class GateReader {
         this.problems = problems;
     }
 
-    /** One gate as it was written. */
-    public record Written(String kind, Map<String, Object> settings) {}
-
     /** The gates of a rollout: at least one, with names that differ. */
     public List<Gate> read(List<Written> written) {
         if (written.isEmpty()) {

@@ -40,6 +40,11 @@ public final class JournalFile implements Journal {
         return Files.exists(file);
     }
 
+    /** Removes it, for a rollout that never began. */
+    public void delete() throws IOException {
+        Files.deleteIfExists(file);
+    }
+
     @Override
     public void append(RolloutEvent event) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());

@@ -1,0 +1,62 @@
+package io.jenkins.plugins.canary.jenkins.config;
+
+import hudson.Extension;
+import hudson.model.AbstractDescribableImpl;
+import hudson.model.Descriptor;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** A Kubernetes cluster that Jenkinsfiles may name. Its credentials are the administrator's choice, not the job's. */
+public final class CanaryCluster extends AbstractDescribableImpl<CanaryCluster> {
+    private final String name;
+    private String serverUrl;
+    private String caCertificate;
+    private String credentialsId;
+
+    @DataBoundConstructor
+    public CanaryCluster(String name) {
+        this.name = name;
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public String getServerUrl() {
+        return serverUrl;
+    }
+
+    @DataBoundSetter
+    public void setServerUrl(String serverUrl) {
+        this.serverUrl = serverUrl;
+    }
+
+    public String getCaCertificate() {
+        return caCertificate;
+    }
+
+    @DataBoundSetter
+    public void setCaCertificate(String caCertificate) {
+        this.caCertificate = caCertificate;
+    }
+
+    public String getCredentialsId() {
+        return credentialsId;
+    }
+
+    @DataBoundSetter
+    public void setCredentialsId(String credentialsId) {
+        this.credentialsId = credentialsId;
+    }
+
+    /** Its name in Configuration as Code. */
+    @Extension
+    @Symbol("cluster")
+    public static final class DescriptorImpl extends Descriptor<CanaryCluster> {
+        @Override
+        public String getDisplayName() {
+            return "Cluster";
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.jenkins.plugins.canary.jenkins.config;
+
+import hudson.Extension;
+import hudson.ExtensionList;
+import hudson.model.PersistentDescriptor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import jenkins.model.GlobalConfiguration;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** The clusters and metric sources that Jenkinsfiles may name. Configuration as Code: {@code unclassified: canary:}. */
+@Extension
+@Symbol("canary")
+public final class CanaryGlobalConfiguration extends GlobalConfiguration implements PersistentDescriptor {
+    private List<CanaryCluster> clusters = new ArrayList<>();
+    private List<NamedMetrics> metricSources = new ArrayList<>();
+
+    public static CanaryGlobalConfiguration get() {
+        return ExtensionList.lookupSingleton(CanaryGlobalConfiguration.class);
+    }
+
+    @Override
+    public String getDisplayName() {
+        return "Canary releases";
+    }
+
+    public List<CanaryCluster> getClusters() {
+        return new ArrayList<>(clusters);
+    }
+
+    @DataBoundSetter
+    public void setClusters(List<CanaryCluster> clusters) {
+        this.clusters = clusters == null ? new ArrayList<>() : new ArrayList<>(clusters);
+        save();
+    }
+
+    public List<NamedMetrics> getMetricSources() {
+        return new ArrayList<>(metricSources);
+    }
+
+    @DataBoundSetter
+    public void setMetricSources(List<NamedMetrics> metricSources) {
+        this.metricSources = metricSources == null ? new ArrayList<>() : new ArrayList<>(metricSources);
+        save();
+    }
+
+    Optional<CanaryCluster> cluster(String name) {
+        return named(clusters, CanaryCluster::getName, name);
+    }
+
+    Optional<NamedMetrics> metrics(String name) {
+        return named(metricSources, NamedMetrics::getName, name);
+    }
+
+    private static <T> Optional<T> named(List<T> all, Function<T, String> name, String wanted) {
+        return all.stream().filter(one -> wanted.equals(name.apply(one))).findFirst();
+    }
+}

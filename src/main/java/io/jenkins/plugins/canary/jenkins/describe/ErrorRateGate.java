@@ -1,0 +1,51 @@
+package io.jenkins.plugins.canary.jenkins.describe;
+
+import hudson.Extension;
+import hudson.model.Descriptor;
+import java.io.Serializable;
+import java.util.Map;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** The share of bad answers, {@code errorRate(max: '1%')}. */
+public final class ErrorRateGate extends GateDefinition {
+    private String bad;
+    private String total;
+
+    @DataBoundConstructor
+    public ErrorRateGate() {}
+
+    public String getBad() {
+        return bad;
+    }
+
+    @DataBoundSetter
+    public void setBad(String bad) {
+        this.bad = bad;
+    }
+
+    public String getTotal() {
+        return total;
+    }
+
+    @DataBoundSetter
+    public void setTotal(String total) {
+        this.total = total;
+    }
+
+    @Override
+    public Map<String, Serializable> written() {
+        return Setting.kind("errorRate", common().put("bad", bad).put("total", total));
+    }
+
+    /** Its name in a Jenkinsfile. */
+    @Extension
+    @Symbol("errorRate")
+    public static final class DescriptorImpl extends Descriptor<GateDefinition> {
+        @Override
+        public String getDisplayName() {
+            return "Error rate";
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.jenkins.plugins.canary.jenkins.describe;
+
+import hudson.Extension;
+import hudson.model.Descriptor;
+import java.io.Serializable;
+import java.util.Map;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** A backend of HAProxy, {@code haproxy(address: '/run/haproxy/admin.sock', backend: 'payments')}. */
+public final class HaproxyRoute extends RouteDefinition {
+    private final String address;
+    private String backend;
+
+    @DataBoundConstructor
+    public HaproxyRoute(String address) {
+        this.address = address;
+    }
+
+    public String getAddress() {
+        return address;
+    }
+
+    public String getBackend() {
+        return backend;
+    }
+
+    @DataBoundSetter
+    public void setBackend(String backend) {
+        this.backend = backend;
+    }
+
+    @Override
+    public Map<String, Serializable> written() {
+        return Setting.kind("haproxy", arms().put("address", address).put("backend", backend));
+    }
+
+    /** Its name in a Jenkinsfile. */
+    @Extension
+    @Symbol("haproxy")
+    public static final class DescriptorImpl extends Descriptor<RouteDefinition> {
+        @Override
+        public String getDisplayName() {
+            return "HAProxy backend";
+        }
+    }
+}

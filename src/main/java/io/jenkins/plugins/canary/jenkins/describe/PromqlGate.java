@@ -1,0 +1,48 @@
+package io.jenkins.plugins.canary.jenkins.describe;
+
+import hudson.Extension;
+import hudson.model.Descriptor;
+import java.io.Serializable;
+import java.util.Map;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** A query of the user's own that gives one number: {@code promql(name: 'queue', query: '…', max: 100)}. */
+public final class PromqlGate extends GateDefinition {
+    private final String query;
+    private String min;
+
+    @DataBoundConstructor
+    public PromqlGate(String query) {
+        this.query = query;
+    }
+
+    public String getQuery() {
+        return query;
+    }
+
+    public String getMin() {
+        return min;
+    }
+
+    @DataBoundSetter
+    public void setMin(String min) {
+        this.min = min;
+    }
+
+    @Override
+    public Map<String, Serializable> written() {
+        return Setting.kind("promql", common().put("query", query).put("min", min));
+    }
+
+    /** Its name in a Jenkinsfile. */
+    @Extension
+    @Symbol("promql")
+    public static final class DescriptorImpl extends Descriptor<GateDefinition> {
+        @Override
+        public String getDisplayName() {
+            return "PromQL query";
+        }
+    }
+}

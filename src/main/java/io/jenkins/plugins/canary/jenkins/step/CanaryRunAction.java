@@ -1,0 +1,126 @@
+package io.jenkins.plugins.canary.jenkins.step;
+
+import hudson.AbortException;
+import hudson.model.InvisibleAction;
+import hudson.model.Run;
+import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import jenkins.model.RunAction2;
+
+/**
+ * The rollouts of one build. It only says where their journals are: what happened is there. Thread-safe; saved with the
+ * build.
+ */
+public final class CanaryRunAction extends InvisibleAction implements RunAction2 {
+    private final ArrayList<OpenRollout> rollouts = new ArrayList<>();
+    private transient Run<?, ?> run;
+
+    /** The action of {@code run}, made if it has none yet. */
+    static CanaryRunAction of(Run<?, ?> run) throws IOException {
+        synchronized (run) {
+            CanaryRunAction action = run.getAction(CanaryRunAction.class);
+            if (action == null) {
+                action = new CanaryRunAction();
+                run.addAction(action);
+                run.save();
+            }
+            return action;
+        }
+    }
+
+    @Override
+    public void onAttached(Run<?, ?> owner) {
+        this.run = owner;
+    }
+
+    @Override
+    public void onLoad(Run<?, ?> owner) {
+        this.run = owner;
+    }
+
+    public synchronized List<OpenRollout> getRollouts() {
+        return new ArrayList<>(rollouts);
+    }
+
+    File journal(OpenRollout rollout) {
+        return new File(run.getRootDir(), rollout.getJournal());
+    }
+
+    /**
+     * Notes a rollout before anything of it is done, so that it is found whatever comes.
+     *
+     * @param opener the step that opens it; asking again gives what it was given before
+     */
+    OpenRollout add(String name, String opener, List<String> blocks) throws IOException {
+        OpenRollout added;
+        synchronized (this) {
+            for (OpenRollout other : rollouts) {
+                if (other.openedBy(opener) && !other.isClosed()) {
+                    return other;
+                }
+                if (other.getName().equals(name) && !other.isClosed()) {
+                    throw new AbortException("canary: this build has an open rollout '" + name
+                            + "' already; give this one another name with rollout: '…'");
+                }
+            }
+            long before = rollouts.stream()
+                    .filter(other -> other.getName().equals(name))
+                    .count();
+            String file = "canary/" + name + (before == 0 ? "" : "-" + (before + 1)) + ".jsonl";
+            added = new OpenRollout(name, opener, file, blocks);
+            rollouts.add(added);
+        }
+        run.save();
+        return added;
+    }
+
+    void close(OpenRollout rollout) throws IOException {
+        synchronized (this) {
+            rollout.close();
+        }
+        run.save();
+    }
+
+    /**
+     * The rollout that a step means: the one of that name, else the only open one, else the one that was opened nearest
+     * to it in the Pipeline.
+     *
+     * @param name may be null
+     * @param blocks around the step, the innermost first
+     */
+    synchronized OpenRollout find(String function, String name, List<String> blocks) throws AbortException {
+        List<OpenRollout> open = rollouts.stream()
+                .filter(rollout -> !rollout.isClosed()
+                        && (name == null || rollout.getName().equals(name)))
+                .collect(Collectors.toList());
+        if (open.isEmpty()) {
+            throw new AbortException(function + ": found no open rollout" + (name == null ? "" : " '" + name + "'")
+                    + " in this build" + (rollouts.isEmpty() ? "" : "; it has had " + names(rollouts))
+                    + "; open one with canaryStart");
+        }
+        int nearest =
+                open.stream().mapToInt(rollout -> rollout.shared(blocks)).max().getAsInt();
+        List<OpenRollout> near = open.stream()
+                .filter(rollout -> rollout.shared(blocks) == nearest)
+                .collect(Collectors.toList());
+        if (near.size() > 1) {
+            throw new AbortException(function
+                    + ": several rollouts are open here, say which with rollout: '…'; open are " + names(near));
+        }
+        return near.get(0);
+    }
+
+    /** Whether there is a rollout, of that name if one is given, that isn't closed. */
+    synchronized boolean hasOpen(String name) {
+        return rollouts.stream()
+                .anyMatch(rollout -> !rollout.isClosed()
+                        && (name == null || rollout.getName().equals(name)));
+    }
+
+    private static String names(List<OpenRollout> rollouts) {
+        return rollouts.stream().map(OpenRollout::getName).distinct().collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,71 @@
+package io.jenkins.plugins.canary.jenkins.step;
+
+import hudson.model.Run;
+import io.jenkins.plugins.canary.analysis.Judges;
+import io.jenkins.plugins.canary.connect.Connection;
+import io.jenkins.plugins.canary.connect.UnknownName;
+import io.jenkins.plugins.canary.guard.Guard;
+import io.jenkins.plugins.canary.jenkins.config.JenkinsDirectory;
+import io.jenkins.plugins.canary.parse.InvalidInput;
+import io.jenkins.plugins.canary.report.LogLines;
+import io.jenkins.plugins.canary.rollout.Opening;
+import io.jenkins.plugins.canary.rollout.RolloutEvent;
+import io.jenkins.plugins.canary.rollout.RolloutPlan;
+import io.jenkins.plugins.canary.rollout.journal.JournalFile;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Opens rollouts of builds. What a crash interrupted is begun again by the same step, under the same id. */
+final class Openings {
+    private final Run<?, ?> run;
+    private final Consumer<String> log;
+
+    Openings(Run<?, ?> run, Consumer<String> log) {
+        this.run = run;
+        this.log = log;
+    }
+
+    /** The open rollout of {@code plan}; nothing was written to any route if this throws. */
+    OpenRollout open(WrittenPlan written, String step, List<String> blocks)
+            throws IOException, InvalidInput, UnknownName {
+        String name = written.read("", "").name();
+        CanaryRunAction action = CanaryRunAction.of(run);
+        OpenRollout rollout = action.add(name, step, blocks);
+        JournalFile journal = JournalFile.at(action.journal(rollout).toPath());
+        if (begun(journal, written.moves())) {
+            return rollout;
+        }
+        try {
+            journal.delete();
+            open(written, written.read(Owner.id(run, name, step), Owner.of(run)), journal);
+            return rollout;
+        } catch (IOException | InvalidInput | UnknownName | RuntimeException e) {
+            action.close(rollout);
+            throw e;
+        }
+    }
+
+    private static boolean begun(JournalFile journal, boolean moves) throws IOException {
+        return journal.read().stream()
+                .anyMatch(moves ? RolloutEvent.Claimed.class::isInstance : RolloutEvent.Opened.class::isInstance);
+    }
+
+    private void open(WrittenPlan written, RolloutPlan plan, JournalFile journal)
+            throws IOException, InvalidInput, UnknownName {
+        Clock clock = Clock.systemUTC();
+        var opening = new Opening(Judges::of, clock);
+        var lines = new LogLines();
+        List<Guard> guards = List.of();
+        try (Connection connection = Connection.open(plan.route(), plan.metrics(), new JenkinsDirectory(run), clock)) {
+            if (written.moves()) {
+                opening.open(plan, connection.router(), guards, journal, (event, after) -> lines.of(event, after)
+                        .forEach(log));
+            } else {
+                opening.watchOnly(plan, guards, journal, (event, after) -> lines.of(event, after)
+                        .forEach(log));
+            }
+        }
+    }
+}

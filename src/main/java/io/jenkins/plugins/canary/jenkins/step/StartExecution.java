@@ -1,0 +1,33 @@
+package io.jenkins.plugins.canary.jenkins.step;
+
+import io.jenkins.plugins.canary.connect.UnknownName;
+import io.jenkins.plugins.canary.parse.InvalidInput;
+import java.io.IOException;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+
+/** Opens a rollout and gives its name. */
+final class StartExecution extends BackgroundExecution {
+    private static final long serialVersionUID = 1L;
+
+    private final WrittenPlan plan;
+
+    StartExecution(StepContext context, WrittenPlan plan) {
+        super(context);
+        this.plan = plan;
+    }
+
+    @Override
+    void turn() throws IOException, InterruptedException, InvalidInput, UnknownName {
+        OpenRollout rollout =
+                new Openings(build(), this::log).open(plan, Blocks.id(getContext()), Blocks.around(getContext()));
+        succeed(rollout.getName());
+    }
+
+    @Override
+    void release() {}
+
+    @Override
+    public String getStatus() {
+        return "checking the route and the metrics";
+    }
+}

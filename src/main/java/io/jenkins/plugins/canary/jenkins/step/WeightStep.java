@@ -1,0 +1,112 @@
+package io.jenkins.plugins.canary.jenkins.step;
+
+import hudson.Extension;
+import io.jenkins.plugins.canary.jenkins.describe.Setting;
+import java.util.Map;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** {@code canaryStep weight: 5, hold: '10m'}: moves the weight and watches it. Gives a {@link CanaryVerdict}. */
+public final class WeightStep extends TaskStep {
+    private final String weight;
+    private String hold;
+    private String maxHold;
+    private String onFail;
+    private String onInconclusive;
+    private String onError;
+
+    /**
+     * With the weight to move to.
+     *
+     * @param weight a number or a text: Declarative compares the declared type with what was written, and this is what
+     *     {@code 5} and {@code '0.5%'} have in common
+     */
+    @DataBoundConstructor
+    public WeightStep(Comparable<?> weight) {
+        this.weight = weight == null ? null : weight.toString();
+    }
+
+    public String getWeight() {
+        return weight;
+    }
+
+    public String getHold() {
+        return hold;
+    }
+
+    @DataBoundSetter
+    public void setHold(String hold) {
+        this.hold = hold;
+    }
+
+    public String getMaxHold() {
+        return maxHold;
+    }
+
+    @DataBoundSetter
+    public void setMaxHold(String maxHold) {
+        this.maxHold = maxHold;
+    }
+
+    public String getOnFail() {
+        return onFail;
+    }
+
+    @DataBoundSetter
+    public void setOnFail(String onFail) {
+        this.onFail = onFail;
+    }
+
+    public String getOnInconclusive() {
+        return onInconclusive;
+    }
+
+    @DataBoundSetter
+    public void setOnInconclusive(String onInconclusive) {
+        this.onInconclusive = onInconclusive;
+    }
+
+    public String getOnError() {
+        return onError;
+    }
+
+    @DataBoundSetter
+    public void setOnError(String onError) {
+        this.onError = onError;
+    }
+
+    @Override
+    TaskRequest.Kind kind() {
+        return TaskRequest.Kind.STEP;
+    }
+
+    @Override
+    Setting settings() {
+        return new Setting()
+                .put("weight", weight)
+                .put("hold", hold)
+                .put("maxHold", maxHold)
+                .put("onFail", onFail)
+                .put("onInconclusive", onInconclusive)
+                .put("onError", onError);
+    }
+
+    /** Its name in a Jenkinsfile. */
+    @Extension
+    public static final class DescriptorImpl extends CanaryDescriptor {
+        @Override
+        public String getFunctionName() {
+            return "canaryStep";
+        }
+
+        @Override
+        public String getDisplayName() {
+            return "Move the canary's weight and watch it";
+        }
+
+        @Override
+        public String argumentsToString(Map<String, Object> arguments) {
+            return (text(arguments, "rollout") + " → " + text(arguments, "weight") + " %").strip();
+        }
+    }
+}

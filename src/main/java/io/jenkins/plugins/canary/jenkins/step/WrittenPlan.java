@@ -1,0 +1,38 @@
+package io.jenkins.plugins.canary.jenkins.step;
+
+import io.jenkins.plugins.canary.parse.Problems;
+import io.jenkins.plugins.canary.rollout.RolloutPlan;
+import io.jenkins.plugins.canary.rollout.RolloutSettings;
+import io.jenkins.plugins.canary.spec.Fields;
+import io.jenkins.plugins.canary.spec.PlanReader;
+import java.io.Serializable;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What a step was told about a rollout, as it was written: kept in the program, read anew where it is needed. */
+final class WrittenPlan implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final LinkedHashMap<String, Serializable> settings;
+    private final boolean moves;
+
+    WrittenPlan(Map<String, Serializable> settings, boolean moves) {
+        this.settings = new LinkedHashMap<>(settings);
+        this.moves = moves;
+    }
+
+    /** Whether traffic is to be moved, not only watched. */
+    boolean moves() {
+        return moves;
+    }
+
+    RolloutPlan read(String id, String owner, Problems problems) {
+        return new PlanReader(problems, RolloutSettings.DEFAULT)
+                .read(new Fields("", settings, problems), id, owner, moves);
+    }
+
+    /** The plan, which was found to be whole when the step began. */
+    RolloutPlan read(String id, String owner) {
+        return read(id, owner, new Problems());
+    }
+}

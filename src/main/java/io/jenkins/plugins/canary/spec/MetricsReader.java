@@ -1,0 +1,86 @@
+package io.jenkins.plugins.canary.spec;
+
+import io.jenkins.plugins.canary.metrics.Arms;
+import io.jenkins.plugins.canary.metrics.DataPlane;
+import io.jenkins.plugins.canary.metrics.MetricsSpec;
+import io.jenkins.plugins.canary.metrics.Target;
+import io.jenkins.plugins.canary.metrics.prometheus.PrometheusUrl;
+import io.jenkins.plugins.canary.parse.Problems;
+import io.jenkins.plugins.canary.traffic.RouteSpec;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads where the metrics are and how they tell the arms apart. */
+public final class MetricsReader {
+    private final Problems problems;
+    private final String namespace;
+    private final String service;
+
+    public MetricsReader(Problems problems, String namespace, String service) {
+        this.problems = problems;
+        this.namespace = namespace;
+        this.service = service;
+    }
+
+    /**
+     * The metrics of a rollout.
+     *
+     * @param source a name that is configured, or a kind with its settings; a problem is noted when there is none
+     * @param fields {@code dataPlane}, the label maps {@code stable}, {@code canary} and {@code labels}, {@code variables}
+     * @param route decides what isn't written: the data plane and the arms' names
+     */
+    public MetricsSpec read(Optional<MetricsSpec.Source> source, Fields fields, Optional<RouteSpec> route) {
+        DataPlane plane = fields.oneOf(
+                "dataPlane", route.map(RouteReader::plane).orElse(DataPlane.APPLICATION), List.of(DataPlane.values()));
+        Map<String, String> stable = fields.labels("stable");
+        Map<String, String> canary = fields.labels("canary");
+        Map<String, String> common = fields.labels("labels");
+        var target = new Target(
+                namespace,
+                route.map(known -> RouteReader.service(known, service)).orElse(service),
+                named(stable, route.map(RouteSpec::stable).orElse("stable")),
+                named(canary, route.map(RouteSpec::canary).orElse("canary")),
+                fields.labels("variables"));
+        if (stable.isEmpty() != canary.isEmpty() || (!stable.isEmpty() && stable.equals(canary))) {
+            problems.add(fields.path("stable") + " and canary: found " + stable + " and " + canary
+                    + ", expected labels for both that tell the arms apart, such as stable: [version: 'v1'],"
+                    + " canary: [version: 'v2'], or none of them for the usual ones");
+        }
+        if (source.isEmpty()) {
+            problems.add(
+                    "metrics",
+                    null,
+                    "the name of a configured source, or a source such as prometheus(url: 'http://…')");
+        }
+        Arms usual = plane.arms(target);
+        var arms = new Arms(
+                common.isEmpty() ? (stable.isEmpty() ? usual.common() : Map.of()) : common,
+                stable.isEmpty() ? usual.stable() : stable,
+                canary.isEmpty() ? usual.canary() : canary);
+        return new MetricsSpec(source.orElse(new MetricsSpec.Named("")), plane, arms, target);
+    }
+
+    /** A source written out. */
+    public Optional<MetricsSpec.Source> source(Written written) {
+        if (!written.kind().equals("prometheus")) {
+            problems.add("metrics", written.kind(), "prometheus");
+            return Optional.empty();
+        }
+        var fields = new Fields("metrics prometheus", written.settings(), problems);
+        String url = fields.required("url", "its URL, such as 'http://prometheus.monitoring:9090'");
+        if (!url.isEmpty()) {
+            PrometheusUrl.read(problems, fields.path("url"), url);
+        }
+        var source =
+                new MetricsSpec.Prometheus(url, fields.text("credentialsId").orElse(""));
+        fields.refuseOthers();
+        return Optional.of(source);
+    }
+
+    /** In queries of the user's, {@code ${version}} is the label of that name, or what the route calls the arm. */
+    private static String named(Map<String, String> labels, String fallback) {
+        return labels.getOrDefault(
+                "version", labels.size() == 1 ? labels.values().iterator().next() : fallback);
+    }
+}
