@@ -16,10 +16,10 @@ public final class CanaryVerdict implements Serializable {
     private final String summary;
     private final ArrayList<CanaryGate> gates;
 
-    private CanaryVerdict(String status, String summary, ArrayList<CanaryGate> gates) {
+    private CanaryVerdict(String status, String summary, List<CanaryGate> gates) {
         this.status = status;
         this.summary = summary;
-        this.gates = gates;
+        this.gates = new ArrayList<>(gates);
     }
 
     static CanaryVerdict of(TaskResult result) {
