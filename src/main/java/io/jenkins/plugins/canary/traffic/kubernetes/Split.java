@@ -16,7 +16,8 @@ public record Split(String rule, Leaf stable, Leaf canary, List<Leaf> others) {
         others = List.copyOf(others);
     }
 
-    Weight share() throws RouteException {
+    /** The canary's part of all the weights here; {@code UNSUITABLE} when they make no sense. */
+    public Weight share() throws RouteException {
         long total = stable.counted() + canary.counted();
         for (Leaf other : others) {
             total += other.counted();

@@ -32,6 +32,21 @@ final class Routes {
 
     private Routes() {}
 
+    /** A VirtualService shop/payments with this {@code spec}, in YAML's flow style. */
+    static String spec(String spec) {
+        return "apiVersion: networking.istio.io/v1\nkind: VirtualService\n"
+                + "metadata: {name: payments, namespace: shop}\nspec: " + spec + "\n";
+    }
+
+    /** One http rule's entry of its route. */
+    static String to(String subset, int weight) {
+        return "{destination: {host: payments, subset: " + subset + "}, weight: " + weight + "}";
+    }
+
+    static String split(int canary) {
+        return spec("{http: [{route: [" + to("stable", 100 - canary) + ", " + to("canary", canary) + "]}]}");
+    }
+
     /** Without what the server counts up by itself. */
     static JsonNode withoutVersion(JsonNode object) {
         ObjectNode copy = object.deepCopy();
