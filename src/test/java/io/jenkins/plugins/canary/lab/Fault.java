@@ -84,6 +84,14 @@ public interface Fault {
         return exchange -> exchange.replyHalf(exchange.forward());
     }
 
+    /** The server acts, and the connection breaks before the first byte of its answer. */
+    static Fault lostAnswer() {
+        return exchange -> {
+            exchange.forward();
+            exchange.drop();
+        };
+    }
+
     /** The connection breaks before the server sees the request. */
     static Fault away() {
         return Exchange::drop;

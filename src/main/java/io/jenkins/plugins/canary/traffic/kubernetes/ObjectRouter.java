@@ -100,18 +100,13 @@ final class ObjectRouter implements TrafficRouter {
 
     @Override
     public RouteState restore(RouteState seen, Snapshot original) throws RouteException {
-        Splits wanted = Snapshots.read(original);
+        Restoring restoring = new Restoring(describe(), Snapshots.read(original));
         Live after = writer.write(now -> {
             ownership.checkEnd(now, seen);
-            Patch patch = new Patch();
-            Restoring.pairs(describe(), now.splits(), wanted).forEach((is, was) -> Restoring.leaf(patch, is, was));
-            Claims.remove(patch, now.json());
-            return patch;
+            return restoring.patch(now);
         });
+        restoring.verify(after);
         ownership.left(after, seen);
-        if (!after.splits().sameAs(wanted)) {
-            throw drifted(after, "the weights from before the rollout");
-        }
         return after.state();
     }
 

@@ -35,7 +35,15 @@ public record Split(String rule, Leaf stable, Leaf canary, List<Leaf> others) {
         return canary.counted() == canaryUnits && stable.counted() == total - canaryUnits;
     }
 
+    boolean isPlaceOf(Split other) {
+        return rule.equals(other.rule)
+                && stable.identity().equals(other.stable.identity())
+                && canary.identity().equals(other.canary.identity());
+    }
+
     boolean sameAs(Split other) {
-        return rule.equals(other.rule) && stable.sameAs(other.stable) && canary.sameAs(other.canary);
+        return isPlaceOf(other)
+                && stable.weight().equals(other.stable.weight())
+                && canary.weight().equals(other.canary.weight());
     }
 }

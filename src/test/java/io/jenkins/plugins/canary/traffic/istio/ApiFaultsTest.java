@@ -3,14 +3,19 @@ package io.jenkins.plugins.canary.traffic.istio;
 import static io.jenkins.plugins.canary.traffic.istio.Shop.OURS;
 import static io.jenkins.plugins.canary.traffic.istio.Shop.refused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.canary.lab.Fault;
 import io.jenkins.plugins.canary.lab.FaultProxy;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import io.jenkins.plugins.canary.traffic.RouteState;
 import io.jenkins.plugins.canary.traffic.Weight;
+import io.jenkins.plugins.canary.traffic.kubernetes.Cluster;
+import io.jenkins.plugins.canary.traffic.kubernetes.KubernetesClients;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +103,21 @@ class ApiFaultsTest {
     }
 
     @Test
+    void aTokenIsSentAndNeverTold() throws Exception {
+        var cluster = Cluster.at(shop.api.uri().toString()).withToken("s3cret");
+        try (var client = KubernetesClients.connect(cluster)) {
+            var router = VirtualServiceRoute.of("shop", "payments", "stable", "canary")
+                    .router(client, Clock.systemUTC());
+            faults.next(Fault.forbidden());
+            assertThatThrownBy(router::read).satisfies(e -> assertThat(Throwables.getStackTrace(e))
+                    .contains("lacks the verb")
+                    .doesNotContain("s3cret"));
+            assertThat(faults.requests()).last().satisfies(request -> assertThat(request.header("authorization"))
+                    .isEqualTo("Bearer s3cret"));
+        }
+    }
+
+    @Test
     void aRouteThatIsDeletedInTheMiddleIsNotFound() throws Exception {
         RouteState now = shift();
         faults.next("PATCH", Fault.after(() -> shop.api.deleteVirtualService("shop", "payments")));
@@ -125,6 +145,17 @@ class ApiFaultsTest {
         refused(Kind.UNAVAILABLE, "the write may have happened or not", this::shift);
         assertThat(shop.weights()).containsExactly(95, 5);
         assertThat(shift().canary()).isEqualTo(Weight.of(5));
+    }
+
+    @Test
+    void aWriteThatTheConnectionRepeatsIsMadeOnce() throws Exception {
+        faults.next("PATCH", Fault.lostAnswer());
+        assertThat(shift().canary()).isEqualTo(Weight.of(5));
+        assertThat(faults.requests("PATCH").get(1).body())
+                .as("okhttp sends it again, and its tests fail")
+                .isEqualTo(faults.requests("PATCH").get(0).body());
+        assertThat(shop.weights()).containsExactly(95, 5);
+        assertThat(shop.patches()).isEqualTo(2);
     }
 
     @Test

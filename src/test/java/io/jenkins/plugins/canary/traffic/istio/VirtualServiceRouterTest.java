@@ -184,6 +184,24 @@ class VirtualServiceRouterTest {
     }
 
     @Test
+    void aRuleThatSomebodyRemovedDoesNotKeepTheOthersFromBeingRestored() throws Exception {
+        String rule = "route: [" + Routes.to("stable", 100) + ", " + Routes.to("canary", 0) + "]}";
+        shop.api.put(Routes.spec("{http: [{name: a, " + rule + ", {name: b, " + rule + "]}"));
+        RouteState before = shop.router.read();
+        RouteState now = shop.router.shift(before, Weight.of(25), OURS);
+        ObjectNode object = shop.payments().deepCopy();
+        ((ArrayNode) object.at("/spec/http")).remove(0);
+        shop.api.put(object.toString());
+        refused(
+                Kind.DRIFTED,
+                "was [a (payments/stable 100, payments/canary 0), b (payments/stable 100, payments/canary 0)],"
+                        + " is [b (payments/stable 100, payments/canary 0)]",
+                () -> shop.router.restore(now, before.snapshot()));
+        assertThat(shop.weights()).containsExactly(100, 0);
+        assertThat(shop.router.read().claim()).contains(OURS);
+    }
+
+    @Test
     void destinationsAreFoundByHostToo() throws Exception {
         shop.api.put(Routes.spec("{http: [{route: [{destination: {host: payments-v1}, weight: 100},"
                 + " {destination: {host: payments-v2.shop.svc.cluster.local}, weight: 0}]}]}"));
