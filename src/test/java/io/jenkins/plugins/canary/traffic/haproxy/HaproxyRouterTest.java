@@ -52,6 +52,16 @@ class HaproxyRouterTest {
     }
 
     @Test
+    void theShareIsRightFromTheFirstHundredRequests() throws Exception {
+        try (var haproxy = ordinary();
+                var router = router(haproxy.unix())) {
+            haproxy.requests(30);
+            router.shift(router.read(), Weight.of(5), CLAIM);
+            assertThat(haproxy.requests(100).get("v2")).isBetween(4, 6);
+        }
+    }
+
+    @Test
     void halfAPercentIsHeldExactlyAndATenthIsRefusedBeforeAnythingIsWritten() throws Exception {
         try (var haproxy = ordinary();
                 var router = router(haproxy.tcp())) {
@@ -93,7 +103,7 @@ class HaproxyRouterTest {
                     Kind.DRIFTED,
                     "expected weights v1 100, v2 0, found v1 100, v2 50",
                     () -> router.shift(before, Weight.of(5), CLAIM));
-            haproxy.command("set weight be/v1 19; set weight be/v2 1");
+            haproxy.command("set weight be/v1 247; set weight be/v2 13");
             assertThat(router.shift(before, Weight.of(5), CLAIM).canary()).isEqualTo(Weight.of(5));
             haproxy.command("set weight be/v2 77");
             assertThat(router.restore(before, before.snapshot())).isEqualTo(before);

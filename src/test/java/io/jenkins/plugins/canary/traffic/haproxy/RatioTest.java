@@ -34,10 +34,10 @@ class RatioTest {
     }
 
     @Test
-    void smallNumbersWinSoThatRoundRobinMixesWell() {
-        assertThat(Ratio.nearest(Weight.of(5), 1)).isEqualTo(new Ratio(19, 1));
-        assertThat(Ratio.nearest(Weight.of(25), 1)).isEqualTo(new Ratio(3, 1));
-        assertThat(Ratio.nearest(Weight.of(25), 3)).isEqualTo(new Ratio(1, 1));
+    void largeNumbersWinSoThatTheShareIsRightFromTheStart() {
+        assertThat(Ratio.nearest(Weight.of(5), 1)).isEqualTo(new Ratio(247, 13));
+        assertThat(Ratio.nearest(Weight.of(25), 1)).isEqualTo(new Ratio(255, 85));
+        assertThat(Ratio.nearest(Weight.of(25), 3)).isEqualTo(new Ratio(256, 256));
     }
 
     @Test
