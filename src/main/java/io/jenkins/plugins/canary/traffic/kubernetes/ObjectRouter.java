@@ -12,7 +12,6 @@ import io.jenkins.plugins.canary.traffic.Weight;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
-import java.util.Optional;
 
 /**
  * Moves the weights of any {@link WeightedObject}. A write is one JSON Patch of the weights and our annotations, with
@@ -157,9 +156,7 @@ final class ObjectRouter implements TrafficRouter {
     }
 
     private RouteException drifted(Live now, String expected) throws RouteException {
-        String who = Optional.of("last changed by ")
-                .flatMap(text -> now.changedBy().map(text::concat))
-                .orElse("the server doesn't say by whom");
+        String who = now.changedBy().map("last changed by "::concat).orElse("the server doesn't say by whom");
         return new RouteException(
                 Kind.DRIFTED,
                 describe() + " was changed by somebody else: expected " + expected + ", found canary at "

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 
 /** A real HAProxy on loopback, with a backend {@code be} whose servers answer their own names. */
 public final class HaproxyProcess implements AutoCloseable {
@@ -118,7 +119,7 @@ public final class HaproxyProcess implements AutoCloseable {
     public void close() {
         process.destroy();
         process.onExit()
-                .orTimeout(2, java.util.concurrent.TimeUnit.SECONDS)
+                .orTimeout(2, TimeUnit.SECONDS)
                 .exceptionally(e -> process.destroyForcibly())
                 .join();
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.zjsonpatch.JsonPatch;
 import io.jenkins.plugins.canary.traffic.Snapshot;
+import io.jenkins.plugins.canary.traffic.Weight;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,7 +40,7 @@ class ManualRestoreTest {
                 + " {destination: {host: payments, subset: canary}}]}]}"));
         JsonNode original = shop.payments().path("spec");
         var before = shop.router.read();
-        shop.router.shift(before, io.jenkins.plugins.canary.traffic.Weight.of(30), OURS);
+        shop.router.shift(before, Weight.of(30), OURS);
 
         List<String> calls = run(shop.router.manualRestore(before.snapshot()));
 

@@ -85,6 +85,17 @@ class UnsuitableRouteTest {
     }
 
     @Test
+    void aRouteThatSomebodySpoiledIsPutBackFromAnEarlierReading() throws Exception {
+        shop.api.put(Routes.split(0));
+        RouteState before = shop.router.read();
+        RouteState now = shop.router.shift(before, Weight.of(5), OURS);
+        shop.edit(200, "kubectl-edit");
+        refused(Kind.UNSUITABLE, "the weight of payments/stable is -100", shop.router::read);
+        assertThat(shop.router.restore(now, before.snapshot()).canary()).isEqualTo(Weight.NONE);
+        assertThat(shop.weights()).containsExactly(100, 0);
+    }
+
+    @Test
     void rulesThatDisagreeAreRefusedUntilOneIsNamed() throws Exception {
         shop.api.put(Routes.spec("{http: [{name: a, route: [" + Routes.to("stable", 100) + ", " + Routes.to("canary", 0)
                 + "]}, {name: b, route: [" + Routes.to("stable", 90) + ", " + Routes.to("canary", 10) + "]}]}"));
