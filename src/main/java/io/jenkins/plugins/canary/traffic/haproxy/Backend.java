@@ -22,13 +22,17 @@ record Backend(List<Server> servers) {
                 if (line.startsWith("# ")) {
                     columns = List.of(line.substring(2).strip().split(" +"));
                 } else if (!columns.isEmpty() && !line.isBlank()) {
-                    servers.add(Server.read(row(columns, List.of(line.strip().split(" +")))));
+                    Map<String, String> row = row(columns, List.of(line.strip().split(" +")));
+                    if (!row.keySet().containsAll(Server.COLUMNS)) {
+                        return Optional.empty();
+                    }
+                    servers.add(Server.read(row));
                 }
             }
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
-        return columns.contains("srv_name") ? Optional.of(new Backend(servers)) : Optional.empty();
+        return columns.containsAll(Server.COLUMNS) ? Optional.of(new Backend(servers)) : Optional.empty();
     }
 
     private static Map<String, String> row(List<String> columns, List<String> cells) {

@@ -57,7 +57,9 @@ final class HaproxyRouter implements TrafficRouter {
     public RouteState claim(RouteState seen, Claim claim) throws RouteException {
         Backend backend = inspection.backend();
         inspection.suit(backend);
-        return inspection.state(inspection.weights(backend));
+        Weights now = inspection.weights(backend);
+        unchanged(seen, now);
+        return inspection.state(now);
     }
 
     @Override
@@ -66,10 +68,7 @@ final class HaproxyRouter implements TrafficRouter {
         Backend backend = inspection.backend();
         Weights now = inspection.weights(backend);
         if (!now.equals(wanted)) {
-            Weights expected = Weights.read(seen.snapshot());
-            if (!now.equals(expected)) {
-                throw drifted(expected, now);
-            }
+            unchanged(seen, now);
             if (to.compareTo(seen.canary()) > 0) {
                 inspection.suit(backend);
             }
@@ -112,6 +111,13 @@ final class HaproxyRouter implements TrafficRouter {
             throw drifted(wanted, after);
         }
         return inspection.state(after);
+    }
+
+    private void unchanged(RouteState seen, Weights now) throws RouteException {
+        Weights expected = Weights.read(seen.snapshot());
+        if (!now.equals(expected)) {
+            throw drifted(expected, now);
+        }
     }
 
     private Weights wanted(Weight to) throws RouteException {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.canary.traffic.haproxy;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A line of {@code show servers state}. Immutable.
@@ -9,6 +10,9 @@ import java.util.Map;
  * @param administration 0 when nobody put the server aside, else bits for maintenance and drain
  */
 record Server(String name, int weight, int operation, int administration) {
+    /** Those that {@link #read} needs; HAProxy 2.6 gives more, and later versions may add to them. */
+    static final Set<String> COLUMNS = Set.of("srv_name", "srv_uweight", "srv_op_state", "srv_admin_state");
+
     private static final int DRAIN = 0x08 | 0x10;
 
     static Server read(Map<String, String> row) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.canary.traffic.kubernetes;
 
 import io.fabric8.kubernetes.api.model.Status;
+import io.fabric8.kubernetes.api.model.StatusCause;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
@@ -62,7 +63,7 @@ final class ApiErrors {
                 .map(causes -> String.join("; ", each(causes)));
     }
 
-    private static List<String> each(List<io.fabric8.kubernetes.api.model.StatusCause> causes) {
+    private static List<String> each(List<StatusCause> causes) {
         return causes.stream()
                 .map(cause -> cause.getField() + ": " + cause.getMessage())
                 .toList();

@@ -45,7 +45,10 @@ final class Claims {
                 : Optional.empty();
     }
 
-    /** Adds to {@code patch} what makes {@code claim} stand on {@code object}, with the original beside it if given. */
+    /**
+     * Adds to {@code patch} what makes {@code claim} stand on {@code object}, with the original beside it if given;
+     * nothing where it stands there already.
+     */
     static void write(Patch patch, JsonNode object, Claim claim, Optional<Snapshot> original) {
         Map<String, String> marks = new LinkedHashMap<>();
         marks.put(ROLLOUT, claim.rollout());
@@ -53,7 +56,10 @@ final class Claims {
         marks.put(SINCE, claim.since().toString());
         marks.put(LEASE_END, claim.leaseEnd().toString());
         original.ifPresent(snapshot -> marks.put(ORIGINAL, snapshot.text()));
-        if (annotations(object).isObject()) {
+        JsonNode present = annotations(object);
+        if (present.isObject()) {
+            marks.entrySet()
+                    .removeIf(mark -> present.path(mark.getKey()).asText().equals(mark.getValue()));
             marks.forEach((name, value) -> patch.set(at(name), value));
         } else {
             ObjectNode all = JsonNodeFactory.instance.objectNode();

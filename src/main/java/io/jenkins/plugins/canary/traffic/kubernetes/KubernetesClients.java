@@ -10,9 +10,9 @@ import java.time.Duration;
 import java.util.Base64;
 
 /**
- * Builds clients that give up in time and never repeat a request on their own: whether to try again is decided where
- * the rollout is known. A client is thread-safe, costs threads and connections, and is closed by whoever asked for it:
- * keep one for a cluster.
+ * Builds clients that give up in time and don't try again when a server is busy: that is decided where the rollout is
+ * known. Only an idle connection that turns out to be closed is replaced by a new one. A client is thread-safe, costs
+ * threads and connections, and is closed by whoever asked for it: keep one for a cluster.
  */
 public final class KubernetesClients {
     private KubernetesClients() {}

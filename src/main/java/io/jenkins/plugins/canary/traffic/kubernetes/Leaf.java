@@ -30,8 +30,4 @@ public record Leaf(
         }
         return written.intValue();
     }
-
-    boolean sameAs(Leaf other) {
-        return identity.equals(other.identity) && weight.equals(other.weight);
-    }
 }

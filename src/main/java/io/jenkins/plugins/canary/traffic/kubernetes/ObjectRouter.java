@@ -12,7 +12,6 @@ import io.jenkins.plugins.canary.traffic.Weight;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
-import java.util.Optional;
 
 /**
  * Moves the weights of any {@link WeightedObject}. A write is one JSON Patch of the weights and our annotations, with
@@ -100,18 +99,13 @@ final class ObjectRouter implements TrafficRouter {
 
     @Override
     public RouteState restore(RouteState seen, Snapshot original) throws RouteException {
-        Splits wanted = Snapshots.read(original);
+        Restoring restoring = new Restoring(describe(), Snapshots.read(original));
         Live after = writer.write(now -> {
             ownership.checkEnd(now, seen);
-            Patch patch = new Patch();
-            Restoring.pairs(describe(), now.splits(), wanted).forEach((is, was) -> Restoring.leaf(patch, is, was));
-            Claims.remove(patch, now.json());
-            return patch;
+            return restoring.patch(now);
         });
+        restoring.verify(after);
         ownership.left(after, seen);
-        if (!after.splits().sameAs(wanted)) {
-            throw drifted(after, "the weights from before the rollout");
-        }
         return after.state();
     }
 
@@ -162,9 +156,7 @@ final class ObjectRouter implements TrafficRouter {
     }
 
     private RouteException drifted(Live now, String expected) throws RouteException {
-        String who = Optional.of("last changed by ")
-                .flatMap(text -> now.changedBy().map(text::concat))
-                .orElse("the server doesn't say by whom");
+        String who = now.changedBy().map("last changed by "::concat).orElse("the server doesn't say by whom");
         return new RouteException(
                 Kind.DRIFTED,
                 describe() + " was changed by somebody else: expected " + expected + ", found canary at "

@@ -2,35 +2,51 @@ package io.jenkins.plugins.canary.traffic.kubernetes;
 
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
-/** Puts remembered weights back where they belong, also when rules moved to other places in the object. */
+/**
+ * Puts remembered weights back where they belong, also when rules moved to other places in the object. When somebody
+ * added or removed rules in the meantime, those that are still there are put back all the same: taking the canary's
+ * traffic away comes first, and that something is left to do is told afterwards.
+ */
 final class Restoring {
-    private Restoring() {}
+    private final String route;
+    private final Splits wanted;
 
-    /** Each weight that stands there now, with what it was. */
-    static Map<Leaf, Leaf> pairs(String route, Splits now, Splits was) throws RouteException {
-        if (now.list().size() != was.list().size()) {
-            throw moved(route, now, was);
-        }
-        Map<Leaf, Leaf> pairs = new LinkedHashMap<>();
-        for (int i = 0; i < was.list().size(); i++) {
-            Split old = was.list().get(i);
-            Split split = now.list().get(i);
-            if (!split.rule().equals(old.rule())
-                    || !split.stable().identity().equals(old.stable().identity())
-                    || !split.canary().identity().equals(old.canary().identity())) {
-                throw moved(route, now, was);
-            }
-            pairs.put(split.stable(), old.stable());
-            pairs.put(split.canary(), old.canary());
-        }
-        return pairs;
+    Restoring(String route, Splits wanted) {
+        this.route = route;
+        this.wanted = wanted;
     }
 
-    static void leaf(Patch patch, Leaf is, Leaf was) {
+    Patch patch(Live now) throws RouteException {
+        Patch patch = new Patch();
+        int found = 0;
+        for (Split was : wanted.list()) {
+            Optional<Split> is = now.splits().find(was);
+            if (is.isPresent()) {
+                found++;
+                leaf(patch, is.get().stable(), was.stable());
+                leaf(patch, is.get().canary(), was.canary());
+            }
+        }
+        if (found == 0) {
+            throw changed(Kind.UNSUITABLE, now.splits());
+        }
+        if (found == wanted.list().size() && found == now.splits().list().size()) {
+            Claims.remove(patch, now.json());
+        }
+        return patch;
+    }
+
+    /** After the write. */
+    void verify(Live after) throws RouteException {
+        if (!after.splits().sameAs(wanted)) {
+            throw changed(Kind.DRIFTED, after.splits());
+        }
+    }
+
+    private static void leaf(Patch patch, Leaf is, Leaf was) {
         if (is.weight().equals(was.weight())) {
             return;
         }
@@ -38,17 +54,20 @@ final class Restoring {
         was.weight().ifPresentOrElse(old -> patch.set(is.weightAt(), old), () -> patch.remove(is.weightAt()));
     }
 
-    private static RouteException moved(String route, Splits now, Splits was) {
+    private RouteException changed(Kind kind, Splits now) {
         return new RouteException(
-                Kind.UNSUITABLE,
-                route + " has other rules or destinations than before the rollout: had " + names(was) + ", has "
-                        + names(now) + ". Put the weights back by hand");
+                kind,
+                route + " isn't what it was before the rollout: was " + words(wanted) + ", is " + words(now)
+                        + ". Look at the rules that differ and put their weights back by hand");
     }
 
-    private static List<String> names(Splits splits) {
+    private static List<String> words(Splits splits) {
         return splits.list().stream()
-                .map(split -> split.rule() + " (" + split.stable().name() + ", "
-                        + split.canary().name() + ")")
+                .map(split -> split.rule() + " (" + words(split.stable()) + ", " + words(split.canary()) + ")")
                 .toList();
+    }
+
+    private static String words(Leaf leaf) {
+        return leaf.name() + " " + leaf.weight().map(Object::toString).orElse("without a weight");
     }
 }

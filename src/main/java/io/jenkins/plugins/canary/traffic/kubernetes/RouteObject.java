@@ -9,7 +9,6 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
-import java.util.Optional;
 
 /** The object on its API server: one request a reading, one request a write. */
 final class RouteObject {
@@ -62,26 +61,23 @@ final class RouteObject {
     }
 
     private RouteException notFound() {
-        String reason = lacks("/apis/" + route.resource().getGroup() + "/"
-                        + route.resource().getVersion())
-                .map(missing -> missing
-                        ? "the server doesn't know " + route.resource().getGroup() + "/"
-                                + route.resource().getVersion()
-                                + ": is it installed on this cluster, in this version?"
-                        : null)
-                .or(() -> lacks("/api/v1/namespaces/" + route.namespace())
-                        .map(missing -> missing ? "the cluster has no namespace '" + route.namespace() + "'" : null))
-                .orElse("the namespace has no object of that kind and name: look with kubectl get "
-                        + route.resource().getPlural() + " -n " + route.namespace());
+        String api = route.resource().getGroup() + "/" + route.resource().getVersion();
+        String reason = "the namespace has no object of that kind and name: look with kubectl get "
+                + route.resource().getPlural() + " -n " + route.namespace();
+        if (lacks("/apis/" + api)) {
+            reason = "the server doesn't know " + api + ": is it installed on this cluster, in this version?";
+        } else if (lacks("/api/v1/namespaces/" + route.namespace())) {
+            reason = "the cluster has no namespace '" + route.namespace() + "'";
+        }
         return new RouteException(Kind.NOT_FOUND, route.describe() + " isn't there: " + reason);
     }
 
-    /** Whether the server says that {@code path} isn't there; empty when it won't say, a permission missing perhaps. */
-    private Optional<Boolean> lacks(String path) {
+    /** Whether the server says that {@code path} isn't there; a login that may not look learns nothing. */
+    private boolean lacks(String path) {
         try {
-            return Optional.of(client.raw(path) == null);
+            return client.raw(path) == null;
         } catch (KubernetesClientException e) {
-            return Optional.empty();
+            return false;
         }
     }
 }

@@ -16,7 +16,8 @@ public record Split(String rule, Leaf stable, Leaf canary, List<Leaf> others) {
         others = List.copyOf(others);
     }
 
-    Weight share() throws RouteException {
+    /** The canary's part of all the weights here; {@code UNSUITABLE} when they make no sense. */
+    public Weight share() throws RouteException {
         long total = stable.counted() + canary.counted();
         for (Leaf other : others) {
             total += other.counted();
@@ -34,7 +35,15 @@ public record Split(String rule, Leaf stable, Leaf canary, List<Leaf> others) {
         return canary.counted() == canaryUnits && stable.counted() == total - canaryUnits;
     }
 
+    boolean isPlaceOf(Split other) {
+        return rule.equals(other.rule)
+                && stable.identity().equals(other.stable.identity())
+                && canary.identity().equals(other.canary.identity());
+    }
+
     boolean sameAs(Split other) {
-        return rule.equals(other.rule) && stable.sameAs(other.stable) && canary.sameAs(other.canary);
+        return isPlaceOf(other)
+                && stable.weight().equals(other.stable.weight())
+                && canary.weight().equals(other.canary.weight());
     }
 }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import io.jenkins.plugins.canary.traffic.Weight;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** All the splits of one object, seen as one weight. Immutable. */
 record Splits(List<Split> list) {
@@ -31,16 +32,17 @@ record Splits(List<Split> list) {
         return true;
     }
 
+    /** The same place in this version of the object, between the same destinations. */
+    Optional<Split> find(Split other) {
+        return list.stream().filter(split -> split.isPlaceOf(other)).findFirst();
+    }
+
+    /** Whether all weights are the same, wherever their rules stand. */
     boolean sameAs(Splits other) {
-        if (list.size() != other.list.size()) {
-            return false;
-        }
-        for (int i = 0; i < list.size(); i++) {
-            if (!list.get(i).sameAs(other.list.get(i))) {
-                return false;
-            }
-        }
-        return true;
+        return list.size() == other.list.size()
+                && list.stream()
+                        .allMatch(
+                                split -> other.find(split).filter(split::sameAs).isPresent());
     }
 
     /** Refuses what a rollout can't move: foreign traffic in the same rule, rules that say different things. */
