@@ -51,12 +51,12 @@ record History(MetricSource source, Instant now) {
         return gaps.stream().sorted().skip(gaps.size() / 2).findFirst().orElseThrow();
     }
 
-    /** " did you mean …?", when the source can list its metrics and has a near one. */
+    /** "; did you mean …?" when the source can list its metrics and has a near one, else the sentence's end. */
     String suggestion(String metric) {
         List<String> near = source.metricNames()
                 .map(names -> MetricNames.near(metric, names))
                 .orElse(List.of());
-        return near.isEmpty() ? "" : "; did you mean " + String.join(", ", near) + "?";
+        return near.isEmpty() ? "." : "; did you mean " + String.join(", ", near) + "?";
     }
 
     private List<Answer.Line> lines(String query) {

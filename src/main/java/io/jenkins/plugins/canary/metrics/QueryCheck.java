@@ -50,6 +50,13 @@ public final class QueryCheck {
     }
 
     private List<Finding> traffic(History history, Duration interval) {
+        if (Arm.STABLE.labels(arms).equals(Arm.CANARY.labels(arms))) {
+            return List.of(new Finding(
+                    Level.REFUSED,
+                    TRAFFIC,
+                    "stable and canary have the same labels, " + Arm.CANARY.labels(arms)
+                            + ", so the canary would be compared with itself; name a label in which they differ"));
+        }
         var series = new SeriesCheck(history, TRAFFIC, plane.requestsMetric());
         List<Finding> findings = seriesOf(series);
         history.scrapeInterval(plane.requestsSelector(Arm.STABLE.labels(arms)))
