@@ -97,6 +97,15 @@ class QueryingSamplerTest {
     }
 
     @Test
+    void aSourceThatRefusesUsIsToldOnceBeforeTheRollout() {
+        var source = answering(query -> new Answer.Failure(Cause.UNAUTHORIZED, "check the credentials"));
+        List<Finding> findings = QueryCheck.of(source, DataPlane.ISTIO, DataPlane.ISTIO.arms(TARGET), TARGET)
+                .check(List.of(Gates.errors(), Gates.latency()), Duration.ofSeconds(30), NOON);
+
+        assertThat(findings).containsExactly(new Finding(Finding.Level.REFUSED, "traffic", "check the credentials"));
+    }
+
+    @Test
     void aSampleOlderThanMostOfTheIntervalIsStale() {
         var refusingJoins = new Answer.Failure(Cause.BAD_QUERY, "no");
         Tick tick = sample(

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.canary.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.canary.analysis.Reading;
 import io.jenkins.plugins.canary.analysis.Reading.Cause;
@@ -63,8 +64,7 @@ class ReadingsTest {
     void everyQuoteInALabelValueIsHarmless() {
         assertThat(LabelMatchers.selector("m", Map.of("a", "\"'`\\\n"))).isEqualTo("m{a=\"\\x22\\x27\\x60\\\\\\n\"}");
         assertThat(Stream.of("a-b", "1a", "a\"", ""))
-                .allSatisfy(name -> org.assertj.core.api.Assertions.assertThatThrownBy(
-                                () -> new Arms(Map.of(name, "x"), Map.of(), Map.of()))
+                .allSatisfy(name -> assertThatThrownBy(() -> new Arms(Map.of(name, "x"), Map.of(), Map.of()))
                         .hasMessageContaining("names of labels"));
     }
 }

@@ -256,6 +256,24 @@ class RealPrometheusTest {
     }
 
     @Test
+    void whatATargetCountedBeforePrometheusKnewItIsNotTakenForThisIntervals() {
+        String line = "http_requests_total{service=\"shop\",version=\"v6\",status=\"200\"} ";
+        text.say(line + 1000);
+        awaitValue("v6", 1000);
+        text.say(line + 1005);
+        awaitValue("v6", 1005);
+        Target target = target("v6");
+        Instant now = Instant.now();
+
+        // Ten minutes ago there was no Prometheus yet.
+        Tick tick = QueryingSampler.of(source, DataPlane.APPLICATION, DataPlane.APPLICATION.arms(target), target)
+                .sample(List.of(), now.minus(Duration.ofMinutes(10)), now);
+
+        assertThat(tick.traffic())
+                .hasValueSatisfying(traffic -> assertThat(traffic.canary()).isBetween(4L, 12L));
+    }
+
+    @Test
     void aCounterResetMakesTheIntervalUnknown() {
         String line = "http_requests_total{service=\"shop\",version=\"v4\",status=\"200\"} ";
         text.say(line + 1000);
@@ -366,6 +384,14 @@ class RealPrometheusTest {
         assertThat(check(target("v2"), Duration.ofMillis(1500))).singleElement().satisfies(finding -> {
             assertThat(finding.level()).isEqualTo(Level.WARNING);
             assertThat(finding.text()).contains("less than two scrapes");
+        });
+    }
+
+    @Test
+    void armsWithTheSameLabelsAreRefused() {
+        assertThat(check(target("v1"), Duration.ofSeconds(10))).singleElement().satisfies(finding -> {
+            assertThat(finding.level()).isEqualTo(Level.REFUSED);
+            assertThat(finding.text()).contains("compared with itself").contains("version=v1");
         });
     }
 
