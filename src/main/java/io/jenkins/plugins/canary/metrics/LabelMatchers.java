@@ -1,5 +1,6 @@
 package io.jenkins.plugins.canary.metrics;
 
+import io.jenkins.plugins.canary.parse.Unreadable;
 import java.util.Map;
 
 /** Selectors of Prometheus' query language. The only place where label values get into a query. */
@@ -35,11 +36,15 @@ public final class LabelMatchers {
     }
 
     static String equal(String label, String value) {
+        return checkedName(label) + "=\"" + escape(value) + "\"";
+    }
+
+    /** {@code label} itself. Throws {@link Unreadable} if it isn't the name of a label, and could change a query. */
+    static String checkedName(String label) {
         if (!label.matches("[a-zA-Z_][a-zA-Z0-9_]*")) {
-            throw new IllegalArgumentException("label: found '" + label
-                    + "', expected letters, digits and underscores, not starting with a digit");
+            throw new Unreadable("names of labels: letters, digits and underscores, not starting with a digit");
         }
-        return label + "=\"" + escape(value) + "\"";
+        return label;
     }
 
     private static void append(StringBuilder inside, String matcher) {

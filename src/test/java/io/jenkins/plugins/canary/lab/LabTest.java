@@ -11,6 +11,8 @@ import io.jenkins.plugins.canary.analysis.Rule;
 import io.jenkins.plugins.canary.analysis.Tick;
 import io.jenkins.plugins.canary.analysis.Traffic;
 import io.jenkins.plugins.canary.metrics.DataPlane;
+import io.jenkins.plugins.canary.metrics.Finding;
+import io.jenkins.plugins.canary.metrics.QueryCheck;
 import io.jenkins.plugins.canary.metrics.QueryingSampler;
 import io.jenkins.plugins.canary.metrics.Target;
 import io.jenkins.plugins.canary.metrics.prometheus.PrometheusSettings;
@@ -56,6 +58,7 @@ class LabTest {
             Await.until("requests", Duration.ofSeconds(20), () -> load.answers(Lab.STABLE) > 8 * Lab.RATE * 3 / 4);
 
             for (DataPlane plane : List.of(DataPlane.APPLICATION, DataPlane.HAPROXY)) {
+                assertThat(check(lab, plane)).extracting(Finding::level).containsOnly(Finding.Level.OK);
                 Tick tick = sample(lab, plane);
                 assertThat(tick.traffic()).isPresent();
                 Traffic traffic = tick.traffic().get();
@@ -79,16 +82,33 @@ class LabTest {
         assertThat(threadsOfTheLab()).isEmpty();
     }
 
+    private static List<Finding> check(Lab lab, DataPlane plane) {
+        Target target = target(plane);
+        try (var source = source(lab)) {
+            return QueryCheck.of(source, plane, plane.arms(target), target)
+                    .check(List.of(ERRORS), Duration.ofSeconds(5), Instant.now());
+        }
+    }
+
     private static Tick sample(Lab lab, DataPlane plane) {
-        var target = plane == DataPlane.HAPROXY
-                ? new Target("", Lab.SERVICE, "stable", "canary", Map.of())
-                : new Target("", Lab.SERVICE, Lab.STABLE, Lab.CANARY, Map.of());
-        var url = PrometheusUrl.read(new Problems(), "url", lab.prometheusUrl().toString());
-        try (var source = PrometheusSource.of(PrometheusSettings.at(url.orElseThrow()))) {
+        Target target = target(plane);
+        try (var source = source(lab)) {
             Instant now = Instant.now();
             return QueryingSampler.of(source, plane, plane.arms(target), target)
                     .sample(List.of(ERRORS), now.minusSeconds(5), now);
         }
+    }
+
+    private static Target target(DataPlane plane) {
+        return plane == DataPlane.HAPROXY
+                ? new Target("", Lab.SERVICE, "stable", "canary", Map.of())
+                : new Target("", Lab.SERVICE, Lab.STABLE, Lab.CANARY, Map.of());
+    }
+
+    private static PrometheusSource source(Lab lab) {
+        return PrometheusSource.of(PrometheusSettings.at(
+                PrometheusUrl.read(new Problems(), "url", lab.prometheusUrl().toString())
+                        .orElseThrow()));
     }
 
     @Test

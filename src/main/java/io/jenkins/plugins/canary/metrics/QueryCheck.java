@@ -1,0 +1,147 @@
+package io.jenkins.plugins.canary.metrics;
+
+import io.jenkins.plugins.canary.analysis.Gate;
+import io.jenkins.plugins.canary.analysis.Measure;
+import io.jenkins.plugins.canary.analysis.Reading.Unknown;
+import io.jenkins.plugins.canary.metrics.Finding.Level;
+import io.jenkins.plugins.canary.parse.Durations;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Asks before any traffic moves whether the gates could say anything at all: whether queries can be read, metrics
+ * exist, series have the labels that tell the arms apart, and the interval holds two scrapes. A canary that had no
+ * requests yet has no series yet: that is a warning; a label or metric that is nowhere is a refusal. Blocks on the
+ * network; never throws for what the source does. Immutable.
+ */
+public final class QueryCheck {
+    private static final String TRAFFIC = "traffic";
+
+    private final MetricSource source;
+    private final DataPlane plane;
+    private final Arms arms;
+    private final Target target;
+
+    private QueryCheck(MetricSource source, DataPlane plane, Arms arms, Target target) {
+        this.source = source;
+        this.plane = plane;
+        this.arms = arms;
+        this.target = target;
+    }
+
+    public static QueryCheck of(MetricSource source, DataPlane plane, Arms arms, Target target) {
+        return new QueryCheck(source, plane, arms, target);
+    }
+
+    /** At least one finding on the traffic and on each gate, in this order; only the first if there is no source. */
+    public List<Finding> check(List<Gate> gates, Duration interval, Instant now) {
+        if (source.instant("vector(1)", now) instanceof Answer.Failure failure) {
+            return List.of(new Finding(Level.REFUSED, TRAFFIC, failure.text()));
+        }
+        var history = new History(source, now);
+        var findings = new ArrayList<>(traffic(history, interval));
+        boolean counted = findings.stream().noneMatch(finding -> finding.level() == Level.REFUSED);
+        for (Gate gate : gates) {
+            findings.addAll(gate(gate, history, interval, counted));
+        }
+        return List.copyOf(findings);
+    }
+
+    private List<Finding> traffic(History history, Duration interval) {
+        if (Arm.STABLE.labels(arms).equals(Arm.CANARY.labels(arms))) {
+            return List.of(new Finding(
+                    Level.REFUSED,
+                    TRAFFIC,
+                    "stable and canary have the same labels, " + Arm.CANARY.labels(arms)
+                            + ", so the canary would be compared with itself; name a label in which they differ"));
+        }
+        var series = new SeriesCheck(history, TRAFFIC, plane.requestsMetric());
+        List<Finding> findings = seriesOf(series);
+        history.scrapeInterval(plane.requestsSelector(Arm.STABLE.labels(arms)))
+                .filter(scrape -> interval.compareTo(scrape.multipliedBy(2)) < 0)
+                .ifPresent(scrape -> findings.add(new Finding(
+                        Level.WARNING,
+                        TRAFFIC,
+                        "the interval of " + Durations.format(interval) + " holds less than two scrapes, one every "
+                                + Durations.format(scrape) + ": most intervals will be unknown; use at least "
+                                + Durations.format(scrape.multipliedBy(2)) + ", better "
+                                + Durations.format(scrape.multipliedBy(4)))));
+        return orOk(findings, TRAFFIC, plane.requestsMetric() + " counts the requests of both arms");
+    }
+
+    private List<Finding> seriesOf(SeriesCheck series) {
+        var findings = new ArrayList<>(series.metricExists());
+        if (findings.isEmpty()) {
+            for (Arm arm : Arm.values()) {
+                series.armExists(arm, arm.labels(arms)).stream()
+                        // What both arms lack is told once.
+                        .filter(finding -> findings.stream().noneMatch(same -> alike(same, finding)))
+                        .forEach(findings::add);
+            }
+        }
+        return findings;
+    }
+
+    private static boolean alike(Finding one, Finding other) {
+        return one.level() == Level.REFUSED
+                && one.text().replace("canary", "stable").equals(other.text().replace("canary", "stable"));
+    }
+
+    private List<Finding> gate(Gate gate, History history, Duration interval, boolean counted) {
+        if (gate.measure() instanceof Measure.ErrorRate rate) {
+            return errorRate(gate.name(), rate, history, interval, counted);
+        }
+        if (gate.measure() instanceof Measure.Latency latency) {
+            return latency(gate.name(), latency, history);
+        }
+        return List.of(own(history, interval).check(gate.name(), "query", ((Measure.Query) gate.measure()).text()));
+    }
+
+    private OwnQueryCheck own(History history, Duration interval) {
+        return new OwnQueryCheck(source, target, interval, history.now());
+    }
+
+    private List<Finding> errorRate(
+            String gate, Measure.ErrorRate rate, History history, Duration interval, boolean counted) {
+        var findings = new ArrayList<Finding>();
+        rate.bad().ifPresent(query -> findings.add(own(history, interval).check(gate, "bad", query)));
+        rate.total().ifPresent(query -> findings.add(own(history, interval).check(gate, "total", query)));
+        String metric = plane.requestsMetric();
+        String status = plane.statusLabel();
+        if (counted && rate.bad().isEmpty() && !history.has(metric + "{" + status + "!=\"\"}")) {
+            findings.add(new Finding(
+                    Level.REFUSED,
+                    gate,
+                    "no series of " + metric + " has the label '" + status
+                            + "', so good and bad requests can't be told apart; they have " + history.labels(metric)
+                            + ". Give the gate queries of your own (bad, total)"));
+        }
+        return orOk(findings, gate, "bad requests are told by the label '" + status + "'");
+    }
+
+    private List<Finding> latency(String gate, Measure.Latency latency, History history) {
+        if (plane.bucketsMetric().isEmpty()) {
+            return List.of(new Finding(Level.REFUSED, gate, plane.latencyAdvice()));
+        }
+        String metric = plane.bucketsMetric().get();
+        List<Finding> findings = seriesOf(new SeriesCheck(history, gate, metric));
+        if (findings.isEmpty()) {
+            String edges = "sum by (le) ("
+                    + plane.bucketsSelector(Arm.STABLE.labels(arms)).orElseThrow() + ")";
+            var lines = new BucketLines("latency", plane.secondsPerUnit());
+            if (lines.read(source.instant(edges, history.now()), latency.edges()) instanceof Unknown unknown) {
+                findings.add(new Finding(Level.REFUSED, gate, unknown.text()));
+            }
+        }
+        return orOk(findings, gate, metric + " measures both arms");
+    }
+
+    private static List<Finding> orOk(List<Finding> findings, String gate, String text) {
+        if (findings.isEmpty()) {
+            findings.add(new Finding(Level.OK, gate, text));
+        }
+        return findings;
+    }
+}
