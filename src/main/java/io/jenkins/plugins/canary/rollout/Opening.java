@@ -105,7 +105,10 @@ public final class Opening {
             if (!seen.canary().isNone()) {
                 problems.add(router.describe() + ": found the canary at " + seen.canary()
                         + " already, expected 0%: a rollback would have no safe weight to return to;"
-                        + " set it to 0 first, or name the destinations the other way round");
+                        + seen.original()
+                                .map(left -> " a rollout that is gone left it so, this undoes it: "
+                                        + router.manualRestore(left))
+                                .orElse(" set it to 0 first, or name the destinations the other way round"));
             }
             return Optional.of(seen);
         } catch (RouteException e) {

@@ -39,8 +39,8 @@ final class RouteMoves {
         }
         try {
             RouteState seen = router.read();
-            boolean written = before.isPresent() && seen.canary().equals(to);
-            if (!written && !seen.canary().equals(rollout.weight())) {
+            boolean written = before.isPresent() && same(seen.canary(), to);
+            if (!written && !same(seen.canary(), rollout.weight())) {
                 events.append(drift(rollout, seen));
                 return;
             }
@@ -54,7 +54,14 @@ final class RouteMoves {
     void restore(Rollout rollout, Events events) throws IOException {
         Instant start = clock.instant();
         try {
-            router.restore(router.read(), rollout.opened().original().orElseThrow());
+            RouteState seen = router.read();
+            Optional<Claim> other = seen.claim()
+                    .filter(claim -> !claim.sameRollout(rollout.opened().claim()));
+            if (other.isPresent()) {
+                events.append(new WriteFailed(clock.instant(), RouteException.Kind.OWNED, lost(other)));
+                return;
+            }
+            router.restore(seen, rollout.opened().original().orElseThrow());
             events.append(new RolloutEvent.RolledBack(clock.instant(), since(start)));
         } catch (RouteException e) {
             events.append(failed(e));
@@ -81,7 +88,7 @@ final class RouteMoves {
             if (router.holdsClaims()
                     && !owner.filter(rollout.opened().claim()::sameRollout).isPresent()) {
                 events.append(new RouteLost(clock.instant(), lost(owner)));
-            } else if (!seen.canary().equals(rollout.weight())) {
+            } else if (!same(seen.canary(), rollout.weight())) {
                 events.append(drift(rollout, seen));
             } else if (router.holdsClaims() && leaseAges(rollout)) {
                 router.claim(seen, claim(rollout));
@@ -97,6 +104,15 @@ final class RouteMoves {
 
     String manual(Rollout rollout) {
         return rollout.opened().original().map(router::manualRestore).orElse("nothing was moved");
+    }
+
+    /** Equal as far as the route can hold it: several servers of HAProxy round a weight. */
+    private boolean same(Weight one, Weight other) {
+        return one.percent()
+                        .subtract(other.percent())
+                        .abs()
+                        .compareTo(router.granularity().percent())
+                < 0;
     }
 
     private String lost(Optional<Claim> owner) {

@@ -221,6 +221,18 @@ class RolloutStoryTest {
     }
 
     @Test
+    void aRouteThatAnotherRolloutOwnsIsNotPutBackUnderItsFeet() {
+        story.run(Story.step(5));
+        story.router.claim =
+                story.router.claim.map(mine -> new Claim("r-2", "job/shop/8", mine.since(), mine.leaseEnd()));
+
+        TaskResult result = story.run(new Task.RollBack("too late"));
+
+        assertThat(result.stuck()).isPresent();
+        assertThat(story.router.writes).containsExactly(Weight.of(5));
+    }
+
+    @Test
     void theLeaseIsRenewedDuringALongHold() {
         var hour = Duration.ofHours(1);
         story.begin(new Task.Step(Weight.of(5), new Watch(hour, hour, Reactions.SAFE)));
