@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import jenkins.model.CauseOfInterruption;
+import jenkins.model.InterruptedBuildAction;
 import jenkins.util.Timer;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
@@ -107,10 +108,12 @@ public final class EmbeddedBuild {
     }
 
     private EmbeddedBuild replace(boolean saving) {
-        program.drop(saving);
-        Timer.shutdown();
-        if (!isBuilding()) {
+        if (program == null || !program.drop(saving)) {
             throw new IllegalStateException("The build ended before the restart:\n" + log());
+        }
+        Timer.shutdown();
+        if (saving) {
+            saveRun();
         }
         Path folder = run.getRootDir().toPath();
         byte[] saved = ProgramFile.bytes(folder);
@@ -127,10 +130,10 @@ public final class EmbeddedBuild {
 
     /** A person presses the red button. */
     public EmbeddedBuild abort(String user) {
-        log.println("Aborted by " + user);
-        program.stopLater(
-                Strand.NONE,
-                new FlowInterruptedException(Result.ABORTED, new CauseOfInterruption.UserInterruption(user)));
+        CauseOfInterruption cause = new CauseOfInterruption.UserInterruption(user);
+        run.addAction(new InterruptedBuildAction(List.of(cause)));
+        cause.print(log);
+        program.stopLater(Strand.NONE, new FlowInterruptedException(Result.ABORTED, cause));
         return this;
     }
 
@@ -155,6 +158,14 @@ public final class EmbeddedBuild {
             throw new IllegalStateException(failed);
         }
         return this;
+    }
+
+    private void saveRun() {
+        try {
+            run.save();
+        } catch (IOException failed) {
+            throw new java.io.UncheckedIOException(failed);
+        }
     }
 
     private InputStepExecution prompt(Duration atMost) {

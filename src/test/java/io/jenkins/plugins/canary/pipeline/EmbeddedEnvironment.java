@@ -18,7 +18,7 @@ public final class EmbeddedEnvironment extends GroovyObjectSupport implements Se
     }
 
     String value(String name) {
-        return program.environment(program.contextsOfCurrent()).get(name);
+        return program.environment().get(name);
     }
 
     @Override

@@ -100,7 +100,9 @@ final class OutcomeTest extends PipelineTest {
 
         assertThat(Signals.STOPS).containsExactly("never");
         assertThat(build.result()).isEqualTo(Result.ABORTED);
-        assertThat(build.log()).containsSubsequence("rolled back", "Aborted by olivia", "Finished: ABORTED");
+        assertThat(build.log())
+                .containsSubsequence("Aborted by olivia", "rolled back", "Finished: ABORTED")
+                .containsOnlyOnce("Aborted by");
     }
 
     @Test

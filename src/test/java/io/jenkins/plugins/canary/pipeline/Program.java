@@ -2,29 +2,17 @@ package io.jenkins.plugins.canary.pipeline;
 
 import com.cloudbees.groovy.cps.Continuable;
 import com.cloudbees.groovy.cps.Outcome;
-import com.google.common.util.concurrent.Futures;
 import com.google.common.util.concurrent.ListenableFuture;
-import com.google.common.util.concurrent.SettableFuture;
 import groovy.lang.Closure;
 import hudson.EnvVars;
-import hudson.model.Job;
-import hudson.model.Run;
-import hudson.model.TaskListener;
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
@@ -40,12 +28,9 @@ final class Program {
     private final EmbeddedLog log;
     private final Jenkinsfile jenkinsfile;
     private final Consumer<Outcome> onEnd;
-    private final ExecutorService thread;
+    private final VmThread thread;
     private final Map<String, EmbeddedFlowNode> nodes = new ConcurrentHashMap<>();
     private volatile ProgramState state = new ProgramState();
-    private volatile boolean live = true;
-    private volatile Thread vm;
-    private final Deque<Runnable> ready = new ArrayDeque<>();
     private Strand current;
 
     Program(EmbeddedRun run, EmbeddedLog log, Jenkinsfile jenkinsfile, Consumer<Outcome> onEnd) {
@@ -53,12 +38,7 @@ final class Program {
         this.log = log;
         this.jenkinsfile = jenkinsfile;
         this.onEnd = onEnd;
-        this.thread = Executors.newSingleThreadExecutor(task -> {
-            vm = new Thread(task, "CpsVmExecutor of " + run);
-            vm.setDaemon(true);
-            vm.setContextClassLoader(jenkinsfile.loader());
-            return vm;
-        });
+        this.thread = new VmThread("CpsVmExecutor of " + run, jenkinsfile.loader(), this::save, this::fail);
     }
 
     private static List<Class> categories() {
@@ -72,7 +52,7 @@ final class Program {
     }
 
     void start() {
-        submit(() -> {
+        thread.submit(() -> {
             EmbeddedScript script = jenkinsfile.script(this);
             String root = newNode("Start of Pipeline", List.of()).getId();
             Strand main = new Strand(state.nextId(), Strand.NONE, new Continuable(script), List.of(root), List.of());
@@ -109,7 +89,7 @@ final class Program {
         state.inOrder().stream().filter(each -> !each.started).forEach(this::launchLater);
         state.calls.values().stream()
                 .filter(each -> each.suspended() && each.outcome != null)
-                .forEach(each -> submit(() -> proceed(each)));
+                .forEach(each -> thread.submit(() -> proceed(each)));
     }
 
     EmbeddedRun run() {
@@ -121,7 +101,7 @@ final class Program {
     }
 
     boolean isLive() {
-        return live;
+        return thread.isOpen();
     }
 
     Strand current() {
@@ -150,43 +130,13 @@ final class Program {
         state.calls.remove(call.id);
     }
 
-    private void submit(Runnable task) {
-        try {
-            thread.execute(() -> {
-                if (live) {
-                    task.run();
-                    runWhatIsReady();
-                    save();
-                }
-            });
-        } catch (RejectedExecutionException dropped) {
-            // a program that was dropped hears nobody
-        }
-    }
-
-    /** Bodies that were started go as far as they can before anybody from outside is heard. */
-    private void runWhatIsReady() {
-        for (Runnable next = ready.poll(); next != null && live; next = ready.poll()) {
-            next.run();
-        }
-    }
-
-    private void runSoon(Runnable task) {
-        if (Thread.currentThread() == vm) {
-            ready.add(task);
-        } else {
-            submit(task);
-        }
-    }
-
     private void advance(Strand strand, Outcome with) {
         current = strand;
         Outcome gave;
         try {
             gave = strand.continuable.run0(with, CATEGORIES);
         } catch (Throwable broken) {
-            gave = new Outcome(null, broken);
-            end(strand, gave);
+            end(strand, new Outcome(null, broken));
             return;
         } finally {
             current = null;
@@ -197,7 +147,7 @@ final class Program {
         }
         StepCall call = state.calls.get((Integer) gave.getNormal());
         if (call.suspend()) {
-            runSoon(() -> proceed(call));
+            thread.soon(() -> proceed(call));
         }
     }
 
@@ -211,10 +161,12 @@ final class Program {
     }
 
     private void end(Strand strand, Outcome outcome) {
+        if (!isLive()) {
+            return;
+        }
         state.strands.remove(strand.id);
         if (strand.owner == Strand.NONE) {
-            live = false;
-            thread.shutdown();
+            thread.close();
             onEnd.accept(outcome);
             return;
         }
@@ -234,8 +186,8 @@ final class Program {
 
     void settle(int id, Outcome outcome) {
         StepCall call = state.calls.get(id);
-        if (live && call != null && call.settle(outcome) && call.suspended()) {
-            runSoon(() -> proceed(call));
+        if (isLive() && call != null && call.settle(outcome) && call.suspended()) {
+            thread.soon(() -> proceed(call));
         }
     }
 
@@ -260,7 +212,7 @@ final class Program {
     }
 
     private void launchLater(Strand strand) {
-        runSoon(() -> {
+        thread.soon(() -> {
             strand.started = true;
             advance(strand, new Outcome(null, null));
         });
@@ -276,7 +228,7 @@ final class Program {
 
     /** Asks every innermost step of a strand to stop, or of the whole program. */
     void stopLater(int strand, Throwable cause) {
-        submit(() -> {
+        thread.submit(() -> {
             for (StepExecution each : innermost(strand)) {
                 try {
                     each.stop(cause);
@@ -290,39 +242,19 @@ final class Program {
 
     <T> T lookup(int id, Class<T> key) throws IOException {
         StepCall call = state.calls.get(id);
-        if (!live || call == null) {
+        if (!isLive() || call == null) {
             throw new IOException("no running step " + id + " in " + run);
         }
-        List<Object> contexts = state.strands.get(call.strand).contexts;
-        if (key == EnvVars.class) {
-            return key.cast(environment(contexts));
-        }
-        for (int i = contexts.size() - 1; i >= 0; i--) {
-            if (key.isInstance(contexts.get(i))) {
-                return key.cast(contexts.get(i));
-            }
-        }
-        if (key == Run.class) {
-            return key.cast(run);
-        } else if (key == Job.class) {
-            return key.cast(run.getParent());
-        } else if (key == TaskListener.class) {
-            return key.cast(log);
-        }
-        return key == FlowNode.class ? key.cast(nodes.get(call.node)) : null;
+        return scope().find(key, nodes.get(call.node), state.strands.get(call.strand).contexts);
     }
 
-    EnvVars environment(List<Object> contexts) {
-        EnvVars env = new EnvVars();
-        env.put("BUILD_NUMBER", Integer.toString(run.getNumber()));
-        env.put("JOB_NAME", run.getParent().getFullName());
-        env.overrideAll(state.environment);
-        for (Object each : contexts) {
-            if (each instanceof EnvVars) {
-                env.overrideAll((EnvVars) each);
-            }
-        }
-        return env;
+    private StepScope scope() {
+        return new StepScope(run, log, state.environment);
+    }
+
+    /** As the strand sees it that runs now. */
+    EnvVars environment() {
+        return scope().environment(current == null ? List.of() : current.contexts);
     }
 
     void setEnvironment(String name, String value) {
@@ -330,54 +262,47 @@ final class Program {
     }
 
     ListenableFuture<Void> saveLater() {
-        SettableFuture<Void> done = SettableFuture.create();
-        try {
-            thread.execute(() -> {
-                save();
-                done.set(null);
-            });
-        } catch (RejectedExecutionException dropped) {
-            return Futures.immediateVoidFuture();
-        }
-        return done;
+        return thread.ask(
+                () -> {
+                    save();
+                    return null;
+                },
+                null);
     }
 
     /** A program that can't be written fails its build, as in Pipeline. */
     private void save() {
-        if (!live) {
+        if (!isLive()) {
             return;
         }
         try {
             ProgramFile.write(run.getRootDir().toPath(), state, jenkinsfile.loader());
         } catch (IOException | RuntimeException unwritable) {
-            live = false;
-            thread.shutdown();
-            onEnd.accept(new Outcome(null, unwritable));
+            fail(unwritable);
         }
     }
 
-    /** Lets what runs finish its turn, saves or doesn't, and is deaf from then on. */
-    void drop(boolean saving) {
-        if (saving) {
-            try {
-                saveLater().get(30, TimeUnit.SECONDS);
-                run.save();
-            } catch (Exception failed) {
-                throw new IllegalStateException("The program wasn't saved: " + failed, failed);
-            }
-        }
-        live = false;
-        thread.shutdownNow();
+    private void fail(Throwable why) {
+        thread.close();
+        onEnd.accept(new Outcome(null, why));
+    }
+
+    /** Lets what runs finish its turn, saves or doesn't, and is deaf from then on. Says whether it still ran. */
+    boolean drop(boolean saving) {
+        ListenableFuture<Boolean> ran = thread.ask(
+                () -> {
+                    if (saving) {
+                        save();
+                    }
+                    boolean live = isLive();
+                    thread.close();
+                    return live;
+                },
+                false);
         try {
-            if (!thread.awaitTermination(30, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("A step holds the program's thread for more than 30 s");
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
+            return ran.get(30, TimeUnit.SECONDS);
+        } catch (Exception failed) {
+            throw new IllegalStateException("A step holds the program's thread for more than 30 s", failed);
         }
-    }
-
-    List<Object> contextsOfCurrent() {
-        return current == null ? Collections.emptyList() : current.contexts;
     }
 }

@@ -38,7 +38,7 @@ final class RestartTest extends PipelineTest {
     @Test
     void aCrashGoesBackToWhatWasSavedWhenTheProgramWentQuiet() {
         EmbeddedBuild build = pipeline.start(LOOP).awaitLog("waiting for go 5", SOON);
-        awaitSaved(build);
+        build.awaitSaved(SOON);
         build.kill();
         Signals.give("go 5");
         build.awaitLog("got go 5 at 5", SOON).abort().awaitCompletion(SOON);
@@ -107,16 +107,12 @@ final class RestartTest extends PipelineTest {
     @Test
     void anActionThatWasNotSavedIsLostInACrash() {
         EmbeddedBuild build = pipeline.start("awaitSignal 'go'").awaitLog("waiting for go", SOON);
-        awaitSaved(build);
+        build.awaitSaved(SOON);
         build.run().addAction(new Note("lost"));
         build.kill();
 
         assertThat(build.run().getAction(Note.class)).isNull();
         build.abort().awaitCompletion(SOON);
-    }
-
-    private void awaitSaved(EmbeddedBuild build) {
-        build.awaitSaved(SOON);
     }
 
     private static final class Note extends InvisibleAction implements RunAction2 {
