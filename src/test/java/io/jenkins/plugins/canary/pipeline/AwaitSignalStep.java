@@ -38,6 +38,7 @@ public final class AwaitSignalStep extends Step {
         private static final long serialVersionUID = 1L;
         private final String signal;
         private final int weight;
+        private int resumed;
         private transient volatile Future<?> task;
 
         Execution(StepContext context, String signal, int weight) {
@@ -56,7 +57,7 @@ public final class AwaitSignalStep extends Step {
 
         @Override
         public void onResume() {
-            Signals.RESUMED_ON.add(Thread.currentThread().getName());
+            Signals.RESUMED_ON.add(Thread.currentThread().getName() + ", time " + ++resumed);
             poll();
         }
 

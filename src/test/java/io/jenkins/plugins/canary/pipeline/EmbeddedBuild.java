@@ -78,12 +78,12 @@ public final class EmbeddedBuild {
     }
 
     public EmbeddedBuild awaitCompletion(Duration atMost) {
-        await("the build's end", atMost, () -> !isBuilding());
+        awaitIn("the build's end", atMost, () -> !isBuilding());
         return this;
     }
 
     public EmbeddedBuild awaitLog(String expected, Duration atMost) {
-        await("“" + expected + "” in the log", atMost, () -> log().contains(expected));
+        awaitIn("“" + expected + "” in the log", atMost, () -> log().contains(expected));
         return this;
     }
 
@@ -169,7 +169,7 @@ public final class EmbeddedBuild {
     }
 
     private InputStepExecution prompt(Duration atMost) {
-        await(
+        awaitIn(
                 "a prompt",
                 atMost,
                 () -> run.getAction(InputAction.class) != null
@@ -198,13 +198,22 @@ public final class EmbeddedBuild {
         ended.countDown();
     }
 
-    private void await(String what, Duration atMost, BooleanSupplier condition) {
+    private void awaitIn(String what, Duration atMost, BooleanSupplier condition) {
+        try {
+            await(what, atMost, () -> condition.getAsBoolean() || !isBuilding());
+        } catch (AssertionError late) {
+            throw new AssertionError(late.getMessage() + " The log:\n" + log());
+        }
+        if (!condition.getAsBoolean()) {
+            throw new AssertionError("No " + what + " before the build's end. The log:\n" + log());
+        }
+    }
+
+    static void await(String what, Duration atMost, BooleanSupplier condition) {
         long deadline = System.nanoTime() + atMost.toNanos();
         while (!condition.getAsBoolean()) {
-            boolean over = !isBuilding() && !condition.getAsBoolean();
-            if (over || System.nanoTime() > deadline) {
-                throw new AssertionError("No " + what + (over ? " before the build's end" : " within " + atMost)
-                        + ". The log:\n" + log());
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("No " + what + " within " + atMost + ".");
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
         }

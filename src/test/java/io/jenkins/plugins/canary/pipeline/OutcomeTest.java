@@ -66,6 +66,33 @@ final class OutcomeTest extends PipelineTest {
     }
 
     @Test
+    void declarativeStagesRunInParallelUnderTheirOptions() {
+        EmbeddedBuild build = run("""
+                pipeline {
+                  agent none
+                  options { timeout(time: 1, unit: 'HOURS') }
+                  stages {
+                    stage('regions') {
+                      failFast true
+                      parallel {
+                        stage('eu') { steps { error 'eu failed' } }
+                        stage('us') {
+                          options { retry(2) }
+                          environment { REGION = "us-${env.BUILD_NUMBER}" }
+                          steps { echo "in ${REGION}"; awaitSignal 'never' }
+                          post { aborted { echo 'us rolled back' } }
+                        }
+                      }
+                    }
+                  }
+                }
+                """);
+
+        assertThat(build.log()).contains("in us-1", "Failed in branch eu", "us rolled back", "ERROR: eu failed");
+        assertThat(Signals.STOPS).containsExactly("never");
+    }
+
+    @Test
     void failFastStopsTheOtherBranches() {
         EmbeddedBuild build = run("""
                 parallel eu: { error 'eu failed' }, us: { guarded { awaitSignal 'never' } }, failFast: true

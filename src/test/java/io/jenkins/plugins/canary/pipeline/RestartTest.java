@@ -36,14 +36,35 @@ final class RestartTest extends PipelineTest {
     }
 
     @Test
-    void aCrashGoesBackToWhatWasSavedWhenTheProgramWentQuiet() {
+    void anOrderlyRestartKeepsWhatAStepHasInItsFields() {
         EmbeddedBuild build = pipeline.start(LOOP).awaitLog("waiting for go 5", SOON);
-        build.awaitSaved(SOON);
+        build.restart();
+        awaitResumed(1);
+        build.restart();
+        awaitResumed(2);
+        build.abort().awaitCompletion(SOON);
+
+        assertThat(Signals.RESUMED_ON.get(0)).endsWith("time 1");
+        assertThat(Signals.RESUMED_ON.get(1)).endsWith("time 2");
+    }
+
+    @Test
+    void aCrashGoesBackToWhatWasSaved() {
+        EmbeddedBuild build =
+                pipeline.start(LOOP).awaitLog("waiting for go 5", SOON).awaitSaved(SOON);
         build.kill();
+        awaitResumed(1);
+        build.kill();
+        awaitResumed(2);
         Signals.give("go 5");
         build.awaitLog("got go 5 at 5", SOON).abort().awaitCompletion(SOON);
 
+        assertThat(Signals.RESUMED_ON).allMatch(each -> each.endsWith("time 1"));
         assertThat(build.result()).isEqualTo(Result.ABORTED);
+    }
+
+    private static void awaitResumed(int times) {
+        EmbeddedBuild.await("step was resumed", SOON, () -> Signals.RESUMED_ON.size() == times);
     }
 
     @Test
