@@ -15,4 +15,11 @@ public class Timer {
         }
         return executor;
     }
+
+    public static synchronized void shutdown() {
+        if (executor != null) {
+            executor.shutdownNow();
+            executor = null;
+        }
+    }
 }

@@ -6,6 +6,7 @@ import hudson.model.TaskListener;
 import java.util.ArrayList;
 import java.util.List;
 import jenkins.model.CauseOfInterruption;
+import jenkins.model.InterruptedBuildAction;
 
 public final class FlowInterruptedException extends InterruptedException {
     private static final long serialVersionUID = 1L;
@@ -44,9 +45,15 @@ public final class FlowInterruptedException extends InterruptedException {
         return causes.isEmpty() ? null : causes.get(0).getShortDescription();
     }
 
+    /** Prints what the build doesn't know yet, and keeps it with the build. */
     public void handle(Run<?, ?> run, TaskListener listener) {
-        for (CauseOfInterruption each : causes) {
-            each.print(listener);
+        List<CauseOfInterruption> fresh = new ArrayList<>(causes);
+        for (InterruptedBuildAction each : run.getActions(InterruptedBuildAction.class)) {
+            fresh.removeAll(each.getCauses());
+        }
+        if (!fresh.isEmpty()) {
+            run.addAction(new InterruptedBuildAction(fresh));
+            fresh.forEach(each -> each.print(listener));
         }
     }
 }

@@ -1,0 +1,95 @@
+package org.jenkinsci.plugins.workflow.support.steps.input;
+
+import hudson.model.ModelObject;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import java.io.IOException;
+import java.util.Map;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.stapler.HttpResponse;
+
+/** Waits to be answered; whoever answers checks the submitter. */
+public class InputStepExecution extends StepExecution implements ModelObject {
+    private static final long serialVersionUID = 1L;
+    private final InputStep input;
+    private volatile boolean settled;
+
+    InputStepExecution(InputStep input, StepContext context) {
+        super(context);
+        this.input = input;
+    }
+
+    @Override
+    public boolean start() throws Exception {
+        getAction().add(this);
+        getRun().save();
+        TaskListener listener = getContext().get(TaskListener.class);
+        listener.getLogger().println(input.getMessage());
+        listener.getLogger().println(input.getOk() + " or " + input.getCancel());
+        return false;
+    }
+
+    @Override
+    public void onResume() {
+        try {
+            getAction().add(this);
+        } catch (IOException | InterruptedException failed) {
+            getContext().onFailure(failed);
+        }
+    }
+
+    @Override
+    public void stop(Throwable cause) throws Exception {
+        settle();
+        super.stop(cause);
+    }
+
+    public String getId() {
+        return input.getId();
+    }
+
+    public InputStep getInput() {
+        return input;
+    }
+
+    public Run getRun() throws IOException, InterruptedException {
+        return getContext().get(Run.class);
+    }
+
+    public boolean isSettled() {
+        return settled;
+    }
+
+    @Override
+    public String getDisplayName() {
+        return input.getMessage();
+    }
+
+    public HttpResponse proceed(Map<String, Object> values) throws IOException, InterruptedException {
+        settle();
+        getContext()
+                .onSuccess(
+                        values == null || values.isEmpty()
+                                ? null
+                                : values.size() == 1
+                                        ? values.values().iterator().next()
+                                        : values);
+        return null;
+    }
+
+    private void settle() throws IOException, InterruptedException {
+        settled = true;
+        getAction().remove(this);
+    }
+
+    private synchronized InputAction getAction() throws IOException, InterruptedException {
+        Run<?, ?> run = getRun();
+        InputAction action = run.getAction(InputAction.class);
+        if (action == null) {
+            action = new InputAction();
+            run.addAction(action);
+        }
+        return action;
+    }
+}

@@ -1,0 +1,72 @@
+package io.jenkins.plugins.canary.pipeline;
+
+import hudson.model.Action;
+import hudson.model.Result;
+import hudson.model.Run;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A build whose actions and result lie in {@code build.xml}, as in Jenkins: what isn't saved is lost in a crash. */
+public final class EmbeddedRun extends Run<EmbeddedJob, EmbeddedRun> {
+    private final transient Path root;
+    private transient volatile boolean building = true;
+
+    EmbeddedRun(EmbeddedJob job, int number) throws IOException {
+        super(job);
+        this.number = number;
+        this.root = Files.createDirectories(
+                job.getRootDir().toPath().resolve("builds").resolve(Integer.toString(number)));
+        if (!Files.exists(root.resolve("build.xml"))) {
+            save();
+        }
+    }
+
+    /** The same build, read back from its file. */
+    EmbeddedRun reload() {
+        try {
+            EmbeddedRun fresh = new EmbeddedRun(project, number);
+            Saved saved = Xml.read(root.resolve("build.xml"), Saved.class);
+            fresh.getActions().addAll(saved.actions);
+            fresh.result = saved.result == null ? null : Result.fromString(saved.result);
+            project.put(fresh);
+            fresh.onLoad();
+            return fresh;
+        } catch (IOException failed) {
+            throw new java.io.UncheckedIOException(failed);
+        }
+    }
+
+    @Override
+    public File getRootDir() {
+        return root.toFile();
+    }
+
+    @Override
+    public boolean isBuilding() {
+        return building;
+    }
+
+    void finished() throws IOException {
+        building = false;
+        save();
+    }
+
+    @Override
+    public synchronized void save() throws IOException {
+        Xml.write(root.resolve("build.xml"), new Saved(getActions(), getResult()));
+    }
+
+    private static final class Saved {
+        private final ArrayList<Action> actions;
+        private final String result;
+
+        Saved(List<Action> actions, Result result) {
+            this.actions = new ArrayList<>(actions);
+            this.result = result == null ? null : result.toString();
+        }
+    }
+}
