@@ -26,6 +26,7 @@ final class Harm {
     String text() {
         return total == 0
                 ? ""
-                : "; " + bad + " bad answers of " + total + " were served by the canary while it was judged";
+                : "; " + bad + (bad == 1 ? " bad answer of " : " bad answers of ") + total
+                        + " were served by the canary while it was judged";
     }
 }

@@ -122,11 +122,12 @@ public final class LogLines {
     }
 
     private List<String> concluded(RolloutEvent.Concluded concluded, Rollout rollout) {
-        var lines = new ArrayList<String>();
-        lines.add(elapsed(rollout) + "  " + concluded.status() + "  " + concluded.text() + reaction(concluded));
+        String line = concluded.status() + "  " + concluded.text() + reaction(concluded);
         if (rollout.task().map(state -> state.task() instanceof Task.Promote).orElse(false)) {
-            return lines;
+            return List.of(line);
         }
+        var lines = new ArrayList<String>();
+        lines.add(elapsed(rollout) + "  " + line);
         lines.addAll(GateTable.lines(rollout.verdict().gates()));
         return lines;
     }
@@ -157,6 +158,9 @@ public final class LogLines {
     }
 
     private static String seconds(Duration duration) {
+        if (duration.toMillis() < 100) {
+            return duration.toMillis() + " ms";
+        }
         return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
     }
 }

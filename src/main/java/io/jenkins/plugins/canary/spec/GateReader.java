@@ -77,10 +77,9 @@ public final class GateReader {
         double quantile = fields.number("quantile", 0.01, 0.9999).orElse(0.99);
         Optional<Duration> max = fields.duration("max");
         var bound = max.isPresent() ? OptionalDouble.of(max.get().toMillis() / 1000.0) : OptionalDouble.empty();
-        String name = "latency p" + trimmed(quantile * 100);
         return gate(
                 fields,
-                name,
+                "latency",
                 new Measure.Latency(quantile, List.of()),
                 bound,
                 OptionalDouble.empty(),
@@ -107,10 +106,5 @@ public final class GateReader {
                 fields.duration("quiet").orElse(Duration.ZERO));
         return new Gate(
                 fields.text("name").orElse(name), measure, rule, fields.flag("advisory"), fields.flag("critical"));
-    }
-
-    private static String trimmed(double number) {
-        String text = String.valueOf(Math.round(number * 100) / 100.0);
-        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
     }
 }

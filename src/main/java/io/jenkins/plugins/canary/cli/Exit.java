@@ -1,0 +1,12 @@
+package io.jenkins.plugins.canary.cli;
+
+/** Exit codes that scripts can rely on. */
+final class Exit {
+    static final int PROMOTED = 0;
+    static final int ROLLED_BACK = 1;
+    static final int BAD_INPUT = 2;
+    /** The canary may still get traffic. */
+    static final int STUCK = 3;
+
+    private Exit() {}
+}

@@ -1,0 +1,65 @@
+package io.jenkins.plugins.canary.cli;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.jenkins.plugins.canary.connect.Directory;
+import io.jenkins.plugins.canary.connect.UnknownName;
+import io.jenkins.plugins.canary.metrics.MetricSource;
+import io.jenkins.plugins.canary.metrics.MetricsSpec;
+import io.jenkins.plugins.canary.metrics.prometheus.Credentials;
+import io.jenkins.plugins.canary.metrics.prometheus.PrometheusSettings;
+import io.jenkins.plugins.canary.metrics.prometheus.PrometheusSource;
+import io.jenkins.plugins.canary.metrics.prometheus.PrometheusUrl;
+import io.jenkins.plugins.canary.parse.Problems;
+import io.jenkins.plugins.canary.traffic.kubernetes.KubernetesClients;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What names stand for on a command line: the cluster is the one that kubectl would use, and credentials are environment
+ * variables, so that no secret stands in a file.
+ */
+final class LocalDirectory implements Directory {
+    private final Map<String, String> environment;
+
+    LocalDirectory(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public KubernetesClient cluster(String name) throws UnknownName {
+        if (!name.isEmpty()) {
+            throw new UnknownName("cluster: found '" + name + "', expected none: the command line uses the cluster of"
+                    + " the current kubectl context; leave the setting out");
+        }
+        return KubernetesClients.connectAsConfigured(Duration.ofSeconds(5), Duration.ofSeconds(10));
+    }
+
+    @Override
+    public MetricSource source(MetricsSpec.Source source) throws UnknownName {
+        if (source instanceof MetricsSpec.Named named) {
+            throw new UnknownName("metrics: found the name '" + named.name() + "', expected a source written out, such"
+                    + " as prometheus: {url: 'http://…'}: names are configured in Jenkins only");
+        }
+        var prometheus = (MetricsSpec.Prometheus) source;
+        var problems = new Problems();
+        PrometheusUrl url = PrometheusUrl.read(problems, "metrics prometheus url", prometheus.url())
+                .orElseThrow(() -> new UnknownName(String.join("; ", problems.list())));
+        PrometheusSettings settings = PrometheusSettings.at(url);
+        return PrometheusSource.of(
+                prometheus.credentialsId().isEmpty()
+                        ? settings
+                        : settings.with(credentials(prometheus.credentialsId())));
+    }
+
+    private Credentials credentials(String variable) throws UnknownName {
+        String value = environment.get(variable);
+        if (value == null || value.isBlank()) {
+            throw new UnknownName("metrics prometheus credentialsId: found no environment variable '" + variable
+                    + "', expected one that holds a bearer token or user:password");
+        }
+        int colon = value.indexOf(':');
+        return colon < 0
+                ? Credentials.bearer(value)
+                : Credentials.basic(value.substring(0, colon), value.substring(colon + 1));
+    }
+}

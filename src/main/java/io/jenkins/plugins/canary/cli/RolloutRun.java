@@ -1,0 +1,150 @@
+package io.jenkins.plugins.canary.cli;
+
+import io.jenkins.plugins.canary.analysis.Judges;
+import io.jenkins.plugins.canary.analysis.Status;
+import io.jenkins.plugins.canary.connect.Connection;
+import io.jenkins.plugins.canary.connect.Directory;
+import io.jenkins.plugins.canary.connect.UnknownName;
+import io.jenkins.plugins.canary.guard.GateQueries;
+import io.jenkins.plugins.canary.parse.InvalidInput;
+import io.jenkins.plugins.canary.report.LogLines;
+import io.jenkins.plugins.canary.rollout.Ending;
+import io.jenkins.plugins.canary.rollout.Opening;
+import io.jenkins.plugins.canary.rollout.Progress;
+import io.jenkins.plugins.canary.rollout.Rollout;
+import io.jenkins.plugins.canary.rollout.RolloutDriver;
+import io.jenkins.plugins.canary.rollout.RolloutEvent;
+import io.jenkins.plugins.canary.rollout.RolloutPlan;
+import io.jenkins.plugins.canary.rollout.Task;
+import io.jenkins.plugins.canary.rollout.TaskResult;
+import io.jenkins.plugins.canary.rollout.journal.JournalFile;
+import io.jenkins.plugins.canary.spec.RolloutFile;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/** One rollout from opening to end on the thread that calls; {@link #cancel} may come from another. */
+final class RolloutRun {
+    private final Directory directory;
+    private final Consumer<String> log;
+    private final Clock clock = Clock.systemUTC();
+    private volatile String cancelled;
+    private volatile RolloutDriver driver;
+    private volatile Thread worker;
+
+    RolloutRun(Directory directory, Consumer<String> log) {
+        this.directory = directory;
+        this.log = log;
+    }
+
+    /** Runs {@code file} and returns the exit code. */
+    int run(RolloutFile file, JournalFile journal) throws InvalidInput, IOException, UnknownName {
+        worker = Thread.currentThread();
+        var lines = new LogLines();
+        RolloutPlan plan = file.plan();
+        try (Connection connection = Connection.open(plan.route(), plan.metrics(), directory, clock)) {
+            var queries = new GateQueries(
+                    connection.source(),
+                    plan.metrics(),
+                    plan.gates(),
+                    plan.settings().interval(),
+                    clock);
+            Rollout rollout = new Opening(Judges::of, clock)
+                    .open(plan, connection.router(), List.of(queries), journal, (event, after) -> lines.of(event, after)
+                            .forEach(log));
+            driver = driver(rollout, journal, connection, lines);
+            return steps(file);
+        }
+    }
+
+    /** Takes back what a process that is gone has left behind, and returns the exit code of that. */
+    int takeBack(JournalFile journal) throws IOException, UnknownName {
+        worker = Thread.currentThread();
+        List<RolloutEvent> events = journal.read();
+        Rollout rollout = Rollout.of(events, Judges::of);
+        var lines = new LogLines();
+        try (Connection connection =
+                Connection.open(rollout.opened().routeSpec(), rollout.opened().metrics(), directory, clock)) {
+            driver = driver(rollout, journal, connection, lines);
+            String reason = "the process that ran this rollout is gone";
+            if (rollout.task().filter(state -> !state.ended()).isPresent()) {
+                driver.cancel(reason);
+            } else {
+                driver.begin("take back", new Task.RollBack(reason));
+            }
+            return exit(finish());
+        }
+    }
+
+    private RolloutDriver driver(Rollout rollout, JournalFile journal, Connection connection, LogLines lines) {
+        return new RolloutDriver(
+                rollout, journal, connection.router(), connection.sampler(), clock, (event, after) -> lines.of(
+                                event, after)
+                        .forEach(log));
+    }
+
+    private int steps(RolloutFile file) {
+        int number = 0;
+        for (Task.Step step : file.steps()) {
+            driver.begin("step " + ++number, step);
+            TaskResult result = finish();
+            if (driver.rollout().closed().isPresent() || result.stuck().isPresent()) {
+                return exit(result);
+            }
+            if (result.status() != Status.PASS && !goesOn(result)) {
+                driver.begin("end", new Task.RollBack("the plan ends here"));
+                return exit(finish());
+            }
+        }
+        driver.begin("promotion", file.promote() ? new Task.Promote() : new Task.RollBack("the plan doesn't promote"));
+        return exit(finish());
+    }
+
+    private static boolean goesOn(TaskResult result) {
+        return result.reaction()
+                .filter(reaction -> switch (reaction) {
+                    case CONTINUE, UNSTABLE, RETURN -> true;
+                    case ROLLBACK, HOLD -> false;
+                })
+                .isPresent();
+    }
+
+    private TaskResult finish() {
+        while (true) {
+            if (cancelled != null) {
+                driver.cancel(cancelled);
+            }
+            Progress progress = driver.advance();
+            if (progress instanceof Progress.Ended ended) {
+                return ended.result();
+            }
+            Duration wait = Duration.between(Instant.now(), ((Progress.Waiting) progress).until());
+            LockSupport.parkNanos(Math.max(1, wait.toNanos()));
+        }
+    }
+
+    private int exit(TaskResult result) {
+        if (result.stuck().isPresent()) {
+            return Exit.STUCK;
+        }
+        boolean promoted = driver.rollout()
+                .closed()
+                .filter(closed -> closed.ending() == Ending.PROMOTED)
+                .isPresent();
+        return promoted ? Exit.PROMOTED : Exit.ROLLED_BACK;
+    }
+
+    /** Goes back to stable instead of whatever comes next. */
+    void cancel(String reason) {
+        cancelled = reason;
+        RolloutDriver running = driver;
+        if (running != null) {
+            running.cancel(reason);
+        }
+        LockSupport.unpark(worker);
+    }
+}

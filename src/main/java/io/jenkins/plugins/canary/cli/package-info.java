@@ -1,0 +1,2 @@
+/** The command line: the same engine without Jenkins. */
+package io.jenkins.plugins.canary.cli;
