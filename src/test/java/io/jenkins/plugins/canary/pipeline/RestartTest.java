@@ -88,6 +88,36 @@ final class RestartTest extends PipelineTest {
     }
 
     @Test
+    void methodsClosuresAndVariablesOfTheScriptSurviveARestart() {
+        EmbeddedBuild build = pipeline.start("""
+                total = 0
+                def hold(Map step) {
+                  try { awaitSignal signal: step.name, weight: step.weight } finally { total += step.weight }
+                }
+                def seen = [:]
+                [[name: 'a', weight: 1], [name: 'b', weight: 2]].each { seen[it.name] = hold(it) }
+                seen.each { name, got -> echo "${name}: ${got} of ${total}" }
+                """).awaitLog("waiting for a", SOON);
+        build.restart();
+        Signals.give("a");
+        build.awaitLog("waiting for b", SOON).restart();
+        Signals.give("b");
+        build.awaitCompletion(SOON);
+
+        assertThat(build.log()).contains("a: a at 1 of 3", "b: b at 2 of 3", "Finished: SUCCESS");
+    }
+
+    @Test
+    void aTimeoutGoesOnCountingThroughARestart() {
+        EmbeddedBuild build = pipeline.start("timeout(time: 2, unit: 'SECONDS') { awaitSignal 'never' }")
+                .awaitLog("waiting for never", SOON);
+        build.restart().awaitCompletion(SOON);
+
+        assertThat(build.result()).isEqualTo(Result.ABORTED);
+        assertThat(build.log()).contains("Timeout has been exceeded");
+    }
+
+    @Test
     void aDeclarativePipelineSurvivesARestart() {
         EmbeddedBuild build = pipeline.start("""
                 pipeline {
