@@ -3,6 +3,7 @@ package io.jenkins.plugins.canary.pipeline;
 import com.cloudbees.groovy.cps.Outcome;
 import hudson.model.Result;
 import hudson.model.User;
+import hudson.model.listeners.RunListener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -188,6 +189,7 @@ public final class EmbeddedBuild {
         if (failure != null) {
             CurrentBuild.explain(failure, run, log);
         }
+        RunListener.fireCompleted(run, log);
         log.println("Finished: " + run.getResult());
         try {
             run.finished();

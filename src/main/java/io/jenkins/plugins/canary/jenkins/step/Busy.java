@@ -11,10 +11,18 @@ final class Busy {
 
     private Busy() {}
 
-    /** Enters, unless another step is in: then that one. */
+    /** Enters, unless another step is in: then that one. What a program left behind of the same step gives way. */
     static Optional<TaskExecution> enter(File journal, TaskExecution step) {
         TaskExecution other = AT_WORK.putIfAbsent(journal, step);
-        return other == step ? Optional.empty() : Optional.ofNullable(other);
+        if (other == null || other == step) {
+            return Optional.empty();
+        }
+        if (other.isSameCall(step)) {
+            other.retire();
+            AT_WORK.put(journal, step);
+            return Optional.empty();
+        }
+        return Optional.of(other);
     }
 
     static void leave(TaskExecution step) {

@@ -27,6 +27,7 @@ final class TaskExecution extends BackgroundExecution {
     private final TaskRequest request;
     private final WrittenPlan plan;
     private final String name;
+    private String call;
     private volatile String stopped;
     private transient volatile Throwable cause;
     private transient volatile RolloutSession session;
@@ -78,6 +79,7 @@ final class TaskExecution extends BackgroundExecution {
     private boolean attach() throws IOException, InterruptedException, InvalidInput, UnknownName {
         action = CanaryRunAction.of(build());
         String id = Blocks.id(getContext());
+        call = id;
         if (plan != null) {
             rollout = new Openings(build(), this::log).open(plan, id, Blocks.around(getContext()));
         } else if (request.kind() == TaskRequest.Kind.ROLLBACK && !action.hasOpen(name)) {
@@ -95,6 +97,11 @@ final class TaskExecution extends BackgroundExecution {
         session = RolloutSession.of(build(), journal, this::log);
         begin(session.driver(), id);
         return true;
+    }
+
+    /** Whether both are the same call of a step in one build, one of them taken up again from a saved program. */
+    boolean isSameCall(TaskExecution other) {
+        return call != null && call.equals(other.call);
     }
 
     /** Two steps never drive one rollout at once. Only the way back may end another one's work. */

@@ -1,0 +1,171 @@
+package io.jenkins.plugins.canary.e2e;
+
+import io.jenkins.plugins.canary.jenkins.config.CanaryCluster;
+import io.jenkins.plugins.canary.jenkins.config.CanaryGlobalConfiguration;
+import io.jenkins.plugins.canary.jenkins.config.NamedMetrics;
+import io.jenkins.plugins.canary.jenkins.describe.PrometheusMetrics;
+import io.jenkins.plugins.canary.lab.Await;
+import io.jenkins.plugins.canary.lab.Lab;
+import io.jenkins.plugins.canary.lab.LoadGenerator;
+import io.jenkins.plugins.canary.lab.MockApiServer;
+import io.jenkins.plugins.canary.lab.RouteShim;
+import io.jenkins.plugins.canary.metrics.Answer;
+import io.jenkins.plugins.canary.metrics.MetricSource;
+import io.jenkins.plugins.canary.metrics.prometheus.PrometheusSettings;
+import io.jenkins.plugins.canary.metrics.prometheus.PrometheusSource;
+import io.jenkins.plugins.canary.metrics.prometheus.PrometheusUrl;
+import io.jenkins.plugins.canary.parse.Problems;
+import io.jenkins.plugins.canary.traffic.TrafficRouter;
+import io.jenkins.plugins.canary.traffic.Weight;
+import io.jenkins.plugins.canary.traffic.haproxy.HaproxyAddress;
+import io.jenkins.plugins.canary.traffic.haproxy.HaproxyRoute;
+import io.jenkins.plugins.canary.traffic.istio.VirtualServiceRoute;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * A Jenkins, a cluster and a mesh on this machine: a VirtualService on the mock API server whose weights a real HAProxy
+ * follows, services behind it that a real Prometheus watches, and a configuration that knows them all as {@code lab}.
+ */
+final class JenkinsLab implements AutoCloseable {
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration LONGEST = Duration.ofMinutes(9);
+    private static final VirtualServiceRoute ROUTE = VirtualServiceRoute.of("shop", "shop", "stable", "canary");
+
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Lab lab;
+    private final MockApiServer api;
+    private final TrafficRouter haproxy;
+    private final LoadGenerator load;
+
+    private JenkinsLab(Path folder) throws IOException {
+        try {
+            this.lab = opened(Lab.start(folder));
+            this.load = opened(lab.load(Lab.RATE, LONGEST));
+            this.api = opened(MockApiServer.start("shop"));
+            this.haproxy = opened(HaproxyRoute.of(
+                            HaproxyAddress.parse(lab.haproxySocket().toString()), Lab.SERVICE, "stable", "canary")
+                    .router(Duration.ofSeconds(2)));
+            api.put(object());
+            opened(RouteShim.start(api.direct(), ROUTE, haproxy));
+            configure();
+            awaitTraffic();
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    static JenkinsLab start(Path folder) {
+        try {
+            return new JenkinsLab(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        open.push(part);
+        return part;
+    }
+
+    private static String object() {
+        return resource("/lab/virtual-service.yaml");
+    }
+
+    static String resource(String name) {
+        try (var in = JenkinsLab.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void configure() {
+        var configuration = CanaryGlobalConfiguration.get();
+        var cluster = new CanaryCluster("lab");
+        cluster.setServerUrl(api.uri().toString());
+        configuration.setClusters(List.of(cluster));
+        configuration.setMetricSources(List.of(new NamedMetrics(
+                "lab", new PrometheusMetrics(lab.prometheusUrl().toString()))));
+        open.push(() -> {
+            configuration.setClusters(List.of());
+            configuration.setMetricSources(List.of());
+        });
+    }
+
+    /** A service that has just begun has no metrics yet, and a rollout on it would rightly be refused. */
+    private void awaitTraffic() {
+        var url = PrometheusUrl.read(new Problems(), "url", lab.prometheusUrl().toString())
+                .orElseThrow();
+        try (MetricSource source = PrometheusSource.of(PrometheusSettings.at(url))) {
+            Await.until(
+                    "the first requests in Prometheus",
+                    SOON,
+                    () -> source.instant("http_requests_total > 0", Instant.now()) instanceof Answer.Series series
+                            && !series.lines().isEmpty());
+        }
+    }
+
+    /** As it was at the start. */
+    void reset() {
+        lab.canary().errors(0);
+        lab.stable().errors(0);
+        api.faults().clear();
+        api.put(object());
+        awaitWeight(0);
+    }
+
+    /** Makes the canary answer with errors from now on. */
+    void breakCanary(double share) {
+        lab.canary().errors(share);
+    }
+
+    MockApiServer api() {
+        return api;
+    }
+
+    Lab lab() {
+        return lab;
+    }
+
+    LoadGenerator load() {
+        return load;
+    }
+
+    /** The canary's weight as HAProxy serves it. */
+    Weight served() {
+        try {
+            return haproxy.read().canary();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    void awaitWeight(int percent) {
+        Await.until("HAProxy gives the canary " + percent + "%", SOON, () -> served().equals(Weight.of(percent)));
+    }
+
+    /** The weights and annotations of the VirtualService as text. */
+    String route() {
+        return api.virtualService("shop", "shop").toString();
+    }
+
+    @Override
+    public void close() {
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                throw new AssertionError("a part of the lab can't be closed", e);
+            }
+        }
+    }
+}
