@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param calibration the edges and the dispersion; of a histogram without history only once stable has been seen
  * @param evidence from the interval on in which the calibration was known
- * @param leaning whether this gate's own evidence asks for no more traffic
+ * @param wary whether this gate's own evidence asks for no more traffic
  * @param tripped the interval that tripped the breaker
  */
 record ComparisonJudge(
@@ -19,7 +19,7 @@ record ComparisonJudge(
         Optional<Calibration> calibration,
         Optional<MetricEvidence> evidence,
         DataWatch data,
-        boolean leaning,
+        boolean wary,
         Optional<Split> tripped)
         implements GateJudge {
 
@@ -62,7 +62,7 @@ record ComparisonJudge(
                 calibration,
                 evidence.map(MetricEvidence::beginStep),
                 data.beginStep(),
-                leaning,
+                wary,
                 tripped);
     }
 
@@ -99,14 +99,14 @@ record ComparisonJudge(
                     Optional.of(chosen),
                     Optional.of(begin(chosen, rule, settings)),
                     data.thin("chose the bucket edges to compare at from stable's first histogram"),
-                    leaning,
+                    wary,
                     tripped);
         }
         Observation problem = Pairing.of(sample, List.of(), 0)
                 .problem()
                 .orElseGet(() -> new Observation.Thin("stable's histogram is empty"));
         return new ComparisonJudge(
-                gate, rule, settings, calibration, evidence, data.without(problem, tick.length()), leaning, tripped);
+                gate, rule, settings, calibration, evidence, data.without(problem, tick.length()), wary, tripped);
     }
 
     private ComparisonJudge next(DataWatch more, MetricEvidence after) {
@@ -117,12 +117,12 @@ record ComparisonJudge(
                 calibration,
                 Optional.of(after),
                 more,
-                SoftHold.leans(leaning, after.fail()),
+                SoftHold.leans(wary, after.fail()),
                 tripped);
     }
 
     private ComparisonJudge trippedBy(Split split) {
-        return new ComparisonJudge(gate, rule, settings, calibration, evidence, data, leaning, Optional.of(split));
+        return new ComparisonJudge(gate, rule, settings, calibration, evidence, data, wary, Optional.of(split));
     }
 
     @Override
@@ -135,7 +135,7 @@ record ComparisonJudge(
         if (error.isPresent()) {
             return words.problem(Status.ERROR, error.get());
         }
-        if (gate.advisory() && leaning) {
+        if (leaning()) {
             return words.leaning(fail(), settings.alpha());
         }
         Optional<String> lack = data.lack();
@@ -146,6 +146,12 @@ record ComparisonJudge(
             return words.passed();
         }
         return gate.advisory() ? words.notWorse() : words.undecided();
+    }
+
+    /** Of gates that may fail it, the rollout leans by what they say together. */
+    @Override
+    public boolean leaning() {
+        return gate.advisory() && wary;
     }
 
     /** ln of this gate's evidence for a FAIL. */

@@ -5,8 +5,8 @@ package io.jenkins.plugins.canary.analysis;
  * largest (smallest) ratio that a mixture of larger (smaller) ones rejects.
  *
  * <p>What an interval says depends on its counts and on how the requests were split. Intervals are kept as they are up
- * to 128; then neighbours in their split are joined by two, and the joint events are counted at that end of the joint
- * range which is worse for the claim, so that memory is bounded and the bounds stay true, if a little wider. Immutable.
+ * to 128; then neighbours in their split are joined, and joint events are counted at that end of their range which is
+ * worse for the claim, so that memory is bounded and the bounds stay true, if a little wider. Immutable.
  */
 final class RatioBound {
     private static final double[] STEPS = {1.25, 1.5, 2, 3, 5, 10, 25, 100};

@@ -1,18 +1,24 @@
 package io.jenkins.plugins.canary.analysis;
 
-import java.util.Arrays;
-import java.util.Comparator;
-
 /**
- * Events by the split of the requests they came from. At most {@value #MOST} entries: beyond that, neighbours are joined
- * by two and keep both ends of their range. Immutable.
+ * Events by the split of the requests they came from, in the order of the split. At most {@value #MOST} entries: beyond
+ * that, the two neighbours that lose least by it are joined and keep both ends of their range. Immutable.
  */
 final class Strata {
     static final Strata NONE = new Strata(new Stratum[0]);
     private static final int MOST = 128;
 
     /** Events that came in intervals with a split between {@code low} and {@code high}. */
-    private record Stratum(double low, double high, long events) {}
+    private record Stratum(double low, double high, long events) {
+
+        Stratum with(Stratum next) {
+            return new Stratum(low, Math.max(high, next.high), events + next.events);
+        }
+
+        double width() {
+            return high - low;
+        }
+    }
 
     private final Stratum[] strata;
 
@@ -21,22 +27,33 @@ final class Strata {
     }
 
     Strata plus(double weight, long events) {
-        Stratum[] room = strata.length < MOST ? strata : joined();
-        Stratum[] more = Arrays.copyOf(room, room.length + 1);
-        more[room.length] = new Stratum(weight, weight, events);
-        return new Strata(more);
+        int place = 0;
+        while (place < strata.length && strata[place].low < weight) {
+            place++;
+        }
+        var more = new Stratum[strata.length + 1];
+        System.arraycopy(strata, 0, more, 0, place);
+        more[place] = new Stratum(weight, weight, events);
+        System.arraycopy(strata, place, more, place + 1, strata.length - place);
+        return new Strata(more.length <= MOST ? more : joined(more));
     }
 
-    private Stratum[] joined() {
-        Stratum[] sorted = strata.clone();
-        Arrays.sort(sorted, Comparator.comparingDouble(Stratum::low));
-        var pairs = new Stratum[MOST / 2];
-        for (int i = 0; i < pairs.length; i++) {
-            Stratum a = sorted[2 * i];
-            Stratum b = sorted[2 * i + 1];
-            pairs[i] = new Stratum(a.low, Math.max(a.high, b.high), a.events + b.events);
+    private static Stratum[] joined(Stratum[] full) {
+        int cheapest = 0;
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 0; i + 1 < full.length; i++) {
+            Stratum pair = full[i].with(full[i + 1]);
+            double cost = pair.width() * pair.events();
+            if (cost < least) {
+                least = cost;
+                cheapest = i;
+            }
         }
-        return pairs;
+        var fewer = new Stratum[full.length - 1];
+        System.arraycopy(full, 0, fewer, 0, cheapest);
+        fewer[cheapest] = full[cheapest].with(full[cheapest + 1]);
+        System.arraycopy(full, cheapest + 2, fewer, cheapest + 1, fewer.length - cheapest - 1);
+        return fewer;
     }
 
     /**
