@@ -167,4 +167,33 @@ class VectorsTest {
             }
         }
     }
+
+    @Test
+    void conditionalChances() {
+        for (JsonNode row : rows("conditionalP")) {
+            double binomial = ConditionalTest.binomial(split(row));
+            double hypergeometric = ConditionalTest.hypergeometric(split(row));
+            assertThat(binomial).isCloseTo(row.get(4).asDouble(), withinPercentage(1e-7));
+            assertThat(hypergeometric).isCloseTo(row.get(5).asDouble(), withinPercentage(1e-7));
+        }
+    }
+
+    @Test
+    void rankSumIntervals() {
+        double tolerance = vectors.get("mannWhitney98").get("tol").asDouble();
+        for (JsonNode row : rows("mannWhitney98")) {
+            MannWhitney found = MannWhitney.of(values(row.get(0)), values(row.get(1)));
+            assertThat(found.low()).isCloseTo(row.get(2).asDouble(), within(tolerance));
+            assertThat(found.high()).isCloseTo(row.get(3).asDouble(), within(tolerance));
+            assertThat(found.estimate()).isCloseTo(row.get(4).asDouble(), within(tolerance));
+            assertThat(found.classify(.25)).isEqualTo(MannWhitney.Difference.NONE);
+            assertThat(row.get(5).asText()).isEqualTo("Pass");
+        }
+    }
+
+    private static double[] values(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false)
+                .mapToDouble(JsonNode::asDouble)
+                .toArray();
+    }
 }
