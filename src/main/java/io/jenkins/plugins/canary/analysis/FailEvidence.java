@@ -30,31 +30,39 @@ final class FailEvidence {
         return Math.log(1 / (alpha * 0.55)) / (intervals - 1);
     }
 
+    Prices prices(Split split) {
+        return Prices.of(ratios, rho0, split);
+    }
+
     FailEvidence observe(Split split) {
+        return observe(split, prices(split));
+    }
+
+    FailEvidence observe(Split split, Prices prices) {
         var gain = new double[ratios.length];
         for (int j = 0; j < gain.length; j++) {
-            gain[j] = gain(split, ratios[j]);
+            gain[j] = gain(split, prices, j);
         }
         return new FailEvidence(ratios, rho0, phi, cap, wealth.plus(gain));
     }
 
-    private double gain(Split split, double ratio) {
-        return Math.min(ShareLikelihood.logRatio(split, ratio, rho0) / phi, cap);
+    private double gain(Split split, Prices prices, int ratio) {
+        return Math.min(prices.gain(split, ratio) / phi, cap);
     }
 
     /** What one interval says for a canary that is about twice as bad. */
-    double gainOfTwice(Split split) {
-        double nearest = ratios[0];
-        for (double ratio : ratios) {
-            if (distance(ratio) < distance(nearest)) {
-                nearest = ratio;
+    double gainOfTwice(Split split, Prices prices) {
+        int nearest = 0;
+        for (int j = 1; j < ratios.length; j++) {
+            if (distanceToTwice(ratios[j]) < distanceToTwice(ratios[nearest])) {
+                nearest = j;
             }
         }
-        return gain(split, nearest);
+        return gain(split, prices, nearest);
     }
 
-    private static double distance(double ratio) {
-        return Math.abs(Math.abs(Math.log(ratio)) - Math.log(2));
+    private static double distanceToTwice(double ratio) {
+        return Math.abs((ratio > 1 ? ratio : 1 / ratio) - 2);
     }
 
     double log() {

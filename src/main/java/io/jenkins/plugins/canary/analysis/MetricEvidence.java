@@ -14,11 +14,15 @@ public final class MetricEvidence {
     private final EvidencePlan plan;
     private final List<Row> rows;
     private final PassEvidence pass;
+    private final double fail;
+    private final double secondOpinion;
 
     private MetricEvidence(EvidencePlan plan, List<Row> rows, PassEvidence pass) {
         this.plan = plan;
         this.rows = List.copyOf(rows);
         this.pass = pass;
+        this.fail = mean(row -> row.fail().log());
+        this.secondOpinion = mean(row -> row.second().log());
     }
 
     public static MetricEvidence of(EvidencePlan plan) {
@@ -45,8 +49,10 @@ public final class MetricEvidence {
                     "rows: found " + splits.size() + ", expected " + rows.size() + ", one for each phi");
         }
         var next = new ArrayList<Row>(rows.size());
+        // All edges of a histogram count the same requests, so that they nearly always share one weight.
+        Prices prices = Prices.of(plan.worse(), plan.rho0(), splits.get(plan.passRow()));
         for (int i = 0; i < rows.size(); i++) {
-            next.add(rows.get(i).observe(splits.get(i), tick));
+            next.add(rows.get(i).observe(splits.get(i), prices, tick));
         }
         return new MetricEvidence(plan, next, pass.observe(splits.get(plan.passRow())));
     }
@@ -58,12 +64,12 @@ public final class MetricEvidence {
 
     /** ln of the evidence that the canary is worse than tolerated. */
     public double fail() {
-        return mean(row -> row.fail().log());
+        return fail;
     }
 
     /** ln of the same without a model of how events are spread. */
     public double secondOpinion() {
-        return mean(row -> row.second().log());
+        return secondOpinion;
     }
 
     /** ln of the evidence of the present step that the canary is good enough. */

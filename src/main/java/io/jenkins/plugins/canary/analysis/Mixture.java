@@ -10,10 +10,12 @@ import java.util.Arrays;
 final class Mixture {
     private final StartTimes starts;
     private final double[] logWealth;
+    private final double log;
 
     private Mixture(StartTimes starts, double[] logWealth) {
         this.starts = starts;
         this.logWealth = logWealth;
+        this.log = LogSpace.add(starts.logRest(), LogSpace.mean(logWealth));
     }
 
     static Mixture of(int bets, StartTimes starts) {
@@ -34,6 +36,6 @@ final class Mixture {
 
     /** ln of the wealth. */
     double log() {
-        return LogSpace.add(starts.logRest(), LogSpace.mean(logWealth));
+        return log;
     }
 }

@@ -23,13 +23,14 @@ record Row(FailEvidence fail, SecondOpinion second, RatioBound ratio, Onset onse
         return new Row(fail, second, ratio, onset, Split.NOTHING);
     }
 
-    Row observe(Split seen, Duration tick) {
+    Row observe(Split seen, Prices shared, Duration tick) {
         Split split = seen.comparable() ? seen : Split.NOTHING;
+        Prices prices = shared.fit(split) ? shared : fail.prices(split);
         return new Row(
-                fail.observe(split),
+                fail.observe(split, prices),
                 second.observe(split),
                 ratio.observe(split),
-                split.comparable() ? onset.observe(split, fail.gainOfTwice(split), tick) : onset,
+                split.comparable() ? onset.observe(split, fail.gainOfTwice(split, prices), tick) : onset,
                 step.plus(split));
     }
 }

@@ -15,8 +15,9 @@ final class Strata {
             return new Stratum(low, Math.max(high, next.high), events + next.events);
         }
 
-        double width() {
-            return high - low;
+        /** What joining them would blur: how far, and how many events. */
+        double cost(Stratum next) {
+            return (Math.max(high, next.high) - low) * (events + next.events);
         }
     }
 
@@ -42,8 +43,7 @@ final class Strata {
         int cheapest = 0;
         double least = Double.POSITIVE_INFINITY;
         for (int i = 0; i + 1 < full.length; i++) {
-            Stratum pair = full[i].with(full[i + 1]);
-            double cost = pair.width() * pair.events();
+            double cost = full[i].cost(full[i + 1]);
             if (cost < least) {
                 least = cost;
                 cheapest = i;
