@@ -31,6 +31,8 @@ record Bound(OptionalDouble max, OptionalDouble min) {
         if (measure instanceof Measure.Latency) {
             return Figures::seconds;
         }
-        return measure instanceof Measure.ErrorRate ? Figures::percentLimit : Figures::number;
+        return measure instanceof Measure.ErrorRate || measure instanceof Measure.Conversion
+                ? Figures::percentLimit
+                : Figures::number;
     }
 }

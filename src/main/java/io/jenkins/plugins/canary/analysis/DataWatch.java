@@ -56,6 +56,13 @@ record DataWatch(
         return new DataWatch(ticks + 1, known, missing + 1, run + 1, noData.plus(length), more, Optional.of(text));
     }
 
+    /** {@code problem} is anything but a measured value. */
+    DataWatch without(Observation problem, Duration length) {
+        return problem instanceof Observation.Missing missing
+                ? missing(missing.cause(), missing.text(), length)
+                : thin(((Observation.Thin) problem).text());
+    }
+
     /** Why nothing could be measured for {@code limit} or longer. */
     Optional<String> error(Duration limit) {
         return run > 0 && noData.compareTo(limit) >= 0 ? Optional.of(runText()) : Optional.empty();

@@ -32,6 +32,26 @@ final class Figures {
         return plain(value, 6);
     }
 
+    /** Evidence kept as its natural logarithm: {@code 0.3}, {@code 12}, {@code 10^7}. */
+    static String evidence(double log) {
+        double evidence = Math.exp(log);
+        if (evidence >= 1e6) {
+            return "10^" + (long) Math.floor(log / Math.log(10));
+        }
+        // Rounded down, so that evidence short of a limit never reads as if it had reached it.
+        return evidence >= 10 ? Long.toString((long) evidence) : down(evidence, 1);
+    }
+
+    /** With so many decimals, rounded towards zero. */
+    static String down(double value, int decimals) {
+        return BigDecimal.valueOf(value).setScale(decimals, RoundingMode.DOWN).toPlainString();
+    }
+
+    /** With so many decimals, rounded away from zero. */
+    static String up(double value, int decimals) {
+        return BigDecimal.valueOf(value).setScale(decimals, RoundingMode.UP).toPlainString();
+    }
+
     private static String plain(double value, int digits) {
         if (value == 0) {
             return "0";

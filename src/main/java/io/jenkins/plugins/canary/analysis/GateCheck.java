@@ -16,6 +16,7 @@ final class GateCheck {
         var check = new GateCheck();
         check.gates(gates);
         check.settings(settings);
+        check.calibrations(gates, settings.calibrations());
         if (!check.problems.isEmpty()) {
             throw new IllegalArgumentException("gates: " + String.join("\n", check.problems.list()));
         }
@@ -33,9 +34,62 @@ final class GateCheck {
             if (gate.rule() instanceof Rule.Threshold threshold) {
                 threshold(gate.name(), threshold);
             }
-            if (gate.measure() instanceof Measure.Latency latency
-                    && !(latency.quantile() > 0 && latency.quantile() < 1)) {
-                problems.add(gate.name() + ".quantile", latency.quantile(), "between 0 and 1, both excluded");
+            if (gate.rule() instanceof Rule.Comparison comparison) {
+                comparison(gate, comparison);
+            }
+            if (gate.measure() instanceof Measure.Latency latency) {
+                latency(gate.name(), latency);
+            }
+        }
+    }
+
+    private void latency(String gate, Measure.Latency latency) {
+        share(gate + ".quantile", latency.quantile());
+        boolean rising = true;
+        for (int i = 0; i < latency.edges().size(); i++) {
+            rising &= latency.edges().get(i) > (i == 0 ? 0 : latency.edges().get(i - 1));
+        }
+        if (!rising || latency.edges().size() > EdgeChoice.MOST) {
+            problems.add(gate + ".edges", latency.edges(), "at most " + EdgeChoice.MOST + " positive edges, rising");
+        }
+    }
+
+    private void comparison(Gate gate, Rule.Comparison rule) {
+        String name = gate.name();
+        if (gate.measure() instanceof Measure.Query) {
+            problems.add(name + ": found a comparison of a single value, expected counts or a histogram; a query is"
+                    + " judged by a threshold");
+        }
+        boolean more = rule.worse() == Worse.MORE;
+        if (!(more ? rule.rho0() >= 1 && rule.rho0() <= 10 : rule.rho0() <= 1 && rule.rho0() >= 0.15)) {
+            problems.add(name + ".rho0", rule.rho0(), more ? "from 1 to 10" : "from 0.15 to 1");
+        }
+        if (!(more
+                ? rule.rhoMax() > rule.rho0() && rule.rhoMax() <= 100
+                : rule.rhoMax() < rule.rho0() && rule.rhoMax() > 0)) {
+            problems.add(name + ".rhoMax", rule.rhoMax(), "worse than rho0, " + rule.rho0());
+        }
+        rule.tolerable().ifPresent(rate -> share(name + ".tolerable", rate));
+    }
+
+    private void calibrations(List<Gate> gates, List<Calibration> calibrations) {
+        var names = new HashSet<String>();
+        for (Calibration calibration : calibrations) {
+            String name = "calibration of " + calibration.gate();
+            if (!names.add(calibration.gate())
+                    || gates.stream().noneMatch(gate -> gate.name().equals(calibration.gate()))) {
+                problems.add("calibration", calibration.gate(), "the name of a gate, each once");
+            }
+            if (calibration.phi().isEmpty()
+                    || !calibration.phi().stream().allMatch(phi -> phi >= 1 && Double.isFinite(phi))) {
+                problems.add(name + ".phi", calibration.phi(), "numbers of 1 or more");
+            }
+            int rows = Math.max(1, calibration.edges().size());
+            if (calibration.phi().size() != rows) {
+                problems.add(name + ".phi", calibration.phi(), rows + " of them, one for each edge");
+            }
+            if (calibration.passRow() < 0 || calibration.passRow() >= rows) {
+                problems.add(name + ".passRow", calibration.passRow(), "from 0 to " + (rows - 1));
             }
         }
     }
@@ -68,8 +122,19 @@ final class GateCheck {
         if (!isPositive(settings.maxNoData())) {
             problems.add("maxNoData", settings.maxNoData(), "a positive duration");
         }
-        if (!(settings.alpha() > 0 && settings.alpha() < 1)) {
-            problems.add("alpha", settings.alpha(), "between 0 and 1, both excluded");
+        share("alpha", settings.alpha());
+        share("beta", settings.beta());
+        if (settings.agreeing() < 2) {
+            problems.add("agreeing", settings.agreeing(), "2 intervals or more");
+        }
+        if (!(settings.secondOpinion() >= 1 && Double.isFinite(settings.secondOpinion()))) {
+            problems.add("secondOpinion", settings.secondOpinion(), "1 or more");
+        }
+    }
+
+    private void share(String setting, double share) {
+        if (!(share > 0 && share < 1)) {
+            problems.add(setting, share, "between 0 and 1, both excluded");
         }
     }
 

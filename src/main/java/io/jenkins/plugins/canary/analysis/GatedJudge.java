@@ -1,29 +1,71 @@
 package io.jenkins.plugins.canary.analysis;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
-/** All gates of a rollout together: FAIL beats ERROR beats HOLD beats PASS. */
+/** All gates of a rollout together: FAIL beats ERROR beats HOLD beats PASS, and is final. */
 final class GatedJudge implements Judge {
     private static final List<Status> BY_FORCE = List.of(Status.FAIL, Status.ERROR, Status.HOLD, Status.PASS);
 
+    private final JudgeSettings settings;
     private final List<GateJudge> gates;
+    private final TrafficWatch traffic;
+    private final boolean leaning;
+    private final Verdict verdict;
 
-    GatedJudge(List<GateJudge> gates) {
+    private GatedJudge(JudgeSettings settings, List<GateJudge> gates, TrafficWatch traffic, boolean leaning) {
+        this.settings = settings;
         this.gates = List.copyOf(gates);
+        this.traffic = traffic;
+        this.leaning = leaning;
+        this.verdict = judged();
+    }
+
+    static GatedJudge of(JudgeSettings settings, List<GateJudge> gates) {
+        return new GatedJudge(settings, gates, TrafficWatch.NOTHING, false);
     }
 
     @Override
     public Judge beginStep() {
-        return new GatedJudge(gates.stream().map(GateJudge::beginStep).toList());
+        return beginStep(OptionalDouble.empty());
+    }
+
+    @Override
+    public Judge beginStep(double share) {
+        return beginStep(OptionalDouble.of(share));
+    }
+
+    private Judge beginStep(OptionalDouble share) {
+        return hasFailed()
+                ? this
+                : new GatedJudge(
+                        settings,
+                        gates.stream().map(GateJudge::beginStep).toList(),
+                        TrafficWatch.beginStep(share),
+                        leaning);
     }
 
     @Override
     public Judge observe(Tick tick) {
-        return new GatedJudge(gates.stream()
+        if (hasFailed()) {
+            return this;
+        }
+        List<GateJudge> next = gates.stream()
                 .map(gate -> gate.observe(tick, sample(tick, gate.gate())))
-                .toList());
+                .toList();
+        return new GatedJudge(
+                settings,
+                next,
+                traffic.observe(tick.traffic()),
+                SoftHold.leans(leaning, new Comparisons(next).evidence()));
+    }
+
+    private boolean hasFailed() {
+        return verdict.status() == Status.FAIL;
     }
 
     private static Sample sample(Tick tick, Gate gate) {
@@ -36,14 +78,40 @@ final class GatedJudge implements Judge {
 
     @Override
     public Verdict verdict() {
-        List<GateVerdict> verdicts =
-                gates.stream().map(GateJudge::verdict).map(GatedJudge::advised).toList();
+        return verdict;
+    }
+
+    private Verdict judged() {
+        List<GateVerdict> verdicts = new ArrayList<>(
+                gates.stream().map(GateJudge::verdict).map(GatedJudge::advised).toList());
+        jointly(verdicts);
         Status status = BY_FORCE.stream()
                 .filter(s -> verdicts.stream().anyMatch(v -> v.status() == s))
                 .findFirst()
                 .orElseThrow();
-        boolean leaning = gates.stream().anyMatch(GateJudge::leaning);
-        return new Verdict(status, leaning, summary(status, verdicts), verdicts);
+        boolean leans = leaning || gates.stream().anyMatch(GateJudge::leaning);
+        Optional<String> lack = traffic.lack();
+        if (lack.isEmpty() || status == Status.FAIL || status == Status.ERROR) {
+            return new Verdict(status, leans, summary(status, verdicts), verdicts);
+        }
+        String others = status == Status.HOLD ? "; " + summary(status, verdicts) : "";
+        return new Verdict(Status.HOLD, leans, lack.get() + others, verdicts);
+    }
+
+    /** Puts in what no gate can say by itself: that all comparisons together fail, or lean. */
+    private void jointly(List<GateVerdict> verdicts) {
+        var comparisons = new Comparisons(gates);
+        OptionalInt loudest = comparisons.loudest();
+        if (loudest.isEmpty()) {
+            return;
+        }
+        int i = loudest.getAsInt();
+        var words = new ComparisonWords((ComparisonJudge) gates.get(i));
+        if (comparisons.fail(settings)) {
+            verdicts.set(i, words.failed(comparisons.evidence(), settings.alpha()));
+        } else if (leaning && BY_FORCE.indexOf(verdicts.get(i).status()) >= BY_FORCE.indexOf(Status.HOLD)) {
+            verdicts.set(i, words.leaning(comparisons.evidence(), settings.alpha()));
+        }
     }
 
     /** An advisory gate can hold a rollout; it never ends one. */

@@ -8,6 +8,14 @@ public interface Judge {
     /** A new weight: evidence for a PASS starts anew, evidence for a FAIL is kept. */
     Judge beginStep();
 
+    /**
+     * The same, told which share of the requests the canary is meant to get now (from 0 to 1), so that a canary which
+     * doesn't get it is held.
+     */
+    default Judge beginStep(double share) {
+        return beginStep();
+    }
+
     /** The judge that has also seen {@code tick}; ticks come in the order of time and don't overlap. */
     Judge observe(Tick tick);
 

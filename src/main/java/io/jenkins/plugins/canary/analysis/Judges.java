@@ -14,11 +14,13 @@ public final class Judges {
      */
     public static Judge of(List<Gate> gates, JudgeSettings settings) {
         GateCheck.refuse(gates, settings);
-        return new GatedJudge(
-                gates.stream().map(gate -> gateJudge(gate, settings)).toList());
+        return GatedJudge.of(
+                settings, gates.stream().map(gate -> gateJudge(gate, settings)).toList());
     }
 
     private static GateJudge gateJudge(Gate gate, JudgeSettings settings) {
-        return ThresholdJudge.of(gate, (Rule.Threshold) gate.rule(), settings);
+        return gate.rule() instanceof Rule.Comparison comparison
+                ? ComparisonJudge.of(gate, comparison, settings)
+                : ThresholdJudge.of(gate, (Rule.Threshold) gate.rule(), settings);
     }
 }

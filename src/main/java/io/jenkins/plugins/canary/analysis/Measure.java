@@ -15,6 +15,15 @@ public sealed interface Measure {
     record ErrorRate(Optional<String> bad, Optional<String> total) implements Measure {}
 
     /**
+     * Successes of all tries, such as orders of checkouts, as {@link Reading.Counts}; counted by the version that served
+     * the session.
+     *
+     * @param successes a query that counts what is wanted
+     * @param tries a query that counts what could have become one
+     */
+    record Conversion(String successes, String tries) implements Measure {}
+
+    /**
      * How long answers took, as {@link Reading.Buckets}.
      *
      * @param quantile from 0 to 1, both excluded

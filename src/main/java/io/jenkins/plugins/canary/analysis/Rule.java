@@ -32,4 +32,27 @@ public sealed interface Rule {
             this(max, min, sustained, failureLimit, minRequests, Duration.ZERO);
         }
     }
+
+    /**
+     * The canary compared with stable, by a sequential test that may be looked at at any time.
+     *
+     * @param worse which way is bad
+     * @param rho0 the ratio of canary to stable that is tolerated: 1 or a little worse
+     * @param rhoMax the ratio that a passing canary is shown to be better than, clearly worse than {@code rho0}
+     * @param tolerable a rate of the canary's that is good enough whatever stable's is, between 0 and 1
+     * @param breaker whether a canary that fails a quarter of its requests at once fails without more evidence
+     */
+    record Comparison(Worse worse, double rho0, double rhoMax, OptionalDouble tolerable, boolean breaker)
+            implements Rule {
+
+        /** Errors or slow answers: a tenth more is tolerated, a pass shows that they are not doubled. */
+        public static Comparison moreIsWorse() {
+            return new Comparison(Worse.MORE, 1.1, 2, OptionalDouble.empty(), false);
+        }
+
+        /** Conversions: a twentieth less is tolerated, a pass shows that less than a fifth is lost. */
+        public static Comparison fewerIsWorse() {
+            return new Comparison(Worse.FEWER, 0.95, 0.8, OptionalDouble.empty(), false);
+        }
+    }
 }

@@ -13,7 +13,6 @@ import java.util.OptionalDouble;
  * @param breach the newest breach: intervals that broke the bound with none between them that kept it
  * @param breaches intervals of the step that broke it
  * @param good how long the newest intervals of the step kept it
- * @param failed whether it has failed; for good, unless the gate only advises
  */
 record ThresholdJudge(
         Gate gate,
@@ -24,8 +23,7 @@ record ThresholdJudge(
         Tally stable,
         Tally breach,
         long breaches,
-        Duration good,
-        boolean failed)
+        Duration good)
         implements GateJudge {
 
     static ThresholdJudge of(Gate gate, Rule.Threshold rule, JudgeSettings settings) {
@@ -38,8 +36,7 @@ record ThresholdJudge(
                 Tally.NOTHING,
                 Tally.NOTHING,
                 0,
-                Duration.ZERO,
-                false);
+                Duration.ZERO);
     }
 
     private Bound bound() {
@@ -49,45 +46,27 @@ record ThresholdJudge(
     @Override
     public GateJudge beginStep() {
         return new ThresholdJudge(
-                gate,
-                rule,
-                maxNoData,
-                data.beginStep(),
-                Tally.NOTHING,
-                Tally.NOTHING,
-                breach,
-                0,
-                Duration.ZERO,
-                failed);
+                gate, rule, maxNoData, data.beginStep(), Tally.NOTHING, Tally.NOTHING, breach, 0, Duration.ZERO);
     }
 
     @Override
     public GateJudge observe(Tick tick, Sample sample) {
-        if (failed) {
-            return this;
-        }
         Observation seen = Observation.of(gate.measure(), sample.canary(), tick, rule.minRequests());
-        if (seen instanceof Observation.Missing missing) {
-            return watching(data.missing(missing.cause(), missing.text(), tick.length()));
+        if (!(seen instanceof Observation.Measured measured)) {
+            return watching(data.without(seen, tick.length()));
         }
-        if (seen instanceof Observation.Thin thin) {
-            return watching(data.thin(thin.text()));
-        }
-        var measured = (Observation.Measured) seen;
         return bound().cannotTell(measured)
                 ? watching(data.missing(Reading.Cause.INFINITE, tooCoarse(measured), tick.length()))
                 : judged(tick, sample, bound().isBrokenBy(measured));
     }
 
     private ThresholdJudge watching(DataWatch more) {
-        return new ThresholdJudge(gate, rule, maxNoData, more, step, stable, breach, breaches, good, failed);
+        return new ThresholdJudge(gate, rule, maxNoData, more, step, stable, breach, breaches, good);
     }
 
     private ThresholdJudge judged(Tick tick, Sample sample, boolean broken) {
         Tally newBreach = broken ? breach.plus(sample.canary(), tick.length()) : Tally.NOTHING;
         long newBreaches = broken ? breaches + 1 : breaches;
-        boolean fails =
-                broken && newBreach.length().compareTo(rule.sustained()) >= 0 && newBreaches > rule.failureLimit();
         boolean comparable = !(sample.stable() instanceof Reading.Unknown);
         return new ThresholdJudge(
                 gate,
@@ -98,8 +77,7 @@ record ThresholdJudge(
                 comparable ? stable.plus(sample.stable(), tick.length()) : stable,
                 newBreach,
                 newBreaches,
-                broken ? Duration.ZERO : good.plus(tick.length()),
-                fails && !gate.advisory());
+                broken ? Duration.ZERO : good.plus(tick.length()));
     }
 
     private boolean fails() {
@@ -115,7 +93,7 @@ record ThresholdJudge(
 
     @Override
     public GateVerdict verdict() {
-        if (failed || fails()) {
+        if (fails()) {
             return verdict(Status.FAIL, breach, breachText(""));
         }
         Optional<String> error = data.error(maxNoData);

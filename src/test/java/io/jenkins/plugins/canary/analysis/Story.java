@@ -26,6 +26,20 @@ final class Story {
         return new Story(Judges.of(List.of(gates), SETTINGS));
     }
 
+    static Story of(JudgeSettings settings, Gate... gates) {
+        return new Story(Judges.of(List.of(gates), settings));
+    }
+
+    /** The settings with a known dispersion of the gate "errors". */
+    static JudgeSettings dispersion(double phi) {
+        return SETTINGS.with(List.of(new Calibration("errors", List.of(), List.of(phi), 0, "dispersion measured")));
+    }
+
+    /** What a comparison saw: so many errors of so many requests, of the canary and of stable. */
+    static Sample split(String gate, long canaryBad, long canary, long stableBad, long stable) {
+        return new Sample(gate, counts(canaryBad, canary), counts(stableBad, stable), "");
+    }
+
     static Gate errors(Rule rule) {
         return new Gate("errors", ERRORS, rule, false, false);
     }
@@ -66,6 +80,18 @@ final class Story {
         for (int i = 0; i < n; i++) {
             sees(canary);
         }
+        return this;
+    }
+
+    Story times(int n, Sample... samples) {
+        for (int i = 0; i < n; i++) {
+            sees(samples);
+        }
+        return this;
+    }
+
+    Story beginsStep(double share) {
+        judge = judge.beginStep(share);
         return this;
     }
 

@@ -1,0 +1,102 @@
+package io.jenkins.plugins.canary.analysis;
+
+import io.jenkins.plugins.canary.parse.Durations;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+
+/** Learns from history how the events of a gate are spread, before its rollout begins. */
+public final class Calibrations {
+    private static final int LEAST_PODS = 3;
+    private static final Duration LEAST_TIME = Duration.ofMinutes(20);
+
+    private Calibrations() {}
+
+    /**
+     * What {@code history} teaches about a gate that compares. With fewer than three pods or less than 20 minutes of
+     * intervals in which all of them are known, the dispersion is assumed and the note says so; empty when not even the
+     * bucket edges can be chosen.
+     */
+    public static Optional<Calibration> of(Gate gate, History history) {
+        return gate.measure() instanceof Measure.Latency latency
+                ? latency(gate, latency, history)
+                : Optional.of(counts(gate, history));
+    }
+
+    private static Calibration counts(Gate gate, History history) {
+        List<List<Reading.Counts>> whole = history.whole(Reading.Counts.class);
+        Optional<String> lack = lack(history, whole.size());
+        double phi =
+                lack.isPresent() ? Calibration.ASSUMED_PHI : phi(whole, Reading.Counts::bad, Reading.Counts::total);
+        return new Calibration(
+                gate.name(), List.of(), List.of(phi), 0, note(lack, List.of(phi), whole.size(), history));
+    }
+
+    private static Optional<Calibration> latency(Gate gate, Measure.Latency latency, History history) {
+        List<List<Reading.Buckets>> whole = sameEdges(history.whole(Reading.Buckets.class));
+        Optional<Reading.Buckets> all = sum(whole);
+        if (all.isEmpty() || all.get().edges().isEmpty() || all.get().total() == 0) {
+            return Optional.empty();
+        }
+        EdgeChoice choice = EdgeChoice.of(latency, all.get());
+        Optional<String> lack = lack(history, whole.size());
+        var phi = new ArrayList<Double>();
+        for (double edge : choice.edges()) {
+            int i = all.get().edges().indexOf(edge);
+            phi.add(
+                    lack.isPresent() || i < 0
+                            ? Calibration.ASSUMED_PHI
+                            : phi(whole, b -> b.total() - b.cumulative().get(i), Reading.Buckets::total));
+        }
+        return Optional.of(new Calibration(
+                gate.name(), choice.edges(), phi, choice.passRow(), note(lack, phi, whole.size(), history)));
+    }
+
+    private static List<List<Reading.Buckets>> sameEdges(List<List<Reading.Buckets>> intervals) {
+        if (intervals.isEmpty() || intervals.get(0).isEmpty()) {
+            return List.of();
+        }
+        List<Double> edges = intervals.get(0).get(0).edges();
+        return intervals.stream()
+                .filter(pods -> pods.stream().allMatch(b -> b.edges().equals(edges)))
+                .toList();
+    }
+
+    private static Optional<Reading.Buckets> sum(List<List<Reading.Buckets>> intervals) {
+        Tally tally = Tally.NOTHING;
+        for (List<Reading.Buckets> interval : intervals) {
+            for (Reading.Buckets pod : interval) {
+                tally = tally.plus(pod, Duration.ZERO);
+            }
+        }
+        return tally.sum().map(Reading.Buckets.class::cast);
+    }
+
+    private static <R> double phi(List<List<R>> intervals, ToLongFunction<R> events, ToLongFunction<R> requests) {
+        return Dispersion.of(table(intervals, events), table(intervals, requests), Dispersion.SCALES);
+    }
+
+    private static <R> long[][] table(List<List<R>> intervals, ToLongFunction<R> count) {
+        return intervals.stream()
+                .map(pods -> pods.stream().mapToLong(count).toArray())
+                .toArray(long[][]::new);
+    }
+
+    private static Optional<String> lack(History history, int intervals) {
+        Duration time = history.tick().multipliedBy(intervals);
+        if (history.pods() >= LEAST_PODS && time.compareTo(LEAST_TIME) >= 0) {
+            return Optional.empty();
+        }
+        return Optional.of("found " + history.pods() + " pods of stable with " + Durations.format(time)
+                + " of history, expected 3 with 20m");
+    }
+
+    private static String note(Optional<String> lack, List<Double> phi, int intervals, History history) {
+        double largest = phi.stream().mapToDouble(Double::doubleValue).max().orElse(Calibration.ASSUMED_PHI);
+        return lack.map(text -> "dispersion " + Figures.number(Calibration.ASSUMED_PHI) + " assumed, " + text)
+                .orElseGet(() -> "dispersion " + Figures.up(largest, 1) + " of " + history.pods() + " pods over "
+                        + Durations.format(history.tick().multipliedBy(intervals)));
+    }
+}

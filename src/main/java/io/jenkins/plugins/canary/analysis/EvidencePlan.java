@@ -1,0 +1,35 @@
+package io.jenkins.plugins.canary.analysis;
+
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * How the evidence of one metric is weighed; fixed before its first interval.
+ *
+ * @param worse which way is bad
+ * @param rho0 the ratio of canary to stable that is tolerated
+ * @param rhoMax the ratio that a passing canary is shown to be better than
+ * @param tolerable a rate of the canary's that is good enough whatever stable's is
+ * @param cap the most that one interval may add to the log of the evidence for a FAIL
+ * @param tickSeconds the planned length of an interval
+ * @param phi the dispersion of each row (bucket edge), 1 or more
+ * @param passRow the row that PASS is asked of, from 0
+ */
+public record EvidencePlan(
+        Worse worse,
+        double rho0,
+        double rhoMax,
+        OptionalDouble tolerable,
+        double cap,
+        double tickSeconds,
+        List<Double> phi,
+        int passRow) {
+    public EvidencePlan {
+        phi = List.copyOf(phi);
+    }
+
+    /** The cap with which at least {@code intervals} (2 or more) must agree before a FAIL at {@code alpha}. */
+    public static double cap(double alpha, int intervals) {
+        return FailEvidence.cap(alpha, intervals);
+    }
+}

@@ -1,0 +1,102 @@
+package io.jenkins.plugins.canary.analysis;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The evidence of one metric for and against a canary, from how its events fall on the two arms (all logarithms are
+ * natural). A metric has one row, or one for each bucket edge of a histogram; what it says for a FAIL is the mean over
+ * them. Memory doesn't grow with the rollout. Immutable.
+ */
+public final class MetricEvidence {
+    private final EvidencePlan plan;
+    private final List<Row> rows;
+    private final PassEvidence pass;
+    private final double fail;
+    private final double secondOpinion;
+
+    private MetricEvidence(EvidencePlan plan, List<Row> rows, PassEvidence pass) {
+        this.plan = plan;
+        this.rows = List.copyOf(rows);
+        this.pass = pass;
+        this.fail = mean(row -> row.fail().log());
+        this.secondOpinion = mean(row -> row.second().log());
+    }
+
+    public static MetricEvidence of(EvidencePlan plan) {
+        double passPhi = plan.phi().get(plan.passRow());
+        return new MetricEvidence(
+                plan,
+                plan.phi().stream().map(phi -> Row.of(plan, phi)).toList(),
+                PassEvidence.of(plan.worse(), plan.rhoMax(), plan.tolerable(), passPhi));
+    }
+
+    /** A new step: evidence for a PASS starts anew, evidence for a FAIL is kept. */
+    public MetricEvidence beginStep() {
+        return new MetricEvidence(plan, rows.stream().map(Row::beginStep).toList(), pass.anew());
+    }
+
+    /**
+     * The evidence after one more interval.
+     *
+     * @param splits one of each row; {@link Split#NOTHING} for a row of which nothing is known
+     */
+    public MetricEvidence observe(List<Split> splits, Duration tick) {
+        if (splits.size() != rows.size()) {
+            throw new IllegalArgumentException(
+                    "rows: found " + splits.size() + ", expected " + rows.size() + ", one for each phi");
+        }
+        var next = new ArrayList<Row>(rows.size());
+        // All edges of a histogram count the same requests, so that they nearly always share one weight.
+        Prices prices = Prices.of(plan.worse(), plan.rho0(), splits.get(plan.passRow()));
+        for (int i = 0; i < rows.size(); i++) {
+            next.add(rows.get(i).observe(splits.get(i), prices, tick));
+        }
+        return new MetricEvidence(plan, next, pass.observe(splits.get(plan.passRow())));
+    }
+
+    /** The evidence after an interval of which nothing is known. */
+    public MetricEvidence observeNothing(Duration tick) {
+        return observe(rows.stream().map(row -> Split.NOTHING).toList(), tick);
+    }
+
+    /** ln of the evidence that the canary is worse than tolerated. */
+    public double fail() {
+        return fail;
+    }
+
+    /** ln of the same without a model of how events are spread. */
+    public double secondOpinion() {
+        return secondOpinion;
+    }
+
+    /** ln of the evidence of the present step that the canary is good enough. */
+    public double pass() {
+        return pass.log();
+    }
+
+    private double mean(ToDoubleFunction<Row> part) {
+        return LogSpace.mean(rows.stream().mapToDouble(part).toArray());
+    }
+
+    EvidencePlan plan() {
+        return plan;
+    }
+
+    Row row(int i) {
+        return rows.get(i);
+    }
+
+    /** The row that speaks loudest for a FAIL. */
+    int worstRow() {
+        int worst = 0;
+        for (int i = 1; i < rows.size(); i++) {
+            if (rows.get(i).fail().log() > rows.get(worst).fail().log()) {
+                worst = i;
+            }
+        }
+        return worst;
+    }
+}

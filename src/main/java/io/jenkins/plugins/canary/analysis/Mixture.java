@@ -1,0 +1,41 @@
+package io.jenkins.plugins.canary.analysis;
+
+import java.util.Arrays;
+
+/**
+ * The wealth of a gambler who began with 1, spread it over bets and over the times to begin them, and who can't win in
+ * the long run if the canary is fine: the chance that the wealth <em>ever</em> exceeds 1/alpha is then at most alpha
+ * (Ville's inequality), so that it may be looked at as often as one likes. Immutable.
+ */
+final class Mixture {
+    private final StartTimes starts;
+    private final double[] logWealth;
+    private final double log;
+
+    private Mixture(StartTimes starts, double[] logWealth) {
+        this.starts = starts;
+        this.logWealth = logWealth;
+        this.log = LogSpace.add(starts.logRest(), LogSpace.mean(logWealth));
+    }
+
+    static Mixture of(int bets, StartTimes starts) {
+        var logWealth = new double[bets];
+        Arrays.fill(logWealth, Double.NEGATIVE_INFINITY);
+        return new Mixture(starts, logWealth);
+    }
+
+    /** The wealth after an interval that multiplied each bet by {@code exp(logGain)}. */
+    Mixture plus(double[] logGain) {
+        double entering = starts.logNext();
+        var next = new double[logWealth.length];
+        for (int j = 0; j < next.length; j++) {
+            next[j] = LogSpace.add(logWealth[j], entering) + logGain[j];
+        }
+        return new Mixture(starts.next(), next);
+    }
+
+    /** ln of the wealth. */
+    double log() {
+        return log;
+    }
+}

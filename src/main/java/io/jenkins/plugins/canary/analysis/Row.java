@@ -1,0 +1,36 @@
+package io.jenkins.plugins.canary.analysis;
+
+import java.time.Duration;
+
+/**
+ * Everything that is kept of one comparison: of the errors, or of the answers slower than one bucket edge.
+ *
+ * @param step what the arms saw in the present step
+ */
+record Row(FailEvidence fail, SecondOpinion second, RatioBound ratio, Onset onset, Split step) {
+
+    static Row of(EvidencePlan plan, double phi) {
+        StartTimes starts = StartTimes.every(plan.tickSeconds());
+        return new Row(
+                FailEvidence.of(plan.worse(), plan.rho0(), phi, plan.cap(), starts),
+                SecondOpinion.of(plan.worse(), plan.rho0(), starts),
+                RatioBound.of(phi),
+                Onset.NONE,
+                Split.NOTHING);
+    }
+
+    Row beginStep() {
+        return new Row(fail, second, ratio, onset, Split.NOTHING);
+    }
+
+    Row observe(Split seen, Prices shared, Duration tick) {
+        Split split = seen.comparable() ? seen : Split.NOTHING;
+        Prices prices = shared.fit(split) ? shared : fail.prices(split);
+        return new Row(
+                fail.observe(split, prices),
+                second.observe(split),
+                ratio.observe(split),
+                split.comparable() ? onset.observe(split, fail.gainOfTwice(split, prices), tick) : onset,
+                step.plus(split));
+    }
+}

@@ -1,0 +1,40 @@
+package io.jenkins.plugins.canary.analysis;
+
+/**
+ * How the requests and the counted events of one interval fell on the two arms. Sums of splits are splits.
+ *
+ * @param canaryEvents bad answers (or conversions) of the canary, at most {@code canaryRequests}
+ */
+public record Split(long canaryEvents, long stableEvents, long canaryRequests, long stableRequests) {
+    /** An interval of which nothing is known, or in which an arm answered nothing. */
+    public static final Split NOTHING = new Split(0, 0, 0, 0);
+
+    public Split {
+        if (canaryEvents < 0 || canaryEvents > canaryRequests || stableEvents < 0 || stableEvents > stableRequests) {
+            throw new IllegalArgumentException("counts: found " + canaryEvents + " of " + canaryRequests + " and "
+                    + stableEvents + " of " + stableRequests + ", expected 0 <= x <= n");
+        }
+    }
+
+    /** Whether both arms answered something, so that they can be compared. */
+    boolean comparable() {
+        return canaryRequests > 0 && stableRequests > 0;
+    }
+
+    long events() {
+        return canaryEvents + stableEvents;
+    }
+
+    /** The canary's share of the requests. */
+    double weight() {
+        return (double) canaryRequests / ((double) canaryRequests + stableRequests);
+    }
+
+    Split plus(Split other) {
+        return new Split(
+                canaryEvents + other.canaryEvents,
+                stableEvents + other.stableEvents,
+                canaryRequests + other.canaryRequests,
+                stableRequests + other.stableRequests);
+    }
+}
