@@ -35,7 +35,8 @@ public record RolloutSettings(
             Duration.ofMinutes(5),
             0.01);
 
-    JudgeSettings judge() {
+    /** What the judge is told. */
+    public JudgeSettings judge() {
         return new JudgeSettings(interval, maxNoData, alpha);
     }
 }

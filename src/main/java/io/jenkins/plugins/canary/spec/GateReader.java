@@ -23,6 +23,9 @@ public final class GateReader {
             "latency", GateReader::latency,
             "promql", GateReader::promql);
 
+    /** Settings that mean something for bounds only. */
+    private static final List<String> OF_BOUNDS = List.of("for", "quiet", "failureLimit", "minRequests");
+
     private final Problems problems;
 
     public GateReader(Problems problems) {
@@ -70,41 +73,56 @@ public final class GateReader {
             problems.add(fields.path("bad") + " and total: found one of them, expected both queries or neither");
         }
         OptionalDouble max = fields.number("max", 0, 1);
-        return gate(fields, "errors", measure, max, OptionalDouble.empty(), "max, such as max: '1%'");
+        return gate(fields, "errors", measure, boundOrComparison(fields, max));
     }
 
     private Gate latency(Fields fields) {
         double quantile = fields.number("quantile", 0.01, 0.9999).orElse(0.99);
         Optional<Duration> max = fields.duration("max");
-        var bound = max.isPresent() ? OptionalDouble.of(max.get().toMillis() / 1000.0) : OptionalDouble.empty();
-        return gate(
-                fields,
-                "latency",
-                new Measure.Latency(quantile, List.of()),
-                bound,
-                OptionalDouble.empty(),
-                "max, such as max: '300ms'");
+        OptionalDouble seconds =
+                max.isPresent() ? OptionalDouble.of(max.get().toMillis() / 1000.0) : OptionalDouble.empty();
+        return gate(fields, "latency", new Measure.Latency(quantile, List.of()), boundOrComparison(fields, seconds));
     }
 
     private Gate promql(Fields fields) {
         String query = fields.required("query", "a query that gives one number for ${version}");
         String name = fields.required("name", "a short name for the log");
-        return gate(fields, name, new Measure.Query(query), fields.number("max"), fields.number("min"), "max or min");
+        OptionalDouble max = fields.number("max");
+        OptionalDouble min = fields.number("min");
+        if (!fields.has("max") && !fields.has("min")) {
+            problems.add(fields.path("condition"), null, "max or min: a query alone says nothing");
+        }
+        return gate(fields, name, new Measure.Query(query), threshold(fields, max, min));
     }
 
-    private Gate gate(
-            Fields fields, String name, Measure measure, OptionalDouble max, OptionalDouble min, String condition) {
-        if (max.isEmpty() && min.isEmpty() && !fields.has("max") && !fields.has("min")) {
-            problems.add(fields.path("condition"), null, condition);
+    private static Gate gate(Fields fields, String name, Measure measure, Rule rule) {
+        return new Gate(
+                fields.text("name").orElse(name), measure, rule, fields.flag("advisory"), fields.flag("critical"));
+    }
+
+    /** With a bound the canary alone is judged, without one it is compared with stable. */
+    private Rule boundOrComparison(Fields fields, OptionalDouble max) {
+        if (fields.has("max")) {
+            return threshold(fields, max, OptionalDouble.empty());
         }
-        var rule = new Rule.Threshold(
+        for (String name : OF_BOUNDS) {
+            if (fields.has(name)) {
+                problems.add(
+                        fields.path(name),
+                        fields.text(name).orElse(""),
+                        "to be left out, or a max beside it: this" + " gate compares the canary with stable");
+            }
+        }
+        return Rule.Comparison.moreIsWorse();
+    }
+
+    private static Rule threshold(Fields fields, OptionalDouble max, OptionalDouble min) {
+        return new Rule.Threshold(
                 max,
                 min,
                 fields.duration("for").orElse(Duration.ZERO),
                 (int) fields.count("failureLimit", 0),
                 fields.count("minRequests", 0),
                 fields.duration("quiet").orElse(Duration.ZERO));
-        return new Gate(
-                fields.text("name").orElse(name), measure, rule, fields.flag("advisory"), fields.flag("critical"));
     }
 }

@@ -113,4 +113,15 @@ class ReleaseTest {
         Await.until("the build to know that its rollout is closed", LONG, () -> Files.readString(saved)
                 .contains("<closed>true</closed>"));
     }
+
+    @Test
+    void aVersionThatIsWorseThanStableFailsWithoutAnyBound() {
+        lab.breakCanary(0.3);
+        EmbeddedBuild build = start(JenkinsLab.resource("/jenkinsfiles/comparison.jenkinsfile"))
+                .awaitCompletion(LONG);
+
+        assertThat(build.result()).isEqualTo(Result.FAILURE);
+        assertThat(build.log()).contains("FAIL  errors").contains("rolled back in");
+        lab.awaitWeight(0);
+    }
 }
