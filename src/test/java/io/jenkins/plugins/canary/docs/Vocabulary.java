@@ -1,0 +1,58 @@
+package io.jenkins.plugins.canary.docs;
+
+import io.jenkins.plugins.canary.jenkins.config.CanaryCluster;
+import io.jenkins.plugins.canary.jenkins.config.NamedMetrics;
+import io.jenkins.plugins.canary.jenkins.describe.ErrorRateGate;
+import io.jenkins.plugins.canary.jenkins.describe.HaproxyRoute;
+import io.jenkins.plugins.canary.jenkins.describe.IstioRoute;
+import io.jenkins.plugins.canary.jenkins.describe.LatencyGate;
+import io.jenkins.plugins.canary.jenkins.describe.PrometheusMetrics;
+import io.jenkins.plugins.canary.jenkins.describe.PromqlGate;
+import io.jenkins.plugins.canary.jenkins.step.AnalyzeStep;
+import io.jenkins.plugins.canary.jenkins.step.PromoteStep;
+import io.jenkins.plugins.canary.jenkins.step.RollbackStep;
+import io.jenkins.plugins.canary.jenkins.step.StartStep;
+import io.jenkins.plugins.canary.jenkins.step.WeightStep;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jenkinsci.plugins.structs.describable.DescribableModel;
+import org.jenkinsci.plugins.structs.describable.DescribableParameter;
+
+/** The words of a Jenkinsfile that are ours, with what each takes. */
+final class Vocabulary {
+    static final Map<String, Class<?>> STEPS = Map.of(
+            "canaryStart", StartStep.class,
+            "canaryStep", WeightStep.class,
+            "canaryAnalyze", AnalyzeStep.class,
+            "canaryPromote", PromoteStep.class,
+            "canaryRollback", RollbackStep.class);
+
+    static final Map<String, Class<?>> PLACES =
+            Map.of("istio", IstioRoute.class, "haproxy", HaproxyRoute.class, "prometheus", PrometheusMetrics.class);
+
+    static final Map<String, Class<?>> GATES =
+            Map.of("errorRate", ErrorRateGate.class, "latency", LatencyGate.class, "promql", PromqlGate.class);
+
+    static final Map<String, Class<?>> CONFIGURED =
+            Map.of("clusters", CanaryCluster.class, "metricSources", NamedMetrics.class);
+
+    private Vocabulary() {}
+
+    static Class<?> of(String word) {
+        return STEPS.getOrDefault(word, PLACES.getOrDefault(word, GATES.get(word)));
+    }
+
+    static TreeSet<String> parameters(Class<?> type) {
+        var names = new TreeSet<String>();
+        DescribableModel.of(type).getParameters().forEach(parameter -> names.add(parameter.getName()));
+        return names;
+    }
+
+    static List<String> required(Class<?> type) {
+        return DescribableModel.of(type).getParameters().stream()
+                .filter(DescribableParameter::isRequired)
+                .map(DescribableParameter::getName)
+                .toList();
+    }
+}
