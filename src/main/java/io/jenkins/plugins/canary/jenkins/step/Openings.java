@@ -4,6 +4,7 @@ import hudson.model.Run;
 import io.jenkins.plugins.canary.analysis.Judges;
 import io.jenkins.plugins.canary.connect.Connection;
 import io.jenkins.plugins.canary.connect.UnknownName;
+import io.jenkins.plugins.canary.guard.GateQueries;
 import io.jenkins.plugins.canary.guard.Guard;
 import io.jenkins.plugins.canary.jenkins.config.JenkinsDirectory;
 import io.jenkins.plugins.canary.parse.InvalidInput;
@@ -57,8 +58,13 @@ final class Openings {
         Clock clock = Clock.systemUTC();
         var opening = new Opening(Judges::of, clock);
         var lines = new LogLines();
-        List<Guard> guards = List.of();
         try (Connection connection = Connection.open(plan.route(), plan.metrics(), new JenkinsDirectory(run), clock)) {
+            List<Guard> guards = List.of(new GateQueries(
+                    connection.source(),
+                    plan.metrics(),
+                    plan.gates(),
+                    plan.settings().interval(),
+                    clock));
             if (written.moves()) {
                 opening.open(plan, connection.router(), guards, journal, (event, after) -> lines.of(event, after)
                         .forEach(log));
