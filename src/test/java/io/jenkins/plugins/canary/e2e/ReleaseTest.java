@@ -3,7 +3,6 @@ package io.jenkins.plugins.canary.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Result;
-import io.jenkins.plugins.canary.lab.Await;
 import io.jenkins.plugins.canary.pipeline.EmbeddedBuild;
 import io.jenkins.plugins.canary.pipeline.EmbeddedPipeline;
 import io.jenkins.plugins.canary.traffic.Weight;
@@ -109,9 +108,7 @@ class ReleaseTest {
         assertThat(build.result()).isEqualTo(Result.SUCCESS);
         assertThat(build.log()).contains("the build ends while this rollout is open");
         lab.awaitWeight(0);
-        Path saved = build.run().getRootDir().toPath().resolve("build.xml");
-        Await.until("the build to know that its rollout is closed", LONG, () -> Files.readString(saved)
-                .contains("<closed>true</closed>"));
+        JenkinsLab.awaitClosed(build, 1);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.jenkins.plugins.canary.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Result;
+import io.jenkins.plugins.canary.lab.Fault;
 import io.jenkins.plugins.canary.pipeline.EmbeddedBuild;
 import io.jenkins.plugins.canary.pipeline.EmbeddedPipeline;
 import io.jenkins.plugins.canary.traffic.Weight;
@@ -75,8 +76,8 @@ class StepsTest {
     }
 
     @Test
-    void anAnalysisOfTrafficThatSomebodyElseMovesMarksTheBuildUnstable() throws Exception {
-        lab.lab().haproxy().command("set weight shop/canary 50");
+    void anAnalysisOfTrafficThatSomebodyElseMovesMarksTheBuildUnstable() {
+        lab.serve(50, 50);
         lab.breakCanary(0.5);
         EmbeddedBuild build = run("def v = canaryAnalyze duration: '4s', onFail: 'unstable', " + JUDGED + ", " + GATES
                 + "\necho v.toString()");
@@ -84,7 +85,6 @@ class StepsTest {
         assertThat(build.result()).as(build.log()).isEqualTo(Result.UNSTABLE);
         assertThat(build.log()).contains("analysis opened, traffic is moved by others", "FAIL: errors");
         assertThat(lab.api().faults().requests("PATCH")).isEmpty();
-        lab.lab().haproxy().command("set weight shop/canary 0");
     }
 
     @Test
@@ -110,13 +110,14 @@ class StepsTest {
 
     @Test
     void aSecondRolloutOfTheSameRouteIsRefusedWithTheBuildThatHasIt() {
-        EmbeddedBuild build = run(START + "canaryStep weight: 5, hold: '4s'\n" + START.replace(
-                "service: 'shop'", "service: 'shop', rollout: 'again'"));
+        EmbeddedBuild build = run(START + "canaryStep weight: 5, hold: '4s'\n"
+                + START.replace("service: 'shop'", "service: 'shop', rollout: 'again'"));
 
         assertThat(build.result()).isEqualTo(Result.FAILURE);
         assertThat(build.log())
                 .contains("VirtualService shop/shop belongs to another rollout: shop #1")
                 .contains("the build ends while this rollout is open");
+        JenkinsLab.awaitClosed(build, 2);
         lab.awaitWeight(0);
     }
 
@@ -125,18 +126,18 @@ class StepsTest {
         EmbeddedBuild build = start(START.replace("interval:", "errorBudget: '6s', interval:")
                         + "canaryStep weight: 25, hold: '60s'")
                 .awaitLog("observed share", LONG);
-        lab.stopMetrics();
+        lab.breakMetrics();
         build.awaitCompletion(LONG);
 
         assertThat(build.result()).isEqualTo(Result.FAILURE);
         assertThat(build.log()).contains("ERROR: canary shop: ERROR:").contains("rolled back");
         lab.awaitWeight(0);
-        lab.startMetrics();
     }
 
     @Test
     void aWeightThatSomebodyElseChangedEndsInTheSafeStateAndSaysWho() {
-        EmbeddedBuild build = start(START + "canaryStep weight: 25, hold: '60s'").awaitLog("observed share", LONG);
+        EmbeddedBuild build =
+                start(START + "canaryStep weight: 25, hold: '60s'").awaitLog("observed share", LONG);
         lab.changeRouteByHand();
         build.awaitCompletion(LONG);
 
@@ -149,7 +150,7 @@ class StepsTest {
     void aClusterThatIsAwayWhenItIsTimeToGoBackIsAskedUntilItAnswers() {
         lab.breakCanary(0.5);
         EmbeddedBuild build = start(START + "canaryStep weight: 25, hold: '4s'").awaitLog("weight is 25%", LONG);
-        lab.api().faults().always(io.jenkins.plugins.canary.lab.Fault.serverError());
+        lab.api().faults().always(Fault.serverError());
         build.awaitLog("rolling back", LONG).awaitLog("WARNING", LONG);
         assertThat(lab.served()).isEqualTo(Weight.of(25));
         lab.api().faults().clear();
