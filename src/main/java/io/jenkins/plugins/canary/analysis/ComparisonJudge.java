@@ -1,5 +1,6 @@
 package io.jenkins.plugins.canary.analysis;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param calibration the edges and the dispersion; of a histogram without history only once stable has been seen
  * @param evidence from the interval on in which the calibration was known
  * @param wary whether this gate's own evidence asks for no more traffic
+ * @param shownLate whether the last look of the present step showed the canary to be good
  * @param tripped the interval that tripped the breaker
  */
 record ComparisonJudge(
@@ -20,6 +22,7 @@ record ComparisonJudge(
         Optional<MetricEvidence> evidence,
         DataWatch data,
         boolean wary,
+        boolean shownLate,
         Optional<Split> tripped)
         implements GateJudge {
 
@@ -37,6 +40,7 @@ record ComparisonJudge(
                 calibration,
                 calibration.map(c -> begin(c, rule, settings)),
                 DataWatch.NOTHING,
+                false,
                 false,
                 Optional.empty());
     }
@@ -63,6 +67,7 @@ record ComparisonJudge(
                 evidence.map(MetricEvidence::beginStep),
                 data.beginStep(),
                 wary,
+                false,
                 tripped);
     }
 
@@ -100,13 +105,22 @@ record ComparisonJudge(
                     Optional.of(begin(chosen, rule, settings)),
                     data.thin("chose the bucket edges to compare at from stable's first histogram"),
                     wary,
+                    shownLate,
                     tripped);
         }
         Observation problem = Pairing.of(sample, List.of(), 0)
                 .problem()
                 .orElseGet(() -> new Observation.Thin("stable's histogram is empty"));
         return new ComparisonJudge(
-                gate, rule, settings, calibration, evidence, data.without(problem, tick.length()), wary, tripped);
+                gate,
+                rule,
+                settings,
+                calibration,
+                evidence,
+                data.without(problem, tick.length()),
+                wary,
+                shownLate,
+                tripped);
     }
 
     private ComparisonJudge next(DataWatch more, MetricEvidence after) {
@@ -118,11 +132,22 @@ record ComparisonJudge(
                 Optional.of(after),
                 more,
                 SoftHold.leans(wary, after.fail()),
+                shownLate || (isLastLook(more) && after.chanceIfBad() <= settings.beta() / 2),
                 tripped);
     }
 
+    /** By the count of intervals and not by what was in them, so that no data can choose the moment. */
+    private boolean isLastLook(DataWatch now) {
+        Duration before = settings.interval().multipliedBy(now.ticks() - 1);
+        Duration after = settings.interval().multipliedBy(now.ticks());
+        return settings.lastLook()
+                .filter(time -> before.compareTo(time) < 0 && after.compareTo(time) >= 0)
+                .isPresent();
+    }
+
     private ComparisonJudge trippedBy(Split split) {
-        return new ComparisonJudge(gate, rule, settings, calibration, evidence, data, wary, Optional.of(split));
+        return new ComparisonJudge(
+                gate, rule, settings, calibration, evidence, data, wary, shownLate, Optional.of(split));
     }
 
     @Override
@@ -142,7 +167,7 @@ record ComparisonJudge(
         if (lack.isPresent()) {
             return words.problem(Status.HOLD, lack.get());
         }
-        if (evidence.orElseThrow().pass() >= -Math.log(settings.beta())) {
+        if (shownLate || evidence.orElseThrow().pass() >= -Math.log(settings.betaAnytime())) {
             return words.passed();
         }
         return gate.advisory() ? words.notWorse() : words.undecided();

@@ -241,6 +241,35 @@ class ComparisonStoryTest {
     }
 
     @Test
+    void aLastLookDecidesAtItsTimeAndOnlyThen() {
+        JudgeSettings settings = Story.dispersion(1).withLastLook(Story.TICK.multipliedBy(20));
+        Sample few = split("errors", 0, 100, 1, 900);
+
+        Story story = Story.of(settings, ERRORS).times(19, split("errors", 0, 100, 1, 900));
+        assertThat(story.status()).isEqualTo(Status.HOLD);
+        assertThat(story.summary()).contains("passes at 40");
+        assertThat(story.sees(few).status()).isEqualTo(Status.PASS);
+        assertThat(story.beginsStep().sees(few).status()).isEqualTo(Status.HOLD);
+
+        // One interval too late: the moment was fixed beforehand.
+        Sample unknown = new Sample("errors", counts(0, 100), unknown(Reading.Cause.STALE, "old"), "");
+        Story missed = Story.of(settings, ERRORS)
+                .times(10, split("errors", 0, 100, 1, 900))
+                .times(2, unknown)
+                .times(9, split("errors", 0, 100, 1, 900));
+        assertThat(missed.status()).isEqualTo(Status.HOLD);
+    }
+
+    @Test
+    void aLastLookThatFindsABadCanaryHolds() {
+        JudgeSettings settings = Story.dispersion(1).withLastLook(Story.TICK.multipliedBy(20));
+
+        Story story = Story.of(settings, ERRORS).times(20, split("errors", 1, 100, 5, 900));
+
+        assertThat(story.status()).isEqualTo(Status.HOLD);
+    }
+
+    @Test
     void comparisonsThatCannotWorkAreRefusedWithTheReason() {
         var gates = List.of(
                 new Gate("query", Story.QUERY, Rule.Comparison.moreIsWorse(), false, false),
