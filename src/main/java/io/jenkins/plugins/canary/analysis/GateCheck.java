@@ -26,6 +26,10 @@ final class GateCheck {
         if (gates.isEmpty()) {
             problems.add("found no gate, expected at least one: nothing measured is never good enough");
         }
+        if (!gates.isEmpty() && gates.stream().allMatch(gate -> gate.rule() instanceof Rule.Drift)) {
+            problems.add("found only gauges such as CPU and memory, expected a gate on errors or latency too: a canary"
+                    + " that fails every request has the best of gauges");
+        }
         var names = new HashSet<String>();
         for (Gate gate : gates) {
             if (!names.add(gate.name())) {
@@ -37,9 +41,21 @@ final class GateCheck {
             if (gate.rule() instanceof Rule.Comparison comparison) {
                 comparison(gate, comparison);
             }
+            if (gate.rule() instanceof Rule.Drift drift) {
+                drift(gate.name(), drift);
+            }
             if (gate.measure() instanceof Measure.Latency latency) {
                 latency(gate.name(), latency);
             }
+        }
+    }
+
+    private void drift(String gate, Rule.Drift rule) {
+        if (!(rule.margin() >= 0 && Double.isFinite(rule.margin()))) {
+            problems.add(gate + ".margin", rule.margin(), "0 or more, such as 0.2");
+        }
+        if (!isPositive(rule.block())) {
+            problems.add(gate + ".block", rule.block(), "a positive duration");
         }
     }
 

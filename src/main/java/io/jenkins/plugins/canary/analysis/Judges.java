@@ -19,8 +19,11 @@ public final class Judges {
     }
 
     private static GateJudge gateJudge(Gate gate, JudgeSettings settings) {
-        return gate.rule() instanceof Rule.Comparison comparison
-                ? ComparisonJudge.of(gate, comparison, settings)
+        if (gate.rule() instanceof Rule.Comparison comparison) {
+            return ComparisonJudge.of(gate, comparison, settings);
+        }
+        return gate.rule() instanceof Rule.Drift drift
+                ? DriftJudge.of(gate, drift, settings)
                 : ThresholdJudge.of(gate, (Rule.Threshold) gate.rule(), settings);
     }
 }

@@ -55,4 +55,19 @@ public sealed interface Rule {
             return new Comparison(Worse.FEWER, 0.95, 0.8, OptionalDouble.empty(), false);
         }
     }
+
+    /**
+     * A gauge (memory, CPU, a queue) of both arms that must not grow away from stable's, judged in blocks of time. It
+     * may hold a rollout and never fails one: what a gauge means, and what it costs nobody, only people know.
+     *
+     * @param margin how much above stable's median the canary's may be in a block: 0.2 for a fifth
+     * @param block the length of a block, at least three intervals
+     */
+    record Drift(double margin, Duration block) implements Rule {
+
+        /** A fifth more, in blocks of five minutes. */
+        public static Drift ofAFifth() {
+            return new Drift(0.2, Duration.ofMinutes(5));
+        }
+    }
 }
