@@ -44,9 +44,27 @@ final class GateCheck {
             if (gate.rule() instanceof Rule.Drift drift) {
                 drift(gate.name(), drift);
             }
+            if (gate.rule() instanceof Rule.BurnRate burn) {
+                burnRate(gate, burn);
+            }
             if (gate.measure() instanceof Measure.Latency latency) {
                 latency(gate.name(), latency);
             }
+        }
+    }
+
+    private void burnRate(Gate gate, Rule.BurnRate rule) {
+        String name = gate.name();
+        if (!(gate.measure() instanceof Measure.ErrorRate)) {
+            problems.add(name + ": found a burn rate of something else than errors, expected an error rate");
+        }
+        share(name + ".budget", rule.budget());
+        if (!(rule.factor() > 0 && rule.factor() * rule.budget() < 1)) {
+            problems.add(name + ".factor", rule.factor(), "above 0, and so that factor times budget is below 1");
+        }
+        if (!isPositive(rule.shortWindow()) || rule.longWindow().compareTo(rule.shortWindow()) < 0) {
+            problems.add(
+                    name + ".windows", rule.shortWindow() + " and " + rule.longWindow(), "a short and a longer one");
         }
     }
 

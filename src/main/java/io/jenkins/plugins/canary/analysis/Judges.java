@@ -22,6 +22,9 @@ public final class Judges {
         if (gate.rule() instanceof Rule.Comparison comparison) {
             return ComparisonJudge.of(gate, comparison, settings);
         }
+        if (gate.rule() instanceof Rule.BurnRate burn) {
+            return BurnRateJudge.of(gate, burn, settings);
+        }
         return gate.rule() instanceof Rule.Drift drift
                 ? DriftJudge.of(gate, drift, settings)
                 : ThresholdJudge.of(gate, (Rule.Threshold) gate.rule(), settings);

@@ -70,4 +70,18 @@ public sealed interface Rule {
             return new Drift(0.2, Duration.ofMinutes(5));
         }
     }
+
+    /**
+     * How fast errors use up an error budget, over a short and a long window at once: the long one so that it matters,
+     * the short one so that it still does. Windows reach back over steps, up to the first interval.
+     *
+     * @param budget the share of requests that may fail, such as 0.001 for an objective of 99.9 %
+     * @param factor how many times faster than it lasts the budget may be used
+     * @param shortWindow must be full before it fails
+     * @param longWindow counts as far as there are data
+     * @param wholeService whether both arms are counted together: a canary that hurts a shared database hurts both, and
+     *     no comparison sees it
+     */
+    record BurnRate(double budget, double factor, Duration shortWindow, Duration longWindow, boolean wholeService)
+            implements Rule {}
 }

@@ -4,19 +4,19 @@ import static io.jenkins.plugins.canary.analysis.Story.split;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.Random;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** What is promised of chances, tried on many rollouts from fixed seeds. Errors are independent, as the promise says. */
 class PromiseTest {
-    private static final int ROLLOUTS = 1000;
+    private static final int ROLLOUTS = 600;
     private static final int TICKS = 80;
     private static final int CANARY = 300;
     private static final int STABLE = 900;
     private static final double MANY = .01;
     private static final double FEW = .001;
 
-    private static long errors(Random random, int requests, double rate) {
+    private static long errors(SplittableRandom random, int requests, double rate) {
         long errors = 0;
         for (int i = 0; i < requests; i++) {
             errors += random.nextDouble() < rate ? 1 : 0;
@@ -28,7 +28,7 @@ class PromiseTest {
     private static double ever(Status status, double ratio, double rate, JudgeSettings settings) {
         int count = 0;
         for (int rollout = 0; rollout < ROLLOUTS; rollout++) {
-            var random = new Random(rollout);
+            var random = new SplittableRandom(rollout);
             Story story = Story.of(settings, Story.errors(Rule.Comparison.moreIsWorse()));
             for (int t = 0; t < TICKS && story.status() != status; t++) {
                 story.sees(split(
