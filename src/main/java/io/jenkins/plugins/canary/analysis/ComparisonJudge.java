@@ -57,18 +57,13 @@ record ComparisonJudge(
                 calibration.passRow()));
     }
 
+    private ComparisonJudge with(Optional<MetricEvidence> after, DataWatch more, boolean nowWary, boolean nowShown) {
+        return new ComparisonJudge(gate, rule, settings, calibration, after, more, nowWary, nowShown, tripped);
+    }
+
     @Override
     public GateJudge beginStep() {
-        return new ComparisonJudge(
-                gate,
-                rule,
-                settings,
-                calibration,
-                evidence.map(MetricEvidence::beginStep),
-                data.beginStep(),
-                wary,
-                false,
-                tripped);
+        return with(evidence.map(MetricEvidence::beginStep), data.beginStep(), wary, false);
     }
 
     @Override
@@ -84,7 +79,8 @@ record ComparisonJudge(
         }
         List<Split> splits = pairing.splits();
         ComparisonJudge next = next(data.seen(), before.observe(splits, tick.length()));
-        return rule.breaker() && Breaker.trips(splits.get(0)) ? next.trippedBy(splits.get(0)) : next;
+        boolean trips = rule.breaker() && !gate.advisory() && Breaker.trips(splits.get(0));
+        return trips ? next.trippedBy(splits.get(0)) : next;
     }
 
     /** Without history the edges are chosen from stable's first histogram, before any bet: no bet on that interval. */
@@ -93,47 +89,33 @@ record ComparisonJudge(
                 && seen.total() > 0
                 && !seen.edges().isEmpty()
                 && gate.measure() instanceof Measure.Latency latency) {
-            EdgeChoice choice = EdgeChoice.of(latency, seen);
-            var phi =
-                    choice.edges().stream().map(edge -> Calibration.ASSUMED_PHI).toList();
-            var chosen = new Calibration(gate.name(), choice.edges(), phi, choice.passRow(), Calibration.ASSUMED);
-            return new ComparisonJudge(
-                    gate,
-                    rule,
-                    settings,
-                    Optional.of(chosen),
-                    Optional.of(begin(chosen, rule, settings)),
-                    data.thin("chose the bucket edges to compare at from stable's first histogram"),
-                    wary,
-                    shownLate,
-                    tripped);
+            return calibrated(EdgeChoice.of(latency, seen));
         }
         Observation problem = Pairing.of(sample, List.of(), 0)
                 .problem()
-                .orElseGet(() -> new Observation.Thin("stable's histogram is empty"));
+                .orElseGet(() ->
+                        new Observation.Missing(Reading.Cause.NONSENSE, "found counts where histograms are compared"));
+        return with(evidence, data.without(problem, tick.length()), wary, shownLate);
+    }
+
+    private ComparisonJudge calibrated(EdgeChoice choice) {
+        var phi = choice.edges().stream().map(edge -> Calibration.ASSUMED_PHI).toList();
+        var chosen = new Calibration(gate.name(), choice.edges(), phi, choice.passRow(), Calibration.ASSUMED);
         return new ComparisonJudge(
                 gate,
                 rule,
                 settings,
-                calibration,
-                evidence,
-                data.without(problem, tick.length()),
+                Optional.of(chosen),
+                Optional.of(begin(chosen, rule, settings)),
+                data.thin("chose the bucket edges to compare at from stable's first histogram"),
                 wary,
                 shownLate,
                 tripped);
     }
 
     private ComparisonJudge next(DataWatch more, MetricEvidence after) {
-        return new ComparisonJudge(
-                gate,
-                rule,
-                settings,
-                calibration,
-                Optional.of(after),
-                more,
-                SoftHold.leans(wary, after.fail()),
-                shownLate || (isLastLook(more) && after.chanceIfBad() <= settings.beta() / 2),
-                tripped);
+        boolean shownNow = isLastLook(more) && after.chanceIfBad() <= settings.beta() / 2;
+        return with(Optional.of(after), more, SoftHold.leans(wary, after.fail()), shownLate || shownNow);
     }
 
     /** By the count of intervals and not by what was in them, so that no data can choose the moment. */

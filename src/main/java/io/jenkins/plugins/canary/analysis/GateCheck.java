@@ -4,6 +4,7 @@ import io.jenkins.plugins.canary.parse.Problems;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** What makes gates and settings fit to judge by. */
@@ -110,9 +111,15 @@ final class GateCheck {
         var names = new HashSet<String>();
         for (Calibration calibration : calibrations) {
             String name = "calibration of " + calibration.gate();
-            if (!names.add(calibration.gate())
-                    || gates.stream().noneMatch(gate -> gate.name().equals(calibration.gate()))) {
+            Optional<Gate> gate = gates.stream()
+                    .filter(g -> g.name().equals(calibration.gate()))
+                    .findFirst();
+            if (!names.add(calibration.gate()) || gate.isEmpty()) {
                 problems.add("calibration", calibration.gate(), "the name of a gate, each once");
+            }
+            boolean hasEdges = !calibration.edges().isEmpty();
+            if (gate.isPresent() && hasEdges != (gate.get().measure() instanceof Measure.Latency)) {
+                problems.add(name + ".edges", calibration.edges(), "some for a latency gate and none for any other");
             }
             if (calibration.phi().isEmpty()
                     || !calibration.phi().stream().allMatch(phi -> phi >= 1 && Double.isFinite(phi))) {

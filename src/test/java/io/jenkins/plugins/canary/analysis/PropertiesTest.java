@@ -210,6 +210,47 @@ class PropertiesTest {
     }
 
     @Test
+    void readingsOfTheWrongKindAreUnknownAndBreakNothing() {
+        var random = new SplittableRandom(20);
+        List<Reading> kinds = List.of(
+                Story.counts(0, 0),
+                Story.counts(1, 100),
+                new Reading.Value(5),
+                new Reading.Buckets(List.of(), List.of(), 0),
+                new Reading.Buckets(List.of(), List.of(), 10),
+                new Reading.Buckets(List.of(.1, .5), List.of(0L, 0L), 0),
+                new Reading.Buckets(List.of(.1, .5), List.of(50L, 90L), 100),
+                new Reading.Buckets(List.of(.2), List.of(50L), 100),
+                Story.unknown(Reading.Cause.NAN, "NaN"));
+        var burn = new Rule.BurnRate(.01, 2, Story.TICK, Story.TICK.multipliedBy(5), true);
+        List<Rule> rules = List.of(Rule.Comparison.moreIsWorse(), Story.atMost(.5), burn, Rule.Drift.ofAFifth());
+        List<Measure> measures = List.of(Story.ERRORS, Story.P99, Story.QUERY, new Measure.Conversion("a", "b"));
+        var gates = new ArrayList<Gate>();
+        for (Rule rule : rules) {
+            for (Measure measure : measures) {
+                boolean fits = !(rule instanceof Rule.Comparison && measure == Story.QUERY)
+                        && (!(rule instanceof Rule.BurnRate) || measure == Story.ERRORS);
+                if (fits) {
+                    gates.add(new Gate("gate " + gates.size(), measure, rule, random.nextBoolean(), false));
+                }
+            }
+        }
+        for (int h = 0; h < HISTORIES; h++) {
+            Story story = Story.of(gates.toArray(Gate[]::new));
+            for (int t = 0; t < 10; t++) {
+                story.sees(gates.stream()
+                        .map(gate -> new Sample(
+                                gate.name(),
+                                kinds.get(random.nextInt(kinds.size())),
+                                kinds.get(random.nextInt(kinds.size())),
+                                ""))
+                        .toArray(Sample[]::new));
+                assertThat(story.summary()).isNotBlank().doesNotContain("NaN%");
+            }
+        }
+    }
+
+    @Test
     void boundsOfALongRolloutStayTrueInBoundedMemory() {
         var random = new SplittableRandom(18);
         RatioBound few = RatioBound.of(1);
