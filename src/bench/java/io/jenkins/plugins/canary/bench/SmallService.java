@@ -23,7 +23,7 @@ final class SmallService {
 
     private static boolean passes(Service service, Regression regression, Optional<Duration> lastLook, long seed) {
         var world = new World(service, Noise.QUIET, regression, 77_000_000 + seed);
-        Contender judge = new OurJudge(world.history(), lastLook);
+        Contender judge = new OurJudge(world.history(), false, lastLook);
         judge.beginStep();
         for (int t = 0; t < TICKS; t++) {
             if (judge.see(world.tick(WEIGHT)) == Contender.Say.GO) {

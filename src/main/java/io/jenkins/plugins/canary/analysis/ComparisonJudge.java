@@ -25,6 +25,7 @@ record ComparisonJudge(
         boolean shownLate,
         Optional<Split> tripped)
         implements GateJudge {
+    private static final Duration RESTART = Duration.ofMinutes(5);
 
     static ComparisonJudge of(Gate gate, Rule.Comparison rule, JudgeSettings settings) {
         Optional<Calibration> known = settings.calibrations().stream()
@@ -54,7 +55,12 @@ record ComparisonJudge(
                 EvidencePlan.cap(settings.alpha(), settings.agreeing()),
                 settings.interval().toMillis() / 1000.0,
                 calibration.phi(),
-                calibration.passRow()));
+                calibration.passRow(),
+                settings.forgiveBlips() ? restartTicks(settings) : 0));
+    }
+
+    private static long restartTicks(JudgeSettings settings) {
+        return Math.max(1, RESTART.dividedBy(settings.interval()));
     }
 
     private ComparisonJudge with(Optional<MetricEvidence> after, DataWatch more, boolean nowWary, boolean nowShown) {

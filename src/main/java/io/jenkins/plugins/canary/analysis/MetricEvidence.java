@@ -13,12 +13,12 @@ import java.util.function.ToDoubleFunction;
 public final class MetricEvidence {
     private final EvidencePlan plan;
     private final List<Row> rows;
-    private final PassEvidence pass;
+    private final StepPass pass;
     private final LastLook lastLook;
     private final double fail;
     private final double secondOpinion;
 
-    private MetricEvidence(EvidencePlan plan, List<Row> rows, PassEvidence pass, LastLook lastLook) {
+    private MetricEvidence(EvidencePlan plan, List<Row> rows, StepPass pass, LastLook lastLook) {
         this.plan = plan;
         this.rows = List.copyOf(rows);
         this.pass = pass;
@@ -32,7 +32,8 @@ public final class MetricEvidence {
         return new MetricEvidence(
                 plan,
                 plan.phi().stream().map(phi -> Row.of(plan, phi)).toList(),
-                PassEvidence.of(plan.worse(), plan.rhoMax(), plan.tolerable(), passPhi),
+                StepPass.of(
+                        PassEvidence.of(plan.worse(), plan.rhoMax(), plan.tolerable(), passPhi), plan.restartTicks()),
                 LastLook.NOTHING);
     }
 

@@ -74,6 +74,24 @@ class ComparisonStoryTest {
     }
 
     @Test
+    void aBlipKeepsAStepFromPassingUnlessItIsForgiven() {
+        Sample many = split("errors", 40, 10_000, 800, 190_000);
+        Sample blip = split("errors", 2_000, 10_000, 800, 190_000);
+
+        Story unforgiven = Story.of(Story.dispersion(1), ERRORS)
+                .times(4, many)
+                .times(2, blip)
+                .times(54, many);
+        assertThat(unforgiven.status()).isEqualTo(Status.HOLD);
+
+        Story forgiven = Story.of(Story.dispersion(1).forgivingBlips(), ERRORS)
+                .times(4, many)
+                .times(2, blip);
+        assertThat(forgiven.status()).isEqualTo(Status.HOLD);
+        assertThat(forgiven.times(30, many).status()).isEqualTo(Status.PASS);
+    }
+
+    @Test
     void oncePassedEvidenceBegunAnewInTheNextStepIsNeeded() {
         Story story = story().times(40, canaryFails(0));
         assertThat(story.status()).isEqualTo(Status.PASS);

@@ -52,7 +52,8 @@ class PlainValuesTest {
         for (Gate gate : gates) {
             assertThat(again(gate, Gate.class)).isEqualTo(gate);
         }
-        JudgeSettings settings = Story.dispersion(1.3).withLastLook(Duration.ofMinutes(30));
+        JudgeSettings settings =
+                Story.dispersion(1.3).withLastLook(Duration.ofMinutes(30)).forgivingBlips();
         assertThat(again(settings, JudgeSettings.class)).isEqualTo(settings);
 
         Instant from = Instant.parse("2026-01-01T00:00:00Z");

@@ -57,4 +57,10 @@ class PromiseTest {
         assertThat(ever(Status.PASS, 2, FEW, lastLook)).isLessThanOrEqualTo(.05);
         assertThat(ever(Status.PASS, 1, FEW, lastLook)).isGreaterThan(ever(Status.PASS, 1, FEW, anytime));
     }
+
+    @Test
+    void forgivingBlipsPassesNoMoreBadCanaries() {
+        assertThat(ever(Status.PASS, 2, MANY, Story.dispersion(1).forgivingBlips()))
+                .isLessThanOrEqualTo(.05);
+    }
 }

@@ -20,7 +20,7 @@ class PropertiesTest {
 
     private static MetricEvidence fresh() {
         return MetricEvidence.of(new EvidencePlan(
-                Worse.MORE, 1.1, 2, OptionalDouble.empty(), EvidencePlan.cap(0.01, 4), 30, List.of(1.3), 0));
+                Worse.MORE, 1.1, 2, OptionalDouble.empty(), EvidencePlan.cap(0.01, 4), 30, List.of(1.3), 0, 0));
     }
 
     private static Split split(SplittableRandom random) {
@@ -173,7 +173,8 @@ class PropertiesTest {
                 EvidencePlan.cap(0.01, 4),
                 30,
                 List.of(1.),
-                0);
+                0,
+                3);
         var random = new SplittableRandom(16);
         for (int h = 0; h < HISTORIES; h++) {
             MetricEvidence evidence = MetricEvidence.of(plan);
