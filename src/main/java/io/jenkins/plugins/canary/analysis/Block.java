@@ -19,6 +19,14 @@ record Block(List<Double> canary, List<Double> stable, Duration length) {
                 length.plus(tick));
     }
 
+    MannWhitney compared() {
+        return MannWhitney.of(array(canary), array(stable));
+    }
+
+    private static double[] array(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
     double canaryMedian() {
         return median(canary);
     }

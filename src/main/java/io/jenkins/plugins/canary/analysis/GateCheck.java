@@ -15,7 +15,7 @@ final class GateCheck {
 
     static void refuse(List<Gate> gates, JudgeSettings settings) {
         var check = new GateCheck();
-        check.gates(gates);
+        check.gates(gates, settings.interval());
         check.settings(settings);
         check.calibrations(gates, settings.calibrations());
         if (!check.problems.isEmpty()) {
@@ -23,7 +23,7 @@ final class GateCheck {
         }
     }
 
-    private void gates(List<Gate> gates) {
+    private void gates(List<Gate> gates, Duration interval) {
         if (gates.isEmpty()) {
             problems.add("found no gate, expected at least one: nothing measured is never good enough");
         }
@@ -45,12 +45,24 @@ final class GateCheck {
             if (gate.rule() instanceof Rule.Drift drift) {
                 drift(gate.name(), drift);
             }
+            if (gate.rule() instanceof Rule.RankSum rankSum) {
+                rankSum(gate.name(), rankSum, interval);
+            }
             if (gate.rule() instanceof Rule.BurnRate burn) {
                 burnRate(gate, burn);
             }
             if (gate.measure() instanceof Measure.Latency latency) {
                 latency(gate.name(), latency);
             }
+        }
+    }
+
+    private void rankSum(String gate, Rule.RankSum rule, Duration interval) {
+        if (!(rule.tolerance() >= 0 && Double.isFinite(rule.tolerance()))) {
+            problems.add(gate + ".tolerance", rule.tolerance(), "0 or more, such as 0.25");
+        }
+        if (rule.block().compareTo(interval.multipliedBy(RankSumJudge.LEAST_VALUES)) < 0) {
+            problems.add(gate + ".block", rule.block(), RankSumJudge.LEAST_VALUES + " intervals or more");
         }
     }
 

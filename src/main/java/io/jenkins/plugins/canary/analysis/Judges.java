@@ -25,6 +25,9 @@ public final class Judges {
         if (gate.rule() instanceof Rule.BurnRate burn) {
             return BurnRateJudge.of(gate, burn, settings);
         }
+        if (gate.rule() instanceof Rule.RankSum rankSum) {
+            return RankSumJudge.of(gate, rankSum, settings);
+        }
         return gate.rule() instanceof Rule.Drift drift
                 ? DriftJudge.of(gate, drift, settings)
                 : ThresholdJudge.of(gate, (Rule.Threshold) gate.rule(), settings);

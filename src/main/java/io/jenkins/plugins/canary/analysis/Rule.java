@@ -84,4 +84,15 @@ public sealed interface Rule {
      */
     record BurnRate(double budget, double factor, Duration shortWindow, Duration longWindow, boolean wholeService)
             implements Rule {}
+
+    /**
+     * Kayenta's classifier, for those who bring its configurations: the values of both arms in blocks of time, compared
+     * by a rank-sum interval of 98 %. It looks again with every block, and its chance of a false rollback grows with
+     * their number: no part of the promise that {@link Comparison} makes.
+     *
+     * @param worse which way is bad
+     * @param tolerance the part of the estimated difference that is put up with, 0.25 in Kayenta
+     * @param block the time that is judged at once, at least five intervals
+     */
+    record RankSum(Worse worse, double tolerance, Duration block) implements Rule {}
 }
