@@ -36,7 +36,7 @@ abstract class PlanStep extends Step {
 
     @DataBoundSetter
     public void setRollout(String rollout) {
-        this.rollout = rollout;
+        this.rollout = Setting.orNull(rollout);
     }
 
     public String getNamespace() {
@@ -45,7 +45,7 @@ abstract class PlanStep extends Step {
 
     @DataBoundSetter
     public void setNamespace(String namespace) {
-        this.namespace = namespace;
+        this.namespace = Setting.orNull(namespace);
     }
 
     public String getMetrics() {
@@ -54,7 +54,7 @@ abstract class PlanStep extends Step {
 
     @DataBoundSetter
     public void setMetrics(String metrics) {
-        this.metrics = metrics;
+        this.metrics = Setting.orNull(metrics);
     }
 
     public MetricsDefinition getMetricSource() {
@@ -72,7 +72,7 @@ abstract class PlanStep extends Step {
 
     @DataBoundSetter
     public void setDataPlane(String dataPlane) {
-        this.dataPlane = dataPlane;
+        this.dataPlane = Setting.orNull(dataPlane);
     }
 
     public Map<String, String> getStable() {
@@ -126,7 +126,7 @@ abstract class PlanStep extends Step {
 
     @DataBoundSetter
     public void setInterval(String interval) {
-        this.interval = interval;
+        this.interval = Setting.orNull(interval);
     }
 
     public String getMetricsDelay() {
@@ -135,7 +135,7 @@ abstract class PlanStep extends Step {
 
     @DataBoundSetter
     public void setMetricsDelay(String metricsDelay) {
-        this.metricsDelay = metricsDelay;
+        this.metricsDelay = Setting.orNull(metricsDelay);
     }
 
     public String getWarmup() {
@@ -144,7 +144,7 @@ abstract class PlanStep extends Step {
 
     @DataBoundSetter
     public void setWarmup(String warmup) {
-        this.warmup = warmup;
+        this.warmup = Setting.orNull(warmup);
     }
 
     public String getErrorBudget() {
@@ -153,7 +153,7 @@ abstract class PlanStep extends Step {
 
     @DataBoundSetter
     public void setErrorBudget(String errorBudget) {
-        this.errorBudget = errorBudget;
+        this.errorBudget = Setting.orNull(errorBudget);
     }
 
     public String getAlpha() {
@@ -162,7 +162,7 @@ abstract class PlanStep extends Step {
 
     @DataBoundSetter
     public void setAlpha(String alpha) {
-        this.alpha = alpha;
+        this.alpha = Setting.orNull(alpha);
     }
 
     final void checkSources(Problems problems) {
