@@ -30,8 +30,7 @@ final class Table {
     private void healthy() {
         line("### Healthy canaries that were rolled back");
         line("");
-        line(
-                "Mean over the services / worst service, in percent; for this judge also those still undecided at a deadline.");
+        line("Mean over the services / worst service, in percent; in brackets those undecided at a deadline.");
         line("");
         heading("world");
         for (Noise noise : Noise.FAMILIES) {
