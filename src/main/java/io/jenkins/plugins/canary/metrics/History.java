@@ -34,6 +34,15 @@ record History(MetricSource source, Instant now) {
                 + (values.size() > MOST_SHOWN ? " and " + (values.size() - MOST_SHOWN) + " more" : "");
     }
 
+    /** Every value of {@code label} that series of {@code selector} have now, in alphabetical order. */
+    List<String> valuesOf(String label, String selector) {
+        return lines("count by (" + LabelMatchers.checkedName(label) + ") (" + selector + ")").stream()
+                .map(line -> line.labels().getOrDefault(label, ""))
+                .filter(value -> !value.isEmpty())
+                .sorted()
+                .toList();
+    }
+
     /** The time between two scrapes of {@code selector}: the median over one of its series. */
     Optional<Duration> scrapeInterval(String selector) {
         return lines(selector + "[5m]").stream()
