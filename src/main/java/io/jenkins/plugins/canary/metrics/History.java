@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What a source knows at one moment about metrics and their labels; empty whenever it can't tell. */
@@ -22,6 +23,15 @@ record History(MetricSource source, Instant now) {
                 .filter(label -> !label.equals("__name__"))
                 .sorted()
                 .toList();
+    }
+
+    /** The selector of any one series of {@code metric}. */
+    Optional<String> oneOf(String metric) {
+        return lines("topk(1, " + metric + ")").stream().findFirst().map(line -> {
+            var labels = new TreeMap<>(line.labels());
+            labels.remove("__name__");
+            return LabelMatchers.selector(metric, labels);
+        });
     }
 
     /** A few values of {@code label} for people, such as {@code 'v1', 'v2'}. */
