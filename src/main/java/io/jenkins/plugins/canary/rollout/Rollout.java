@@ -1,6 +1,7 @@
 package io.jenkins.plugins.canary.rollout;
 
 import io.jenkins.plugins.canary.analysis.Judge;
+import io.jenkins.plugins.canary.analysis.JudgeSettings;
 import io.jenkins.plugins.canary.analysis.Verdict;
 import io.jenkins.plugins.canary.rollout.RolloutEvent.Closed;
 import io.jenkins.plugins.canary.rollout.RolloutEvent.Concluded;
@@ -50,8 +51,8 @@ public final class Rollout {
     }
 
     public static Rollout opened(Opened opened, JudgeFactory judges) {
-        return new Rollout(
-                opened, judges.judge(opened.gates(), opened.settings().judge()));
+        JudgeSettings settings = opened.settings().judge().with(opened.calibrations());
+        return new Rollout(opened, judges.judge(opened.gates(), settings));
     }
 
     /** The rollout that {@code events} tell; the first of them is its {@link Opened}. */
