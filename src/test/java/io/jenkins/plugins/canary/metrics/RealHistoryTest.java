@@ -57,6 +57,11 @@ class RealHistoryTest {
         past.pod("flawless", "10.0.3.1:8080", HOUR, 10, before -> 0);
         past.pod("young", "10.0.4.1:8080", 5, 10, before -> 0.02);
         past.write(folder);
+        var coarse = new PastMetrics(now.minusSeconds(2), Duration.ofSeconds(15));
+        for (int pod = 1; pod <= 5; pod++) {
+            coarse.pod("coarse", "10.0.5." + pod + ":8080", HOUR, 150, before -> 0.02);
+        }
+        coarse.write(folder);
         prometheus = PrometheusProcess.start(folder, Map.of());
         source = new CountingSource(PrometheusSource.of(
                 PrometheusSettings.at(PrometheusUrl.read(new Problems(), "url", prometheus.url() + "/")
@@ -111,6 +116,12 @@ class RealHistoryTest {
                 .startsWith("dispersion 1.")
                 .endsWith("of 5 pods over 1h");
         assertThat(lessons.findings()).isEmpty();
+    }
+
+    @Test
+    void whatExtrapolationFromTwoScrapesAnIntervalAddsIsLearnedToo() {
+        // Half of each interval is seen and counts twice: twice the variance of the same quiet pods.
+        assertThat(phi(learn("coarse", errors()))).isCloseTo(2, within(0.4));
     }
 
     @Test
