@@ -37,12 +37,18 @@ public final class PastMetrics {
 
     /** A pod of {@code service} that was there from so many minutes before the end on. */
     public PastMetrics pod(String service, String name, int since, double requestsPerScrape, Errors errors) {
+        return pod(service, name, since, 0, requestsPerScrape, errors);
+    }
+
+    /** A pod that was there from {@code since} until so many minutes before the end; counts begin at zero. */
+    public PastMetrics pod(String service, String name, int since, int until, double requestsPerScrape, Errors errors) {
         long good = 0;
         long bad = 0;
         long[] within = new long[EDGES_MS.length];
         Instant start = end.minus(Duration.ofMinutes(since));
         String labels = "service=\"" + service + "\",version=\"v1\",instance=\"" + name + "\",job=\"" + service + "\"";
-        for (Instant t = start; !t.isAfter(end); t = t.plus(scrape)) {
+        Instant last = end.minus(Duration.ofMinutes(until));
+        for (Instant t = start; !t.isAfter(last); t = t.plus(scrape)) {
             double before = Duration.between(t, end).toSeconds() / 60.0;
             long all = poisson(requestsPerScrape);
             for (long i = 0; i < all; i++) {

@@ -54,6 +54,10 @@ class RealHistoryTest {
             past.pod("scaled", "10.0.2." + pod + ":8080", HOUR, 10, before -> 0.02);
         }
         past.pod("scaled", "10.0.2.4:8080", 10, 10, before -> 0.02);
+        for (int pod = 1; pod <= 3; pod++) {
+            past.pod("restarted", "10.0.6." + pod + ":8080", HOUR, pod == 1 ? 30 : 0, 50, before -> 0.02);
+        }
+        past.pod("restarted", "10.0.6.1:8080", 29, 50, before -> 0.02);
         past.pod("flawless", "10.0.3.1:8080", HOUR, 10, before -> 0);
         past.pod("young", "10.0.4.1:8080", 5, 10, before -> 0.02);
         past.write(folder);
@@ -157,6 +161,15 @@ class RealHistoryTest {
         assertThat(lessons.calibrations().get(0).note()).contains("of 3 pods over 1h");
         // Its traffic counts all the same: three pods' rate, times four.
         assertThat(lessons.baselines().get(0).requestsPerSecond()).isCloseTo(8, within(1.0));
+    }
+
+    @Test
+    void aPodThatWasRestartedIsKeptButForTheMinuteInWhichItsCountersBeganAnew() {
+        Lessons lessons = learn("restarted", errors());
+
+        assertThat(lessons.calibrations().get(0).note()).containsPattern("of 3 pods over 5[6-9]m");
+        assertThat(phi(lessons)).isBetween(1.0, 1.9);
+        assertThat(lessons.baselines().get(0).badShare()).isCloseTo(0.02, within(0.002));
     }
 
     @Test
