@@ -118,7 +118,12 @@ class ReleaseTest {
                 .awaitCompletion(LONG);
 
         assertThat(build.result()).isEqualTo(Result.FAILURE);
-        assertThat(build.log()).contains("FAIL  errors").contains("rolled back in");
+        assertThat(build.log())
+                .contains("history of errors: dispersion 2 assumed, found 1 pods of stable")
+                .contains("history of latency: compared at")
+                .contains("forecast of errors: stable had no errors in")
+                .contains("FAIL  errors")
+                .contains("rolled back in");
         lab.awaitWeight(0);
     }
 }

@@ -22,6 +22,7 @@ abstract class PlanStep extends Step {
     private Map<String, String> stable;
     private Map<String, String> canary;
     private Map<String, String> labels;
+    private String podLabel;
     private Map<String, String> variables;
     private List<GateDefinition> gates;
     private String interval;
@@ -100,6 +101,15 @@ abstract class PlanStep extends Step {
     @DataBoundSetter
     public void setLabels(Map<String, String> labels) {
         this.labels = labels;
+    }
+
+    public String getPodLabel() {
+        return podLabel;
+    }
+
+    @DataBoundSetter
+    public void setPodLabel(String podLabel) {
+        this.podLabel = podLabel;
     }
 
     public Map<String, String> getVariables() {
@@ -188,6 +198,7 @@ abstract class PlanStep extends Step {
                 .put("stable", copy(stable))
                 .put("canary", copy(canary))
                 .put("labels", copy(labels))
+                .put("podLabel", podLabel)
                 .put("variables", copy(variables))
                 .put("gates", written.isEmpty() ? null : written)
                 .put("interval", interval)
