@@ -3,6 +3,8 @@ package hudson.model;
 import hudson.security.Permission;
 import jenkins.model.Jenkins;
 import jenkins.model.Loadable;
+import net.sf.json.JSONObject;
+import org.kohsuke.stapler.StaplerRequest2;
 
 public abstract class Descriptor<T extends Describable<T>> implements Loadable, Saveable {
     public final transient Class<? extends T> clazz;
@@ -45,6 +47,15 @@ public abstract class Descriptor<T extends Describable<T>> implements Loadable, 
 
     public Permission getRequiredGlobalConfigPagePermission() {
         return Jenkins.ADMINISTER;
+    }
+
+    public T newInstance(StaplerRequest2 request, JSONObject form) throws FormException {
+        return request.bindJSON(clazz, form);
+    }
+
+    public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
+        request.bindJSON(this, form);
+        return true;
     }
 
     public final boolean isInstance(T instance) {

@@ -24,7 +24,7 @@ final class OurJudge implements Contender {
     private Judge judge;
     private Instant now = Instant.EPOCH;
 
-    OurJudge(List<History> history) {
+    OurJudge(List<History> history, boolean forgiveBlips, Optional<Duration> lastLook) {
         List<Gate> gates = List.of(
                 new Gate(
                         "errors",
@@ -37,7 +37,8 @@ final class OurJudge implements Contender {
                 .with(List.of(
                         Calibrations.of(gates.get(0), history.get(0)).orElseThrow(),
                         Calibrations.of(gates.get(1), history.get(1)).orElseThrow()));
-        judge = Judges.of(gates, settings);
+        JudgeSettings chosen = forgiveBlips ? settings.forgivingBlips() : settings;
+        judge = Judges.of(gates, lastLook.map(chosen::withLastLook).orElse(chosen));
     }
 
     @Override

@@ -1,11 +1,16 @@
 package io.jenkins.plugins.canary.bench;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The comparison as Markdown. */
 final class Table {
+    /** One small service is cheap, and its share should be known well. */
+    private static final int SMALL = 10;
+
     private final StringBuilder text = new StringBuilder();
     private final Map<String, Contender.Maker> contenders = Field.contenders();
     private final int rollouts;
@@ -25,10 +30,9 @@ final class Table {
     private void healthy() {
         line("### Healthy canaries that were rolled back");
         line("");
-        line(
-                "Mean over the services / worst service, in percent; for this judge also those still undecided at a deadline.");
+        line("Mean over the services / worst service, in percent; in brackets those undecided at a deadline.");
         line("");
-        heading("world", "undecided here");
+        heading("world");
         for (Noise noise : Noise.FAMILIES) {
             healthy(noise.name(), noise, true);
         }
@@ -38,13 +42,10 @@ final class Table {
 
     private void healthy(String name, Noise noise, boolean warmUp) {
         row(name);
-        double undecided = 0;
-        for (Map.Entry<String, Contender.Maker> contender : contenders.entrySet()) {
-            Cell cell = Cell.of(noise, Regression.NONE, contender.getValue(), warmUp, rollouts);
-            cell(percent(cell.meanRolledBack()) + " / " + percent(cell.worstRolledBack()));
-            undecided = contender.getKey().equals(Field.OURS) ? cell.undecided() : undecided;
+        for (Contender.Maker contender : contenders.values()) {
+            Cell cell = Cell.of(noise, Regression.NONE, contender, warmUp, rollouts);
+            cell(percent(cell.meanRolledBack()) + " / " + percent(cell.worstRolledBack()) + undecided(cell));
         }
-        cell(percent(undecided));
         line("");
     }
 
@@ -52,9 +53,10 @@ final class Table {
         for (Noise noise : List.of(Noise.QUIET, Noise.ALL_TOGETHER)) {
             line("### Bad canaries, world: " + noise.name());
             line("");
-            line("Found, in percent / median minutes until then / share of the harm that was served, in percent.");
+            line("Found, in percent / median minutes until then / share of the harm that was served, in percent; in");
+            line("brackets those undecided at a deadline.");
             line("");
-            heading("regression", "undecided here");
+            heading("regression");
             for (Regression regression : Regression.ALL) {
                 bad(noise, regression);
             }
@@ -64,28 +66,39 @@ final class Table {
 
     private void bad(Noise noise, Regression regression) {
         row(regression.name());
-        double undecided = 0;
-        for (Map.Entry<String, Contender.Maker> contender : contenders.entrySet()) {
-            Cell cell = Cell.of(noise, regression, contender.getValue(), true, rollouts);
-            cell(percent(cell.meanRolledBack()) + " / " + minutes(cell.medianMinutes()) + " / " + percent(cell.harm()));
-            undecided = contender.getKey().equals(Field.OURS) ? cell.undecided() : undecided;
+        for (Contender.Maker contender : contenders.values()) {
+            Cell cell = Cell.of(noise, regression, contender, true, rollouts);
+            cell(percent(cell.meanRolledBack()) + " / " + minutes(cell.medianMinutes()) + " / " + percent(cell.harm())
+                    + undecided(cell));
         }
-        cell(percent(undecided));
         line("");
+    }
+
+    private static String undecided(Cell cell) {
+        return cell.undecided() == 0 ? "" : " (" + percent(cell.undecided()) + ")";
     }
 
     private void smallServices() {
-        double undecided = SmallService.undecided(rollouts);
-        line("Healthy services of 10 rps (0.5 % errors) whose comparison at 25 % has no PASS within 40 minutes: "
-                + percent(undecided) + " %.");
+        Duration end = Duration.ofMinutes(40);
+        line("### A small service");
+        line("");
+        line("10 rps, 0.5 % errors, a quarter of them to the canary for 40 minutes, in percent without a PASS:");
+        line("");
+        line("| canary | as specified | with a last look at the end |");
+        line("|---|---:|---:|");
+        for (Regression canary : List.of(Regression.NONE, Regression.ALL.get(1))) {
+            text.append("| ").append(canary == Regression.NONE ? "healthy" : canary.name());
+            text.append(" | ").append(percent(SmallService.undecided(SMALL * rollouts, canary, Optional.empty())));
+            text.append(" | ").append(percent(SmallService.undecided(SMALL * rollouts, canary, Optional.of(end))));
+            line(" |");
+        }
     }
 
-    private void heading(String first, String last) {
+    private void heading(String first) {
         row(first);
         contenders.keySet().forEach(this::cell);
-        cell(last);
         line("");
-        line("|---" + "|---:".repeat(contenders.size() + 1) + "|");
+        line("|---" + "|---:".repeat(contenders.size()) + "|");
     }
 
     private void row(String first) {

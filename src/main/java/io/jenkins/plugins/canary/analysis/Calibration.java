@@ -13,7 +13,7 @@ import java.util.List;
  */
 public record Calibration(String gate, List<Double> edges, List<Double> phi, int passRow, String note) {
     /** The dispersion that is assumed where nothing is known. */
-    static final double ASSUMED_PHI = 2;
+    public static final double ASSUMED_PHI = 2;
 
     static final String ASSUMED = "dispersion " + Figures.number(ASSUMED_PHI) + " assumed, no history of stable's pods";
 

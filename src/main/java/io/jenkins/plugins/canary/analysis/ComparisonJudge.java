@@ -1,5 +1,6 @@
 package io.jenkins.plugins.canary.analysis;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param calibration the edges and the dispersion; of a histogram without history only once stable has been seen
  * @param evidence from the interval on in which the calibration was known
  * @param wary whether this gate's own evidence asks for no more traffic
+ * @param shownLate whether the last look of the present step showed the canary to be good
  * @param tripped the interval that tripped the breaker
  */
 record ComparisonJudge(
@@ -20,8 +22,10 @@ record ComparisonJudge(
         Optional<MetricEvidence> evidence,
         DataWatch data,
         boolean wary,
+        boolean shownLate,
         Optional<Split> tripped)
         implements GateJudge {
+    private static final Duration RESTART = Duration.ofMinutes(5);
 
     static ComparisonJudge of(Gate gate, Rule.Comparison rule, JudgeSettings settings) {
         Optional<Calibration> known = settings.calibrations().stream()
@@ -38,6 +42,7 @@ record ComparisonJudge(
                 calibration.map(c -> begin(c, rule, settings)),
                 DataWatch.NOTHING,
                 false,
+                false,
                 Optional.empty());
     }
 
@@ -50,20 +55,21 @@ record ComparisonJudge(
                 EvidencePlan.cap(settings.alpha(), settings.agreeing()),
                 settings.interval().toMillis() / 1000.0,
                 calibration.phi(),
-                calibration.passRow()));
+                calibration.passRow(),
+                settings.forgiveBlips() ? restartTicks(settings) : 0));
+    }
+
+    private static long restartTicks(JudgeSettings settings) {
+        return Math.max(1, RESTART.dividedBy(settings.interval()));
+    }
+
+    private ComparisonJudge with(Optional<MetricEvidence> after, DataWatch more, boolean nowWary, boolean nowShown) {
+        return new ComparisonJudge(gate, rule, settings, calibration, after, more, nowWary, nowShown, tripped);
     }
 
     @Override
     public GateJudge beginStep() {
-        return new ComparisonJudge(
-                gate,
-                rule,
-                settings,
-                calibration,
-                evidence.map(MetricEvidence::beginStep),
-                data.beginStep(),
-                wary,
-                tripped);
+        return with(evidence.map(MetricEvidence::beginStep), data.beginStep(), wary, false);
     }
 
     @Override
@@ -79,7 +85,8 @@ record ComparisonJudge(
         }
         List<Split> splits = pairing.splits();
         ComparisonJudge next = next(data.seen(), before.observe(splits, tick.length()));
-        return rule.breaker() && Breaker.trips(splits.get(0)) ? next.trippedBy(splits.get(0)) : next;
+        boolean trips = rule.breaker() && !gate.advisory() && Breaker.trips(splits.get(0));
+        return trips ? next.trippedBy(splits.get(0)) : next;
     }
 
     /** Without history the edges are chosen from stable's first histogram, before any bet: no bet on that interval. */
@@ -88,41 +95,47 @@ record ComparisonJudge(
                 && seen.total() > 0
                 && !seen.edges().isEmpty()
                 && gate.measure() instanceof Measure.Latency latency) {
-            EdgeChoice choice = EdgeChoice.of(latency, seen);
-            var phi =
-                    choice.edges().stream().map(edge -> Calibration.ASSUMED_PHI).toList();
-            var chosen = new Calibration(gate.name(), choice.edges(), phi, choice.passRow(), Calibration.ASSUMED);
-            return new ComparisonJudge(
-                    gate,
-                    rule,
-                    settings,
-                    Optional.of(chosen),
-                    Optional.of(begin(chosen, rule, settings)),
-                    data.thin("chose the bucket edges to compare at from stable's first histogram"),
-                    wary,
-                    tripped);
+            return calibrated(EdgeChoice.of(latency, seen));
         }
         Observation problem = Pairing.of(sample, List.of(), 0)
                 .problem()
-                .orElseGet(() -> new Observation.Thin("stable's histogram is empty"));
-        return new ComparisonJudge(
-                gate, rule, settings, calibration, evidence, data.without(problem, tick.length()), wary, tripped);
+                .orElseGet(() ->
+                        new Observation.Missing(Reading.Cause.NONSENSE, "found counts where histograms are compared"));
+        return with(evidence, data.without(problem, tick.length()), wary, shownLate);
     }
 
-    private ComparisonJudge next(DataWatch more, MetricEvidence after) {
+    private ComparisonJudge calibrated(EdgeChoice choice) {
+        var phi = choice.edges().stream().map(edge -> Calibration.ASSUMED_PHI).toList();
+        var chosen = new Calibration(gate.name(), choice.edges(), phi, choice.passRow(), Calibration.ASSUMED);
         return new ComparisonJudge(
                 gate,
                 rule,
                 settings,
-                calibration,
-                Optional.of(after),
-                more,
-                SoftHold.leans(wary, after.fail()),
+                Optional.of(chosen),
+                Optional.of(begin(chosen, rule, settings)),
+                data.thin("chose the bucket edges to compare at from stable's first histogram"),
+                wary,
+                shownLate,
                 tripped);
     }
 
+    private ComparisonJudge next(DataWatch more, MetricEvidence after) {
+        boolean shownNow = isLastLook(more) && after.chanceIfBad() <= settings.beta() / 2;
+        return with(Optional.of(after), more, SoftHold.leans(wary, after.fail()), shownLate || shownNow);
+    }
+
+    /** By the count of intervals and not by what was in them, so that no data can choose the moment. */
+    private boolean isLastLook(DataWatch now) {
+        Duration before = settings.interval().multipliedBy(now.ticks() - 1);
+        Duration after = settings.interval().multipliedBy(now.ticks());
+        return settings.lastLook()
+                .filter(time -> before.compareTo(time) < 0 && after.compareTo(time) >= 0)
+                .isPresent();
+    }
+
     private ComparisonJudge trippedBy(Split split) {
-        return new ComparisonJudge(gate, rule, settings, calibration, evidence, data, wary, Optional.of(split));
+        return new ComparisonJudge(
+                gate, rule, settings, calibration, evidence, data, wary, shownLate, Optional.of(split));
     }
 
     @Override
@@ -142,7 +155,7 @@ record ComparisonJudge(
         if (lack.isPresent()) {
             return words.problem(Status.HOLD, lack.get());
         }
-        if (evidence.orElseThrow().pass() >= -Math.log(settings.beta())) {
+        if (shownLate || evidence.orElseThrow().pass() >= -Math.log(settings.betaAnytime())) {
             return words.passed();
         }
         return gate.advisory() ? words.notWorse() : words.undecided();

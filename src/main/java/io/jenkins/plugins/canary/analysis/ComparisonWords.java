@@ -80,7 +80,7 @@ final class ComparisonWords {
     GateVerdict undecided() {
         MetricEvidence evidence = judge.evidence().orElseThrow();
         String progress = "not enough to pass yet (evidence " + Figures.evidence(evidence.pass()) + ", passes at "
-                + Figures.number(1 / judge.settings().beta()) + ")";
+                + Figures.number(1 / judge.settings().betaAnytime()) + ")";
         return step(Status.HOLD, progress + forecast(step(), evidence.plan()));
     }
 

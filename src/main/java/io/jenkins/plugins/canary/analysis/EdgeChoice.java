@@ -1,6 +1,7 @@
 package io.jenkins.plugins.canary.analysis;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -8,7 +9,7 @@ import java.util.List;
  * all nor nearly no answers exceed. An edge that almost nothing exceeds has no events to compare; one that almost
  * everything exceeds says nothing about the slow end.
  *
- * @param passRow the one of them nearest to the gate's quantile
+ * @param passRow the highest of them that enough answers exceed for the gate's quantile, at least half of what it allows
  */
 record EdgeChoice(List<Double> edges, int passRow) {
     static final int MOST = 12;
@@ -19,8 +20,17 @@ record EdgeChoice(List<Double> edges, int passRow) {
     /** The choice for {@code latency} after {@code seen}, which holds at least one edge and one event. */
     static EdgeChoice of(Measure.Latency latency, Reading.Buckets seen) {
         List<Double> candidates = latency.edges().isEmpty() ? informative(seen) : latency.edges();
-        List<Double> chosen = spread(candidates.isEmpty() ? List.of(nearest(seen.edges(), latency, seen)) : candidates);
-        return new EdgeChoice(chosen, chosen.indexOf(nearest(chosen, latency, seen)));
+        List<Double> chosen = spread(candidates.isEmpty() ? List.of(nearest(latency, seen)) : candidates);
+        return new EdgeChoice(chosen, passRow(chosen, latency, seen));
+    }
+
+    private static int passRow(List<Double> chosen, Measure.Latency latency, Reading.Buckets seen) {
+        double enough = (1 - latency.quantile()) / 2;
+        int row = 0;
+        for (int i = 1; i < chosen.size(); i++) {
+            row = slower(seen, chosen.get(i)) >= enough ? i : row;
+        }
+        return row;
     }
 
     private static List<Double> informative(Reading.Buckets seen) {
@@ -40,20 +50,12 @@ record EdgeChoice(List<Double> edges, int passRow) {
         return chosen;
     }
 
-    private static double nearest(List<Double> edges, Measure.Latency latency, Reading.Buckets seen) {
-        double wanted = Math.log(1 - latency.quantile());
-        double nearest = edges.get(0);
-        double least = Double.POSITIVE_INFINITY;
-        for (double edge : edges) {
-            // Half an event, so that an edge that nothing exceeded is far away and not infinitely far.
-            double share = Math.max(slower(seen, edge), 0.5 / seen.total());
-            double distance = Math.abs(Math.log(share) - wanted);
-            if (distance < least) {
-                least = distance;
-                nearest = edge;
-            }
-        }
-        return nearest;
+    /** The edge that splits the answers most like the quantile, where none is informative. */
+    private static double nearest(Measure.Latency latency, Reading.Buckets seen) {
+        double wanted = 1 - latency.quantile();
+        return seen.edges().stream()
+                .min(Comparator.comparingDouble(edge -> Math.abs(slower(seen, edge) - wanted)))
+                .orElseThrow();
     }
 
     private static double slower(Reading.Buckets seen, double edge) {

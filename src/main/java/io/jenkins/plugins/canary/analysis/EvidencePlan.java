@@ -14,6 +14,7 @@ import java.util.OptionalDouble;
  * @param tickSeconds the planned length of an interval
  * @param phi the dispersion of each row (bucket edge), 1 or more
  * @param passRow the row that PASS is asked of, from 0
+ * @param restartTicks intervals after which evidence for a PASS is also counted anew; 0 for never
  */
 public record EvidencePlan(
         Worse worse,
@@ -23,7 +24,8 @@ public record EvidencePlan(
         double cap,
         double tickSeconds,
         List<Double> phi,
-        int passRow) {
+        int passRow,
+        long restartTicks) {
     public EvidencePlan {
         phi = List.copyOf(phi);
     }

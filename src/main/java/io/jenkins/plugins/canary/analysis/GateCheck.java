@@ -4,6 +4,7 @@ import io.jenkins.plugins.canary.parse.Problems;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** What makes gates and settings fit to judge by. */
@@ -14,7 +15,7 @@ final class GateCheck {
 
     static void refuse(List<Gate> gates, JudgeSettings settings) {
         var check = new GateCheck();
-        check.gates(gates);
+        check.gates(gates, settings.interval());
         check.settings(settings);
         check.calibrations(gates, settings.calibrations());
         if (!check.problems.isEmpty()) {
@@ -22,9 +23,13 @@ final class GateCheck {
         }
     }
 
-    private void gates(List<Gate> gates) {
+    private void gates(List<Gate> gates, Duration interval) {
         if (gates.isEmpty()) {
             problems.add("found no gate, expected at least one: nothing measured is never good enough");
+        }
+        if (!gates.isEmpty() && gates.stream().allMatch(gate -> gate.rule() instanceof Rule.Drift)) {
+            problems.add("found only gauges such as CPU and memory, expected a gate on errors or latency too: a canary"
+                    + " that fails every request has the best of gauges");
         }
         var names = new HashSet<String>();
         for (Gate gate : gates) {
@@ -37,9 +42,51 @@ final class GateCheck {
             if (gate.rule() instanceof Rule.Comparison comparison) {
                 comparison(gate, comparison);
             }
+            if (gate.rule() instanceof Rule.Drift drift) {
+                drift(gate.name(), drift);
+            }
+            if (gate.rule() instanceof Rule.RankSum rankSum) {
+                rankSum(gate.name(), rankSum, interval);
+            }
+            if (gate.rule() instanceof Rule.BurnRate burn) {
+                burnRate(gate, burn);
+            }
             if (gate.measure() instanceof Measure.Latency latency) {
                 latency(gate.name(), latency);
             }
+        }
+    }
+
+    private void rankSum(String gate, Rule.RankSum rule, Duration interval) {
+        if (!(rule.tolerance() >= 0 && Double.isFinite(rule.tolerance()))) {
+            problems.add(gate + ".tolerance", rule.tolerance(), "0 or more, such as 0.25");
+        }
+        if (rule.block().compareTo(interval.multipliedBy(RankSumJudge.LEAST_VALUES)) < 0) {
+            problems.add(gate + ".block", rule.block(), RankSumJudge.LEAST_VALUES + " intervals or more");
+        }
+    }
+
+    private void burnRate(Gate gate, Rule.BurnRate rule) {
+        String name = gate.name();
+        if (!(gate.measure() instanceof Measure.ErrorRate)) {
+            problems.add(name + ": found a burn rate of something else than errors, expected an error rate");
+        }
+        share(name + ".budget", rule.budget());
+        if (!(rule.factor() > 0 && rule.factor() * rule.budget() < 1)) {
+            problems.add(name + ".factor", rule.factor(), "above 0, and so that factor times budget is below 1");
+        }
+        if (!isPositive(rule.shortWindow()) || rule.longWindow().compareTo(rule.shortWindow()) < 0) {
+            problems.add(
+                    name + ".windows", rule.shortWindow() + " and " + rule.longWindow(), "a short and a longer one");
+        }
+    }
+
+    private void drift(String gate, Rule.Drift rule) {
+        if (!(rule.margin() >= 0 && Double.isFinite(rule.margin()))) {
+            problems.add(gate + ".margin", rule.margin(), "0 or more, such as 0.2");
+        }
+        if (!isPositive(rule.block())) {
+            problems.add(gate + ".block", rule.block(), "a positive duration");
         }
     }
 
@@ -76,9 +123,15 @@ final class GateCheck {
         var names = new HashSet<String>();
         for (Calibration calibration : calibrations) {
             String name = "calibration of " + calibration.gate();
-            if (!names.add(calibration.gate())
-                    || gates.stream().noneMatch(gate -> gate.name().equals(calibration.gate()))) {
+            Optional<Gate> gate = gates.stream()
+                    .filter(g -> g.name().equals(calibration.gate()))
+                    .findFirst();
+            if (!names.add(calibration.gate()) || gate.isEmpty()) {
                 problems.add("calibration", calibration.gate(), "the name of a gate, each once");
+            }
+            boolean hasEdges = !calibration.edges().isEmpty();
+            if (gate.isPresent() && hasEdges != (gate.get().measure() instanceof Measure.Latency)) {
+                problems.add(name + ".edges", calibration.edges(), "some for a latency gate and none for any other");
             }
             if (calibration.phi().isEmpty()
                     || !calibration.phi().stream().allMatch(phi -> phi >= 1 && Double.isFinite(phi))) {
@@ -124,6 +177,9 @@ final class GateCheck {
         }
         share("alpha", settings.alpha());
         share("beta", settings.beta());
+        settings.lastLook().filter(time -> !isPositive(time)).ifPresent(time -> {
+            problems.add("lastLook", time, "a positive duration");
+        });
         if (settings.agreeing() < 2) {
             problems.add("agreeing", settings.agreeing(), "2 intervals or more");
         }

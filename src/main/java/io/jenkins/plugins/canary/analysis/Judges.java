@@ -19,8 +19,17 @@ public final class Judges {
     }
 
     private static GateJudge gateJudge(Gate gate, JudgeSettings settings) {
-        return gate.rule() instanceof Rule.Comparison comparison
-                ? ComparisonJudge.of(gate, comparison, settings)
+        if (gate.rule() instanceof Rule.Comparison comparison) {
+            return ComparisonJudge.of(gate, comparison, settings);
+        }
+        if (gate.rule() instanceof Rule.BurnRate burn) {
+            return BurnRateJudge.of(gate, burn, settings);
+        }
+        if (gate.rule() instanceof Rule.RankSum rankSum) {
+            return RankSumJudge.of(gate, rankSum, settings);
+        }
+        return gate.rule() instanceof Rule.Drift drift
+                ? DriftJudge.of(gate, drift, settings)
                 : ThresholdJudge.of(gate, (Rule.Threshold) gate.rule(), settings);
     }
 }

@@ -13,14 +13,16 @@ import java.util.function.ToDoubleFunction;
 public final class MetricEvidence {
     private final EvidencePlan plan;
     private final List<Row> rows;
-    private final PassEvidence pass;
+    private final StepPass pass;
+    private final LastLook lastLook;
     private final double fail;
     private final double secondOpinion;
 
-    private MetricEvidence(EvidencePlan plan, List<Row> rows, PassEvidence pass) {
+    private MetricEvidence(EvidencePlan plan, List<Row> rows, StepPass pass, LastLook lastLook) {
         this.plan = plan;
         this.rows = List.copyOf(rows);
         this.pass = pass;
+        this.lastLook = lastLook;
         this.fail = mean(row -> row.fail().log());
         this.secondOpinion = mean(row -> row.second().log());
     }
@@ -30,12 +32,14 @@ public final class MetricEvidence {
         return new MetricEvidence(
                 plan,
                 plan.phi().stream().map(phi -> Row.of(plan, phi)).toList(),
-                PassEvidence.of(plan.worse(), plan.rhoMax(), plan.tolerable(), passPhi));
+                StepPass.of(
+                        PassEvidence.of(plan.worse(), plan.rhoMax(), plan.tolerable(), passPhi), plan.restartTicks()),
+                LastLook.NOTHING);
     }
 
     /** A new step: evidence for a PASS starts anew, evidence for a FAIL is kept. */
     public MetricEvidence beginStep() {
-        return new MetricEvidence(plan, rows.stream().map(Row::beginStep).toList(), pass.anew());
+        return new MetricEvidence(plan, rows.stream().map(Row::beginStep).toList(), pass.anew(), LastLook.NOTHING);
     }
 
     /**
@@ -54,7 +58,8 @@ public final class MetricEvidence {
         for (int i = 0; i < rows.size(); i++) {
             next.add(rows.get(i).observe(splits.get(i), prices, tick));
         }
-        return new MetricEvidence(plan, next, pass.observe(splits.get(plan.passRow())));
+        Split passing = splits.get(plan.passRow());
+        return new MetricEvidence(plan, next, pass.observe(passing), lastLook.observe(passing, plan.rhoMax()));
     }
 
     /** The evidence after an interval of which nothing is known. */
@@ -75,6 +80,11 @@ public final class MetricEvidence {
     /** ln of the evidence of the present step that the canary is good enough. */
     public double pass() {
         return pass.log();
+    }
+
+    /** The chance of a step as good as the present one, or better, if the canary's ratio were {@code rhoMax}. */
+    double chanceIfBad() {
+        return lastLook.chance(plan.worse(), plan.phi().get(plan.passRow()));
     }
 
     private double mean(ToDoubleFunction<Row> part) {

@@ -19,34 +19,43 @@ record Pairing(List<Split> splits, Optional<Observation> problem) {
         if (sample.stable() instanceof Reading.Unknown unknown) {
             return problem(unknown.cause(), "stable: " + unknown.text());
         }
-        if (sample.canary() instanceof Reading.Counts canary && sample.stable() instanceof Reading.Counts stable) {
-            return answered(
-                    List.of(new Split(canary.bad(), stable.bad(), canary.total(), stable.total())),
-                    canary.total(),
-                    stable.total());
+        if (edges.isEmpty()
+                && sample.canary() instanceof Reading.Counts canary
+                && sample.stable() instanceof Reading.Counts stable) {
+            return answered(canary.total(), stable.total())
+                    .orElseGet(() ->
+                            splits(List.of(new Split(canary.bad(), stable.bad(), canary.total(), stable.total()))));
         }
         if (sample.canary() instanceof Reading.Buckets canary && sample.stable() instanceof Reading.Buckets stable) {
-            List<Split> splits =
-                    edges.stream().map(edge -> at(edge, canary, stable)).toList();
-            boolean passable = canary.edges().contains(edges.get(passRow))
-                    && stable.edges().contains(edges.get(passRow));
-            return passable
-                    ? answered(splits, canary.total(), stable.total())
-                    : problem(
-                            Reading.Cause.NONSENSE,
-                            "the histogram has lost its bucket edge " + Figures.seconds(edges.get(passRow)));
+            return answered(canary.total(), stable.total()).orElseGet(() -> histograms(edges, passRow, canary, stable));
         }
-        return problem(Reading.Cause.NONSENSE, "found readings of different kinds, expected counts or histograms");
+        return problem(Reading.Cause.NONSENSE, "found readings of another kind than this gate compares");
     }
 
-    private static Pairing answered(List<Split> splits, long canary, long stable) {
+    private static Pairing histograms(List<Double> edges, int passRow, Reading.Buckets canary, Reading.Buckets stable) {
+        if (edges.isEmpty()) {
+            return problem(Reading.Cause.NONSENSE, "found a histogram without finite bucket edges");
+        }
+        double passEdge = edges.get(passRow);
+        return canary.edges().contains(passEdge) && stable.edges().contains(passEdge)
+                ? splits(edges.stream().map(edge -> at(edge, canary, stable)).toList())
+                : problem(
+                        Reading.Cause.NONSENSE, "the histogram has lost its bucket edge " + Figures.seconds(passEdge));
+    }
+
+    private static Pairing splits(List<Split> splits) {
+        return new Pairing(splits, Optional.empty());
+    }
+
+    /** The problem if an arm answered nothing. */
+    private static Optional<Pairing> answered(long canary, long stable) {
         if (canary > 0 && stable > 0) {
-            return new Pairing(splits, Optional.empty());
+            return Optional.empty();
         }
         String text = canary > 0
                 ? "stable answered no request, so there is nothing to compare with"
                 : "the canary answered no request, stable " + stable;
-        return new Pairing(List.of(), Optional.of(new Observation.Thin(text)));
+        return Optional.of(new Pairing(List.of(), Optional.of(new Observation.Thin(text))));
     }
 
     private static Split at(double edge, Reading.Buckets canary, Reading.Buckets stable) {

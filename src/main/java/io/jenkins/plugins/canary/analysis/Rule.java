@@ -55,4 +55,44 @@ public sealed interface Rule {
             return new Comparison(Worse.FEWER, 0.95, 0.8, OptionalDouble.empty(), false);
         }
     }
+
+    /**
+     * A gauge (memory, CPU, a queue) of both arms that must not grow away from stable's, judged in blocks of time. It
+     * may hold a rollout and never fails one: what a gauge means, and what it costs nobody, only people know.
+     *
+     * @param margin how much above stable's median the canary's may be in a block: 0.2 for a fifth
+     * @param block the length of a block, at least three intervals
+     */
+    record Drift(double margin, Duration block) implements Rule {
+
+        /** A fifth more, in blocks of five minutes. */
+        public static Drift ofAFifth() {
+            return new Drift(0.2, Duration.ofMinutes(5));
+        }
+    }
+
+    /**
+     * How fast errors use up an error budget, over a short and a long window at once: the long one so that it matters,
+     * the short one so that it still does. Windows reach back over steps, up to the first interval.
+     *
+     * @param budget the share of requests that may fail, such as 0.001 for an objective of 99.9 %
+     * @param factor how many times faster than it lasts the budget may be used
+     * @param shortWindow must be full before it fails
+     * @param longWindow counts as far as there are data
+     * @param wholeService whether both arms are counted together: a canary that hurts a shared database hurts both, and
+     *     no comparison sees it
+     */
+    record BurnRate(double budget, double factor, Duration shortWindow, Duration longWindow, boolean wholeService)
+            implements Rule {}
+
+    /**
+     * Kayenta's classifier, for those who bring its configurations: the values of both arms in blocks of time, compared
+     * by a rank-sum interval of 98 %. It looks again with every block, and its chance of a false rollback grows with
+     * their number: no part of the promise that {@link Comparison} makes.
+     *
+     * @param worse which way is bad
+     * @param tolerance the part of the estimated difference that is put up with, 0.25 in Kayenta
+     * @param block the time that is judged at once, at least five intervals
+     */
+    record RankSum(Worse worse, double tolerance, Duration block) implements Rule {}
 }

@@ -4,12 +4,11 @@ import io.jenkins.plugins.canary.analysis.Judges;
 import io.jenkins.plugins.canary.analysis.Status;
 import io.jenkins.plugins.canary.connect.Connection;
 import io.jenkins.plugins.canary.connect.Directory;
+import io.jenkins.plugins.canary.connect.Start;
 import io.jenkins.plugins.canary.connect.UnknownName;
-import io.jenkins.plugins.canary.guard.GateQueries;
 import io.jenkins.plugins.canary.parse.InvalidInput;
 import io.jenkins.plugins.canary.report.LogLines;
 import io.jenkins.plugins.canary.rollout.Ending;
-import io.jenkins.plugins.canary.rollout.Opening;
 import io.jenkins.plugins.canary.rollout.Progress;
 import io.jenkins.plugins.canary.rollout.Rollout;
 import io.jenkins.plugins.canary.rollout.RolloutDriver;
@@ -47,15 +46,9 @@ final class RolloutRun {
         var lines = new LogLines();
         RolloutPlan plan = file.plan();
         try (Connection connection = Connection.open(plan.route(), plan.metrics(), directory, clock)) {
-            var queries = new GateQueries(
-                    connection.source(),
-                    plan.metrics(),
-                    plan.gates(),
-                    plan.settings().interval(),
-                    clock);
-            Rollout rollout = new Opening(Judges::of, clock)
-                    .open(plan, connection.router(), List.of(queries), journal, (event, after) -> lines.of(event, after)
-                            .forEach(log));
+            Rollout rollout = Start.of(plan, connection, clock)
+                    .steps(file.steps())
+                    .open(journal, (event, after) -> lines.of(event, after).forEach(log));
             driver = driver(rollout, journal, connection, lines);
             return steps(file);
         }

@@ -44,7 +44,7 @@ public final class PrometheusProcess implements AutoCloseable {
         try {
             process.awaitReady(READY, started::ready);
             int expected = targets.values().stream().mapToInt(List::size).sum();
-            process.awaitReady(FIRST_SCRAPE, () -> started.up() == expected);
+            process.awaitReady(FIRST_SCRAPE, () -> started.up() >= expected);
             return started;
         } catch (RuntimeException e) {
             started.close();

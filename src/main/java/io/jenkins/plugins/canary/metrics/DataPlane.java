@@ -3,8 +3,10 @@ package io.jenkins.plugins.canary.metrics;
 import io.jenkins.plugins.canary.parse.Problems;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What carries the requests and counts them; knows its metrics' names. All queries are of one arm's labels and one
@@ -66,8 +68,7 @@ public enum DataPlane {
 
     /** Counts requests that ended badly (5xx); one series, or none before the first bad one. */
     public String bad(Map<String, String> labels, Duration window) {
-        return Increase.of(
-                LabelMatchers.selector(requests, labels, always, statusLabel + "=~\"" + bad + "\""), window, "");
+        return Increase.of(badSelector(labels), window, "");
     }
 
     /** Counts requests by upper edge, cumulative, one series for each {@code le}; empty where there is no histogram. */
@@ -88,12 +89,29 @@ public enum DataPlane {
                 + "), or use a query gate";
     }
 
-    String requestsSelector(Map<String, String> labels) {
-        return LabelMatchers.selector(requests, labels, always);
+    /** Labels that could tell the pods of one arm apart, the best first. */
+    List<String> podLabels() {
+        return this == HAPROXY ? List.of("server") : List.of("pod", "instance");
     }
 
-    Optional<String> bucketsSelector(Map<String, String> labels) {
-        return buckets.isEmpty() ? Optional.empty() : Optional.of(LabelMatchers.selector(buckets, labels, always));
+    String requestsSelector(Map<String, String> labels, String... matchers) {
+        return selector(requests, labels, matchers);
+    }
+
+    String badSelector(Map<String, String> labels, String... matchers) {
+        return selector(requests, labels, with(statusLabel + "=~\"" + bad + "\"", matchers));
+    }
+
+    Optional<String> bucketsSelector(Map<String, String> labels, String... matchers) {
+        return buckets.isEmpty() ? Optional.empty() : Optional.of(selector(buckets, labels, matchers));
+    }
+
+    private String selector(String metric, Map<String, String> labels, String... matchers) {
+        return LabelMatchers.selector(metric, labels, with(always, matchers));
+    }
+
+    private static String[] with(String first, String... others) {
+        return Stream.concat(Stream.of(first), Stream.of(others)).toArray(String[]::new);
     }
 
     /** Series that can tell good from bad at all: without them, no error series means nothing. */

@@ -15,6 +15,11 @@ record Health(String selector, String what, Duration window) {
         return "sum(resets(" + selector + "[" + Durations.format(window) + "]))";
     }
 
+    /** How often counters were reset, for each value of {@code label}. */
+    static String resetsBy(String label, String selector, Duration window) {
+        return "sum by (" + label + ") (resets(" + selector + "[" + Durations.format(window) + "]))";
+    }
+
     private String newest() {
         return "max(timestamp(" + selector + "))";
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What a source knows at one moment about metrics and their labels; empty whenever it can't tell. */
@@ -24,6 +25,15 @@ record History(MetricSource source, Instant now) {
                 .toList();
     }
 
+    /** The selector of any one series of {@code metric}. */
+    Optional<String> oneOf(String metric) {
+        return lines("topk(1, " + metric + ")").stream().findFirst().map(line -> {
+            var labels = new TreeMap<>(line.labels());
+            labels.remove("__name__");
+            return LabelMatchers.selector(metric, labels);
+        });
+    }
+
     /** A few values of {@code label} for people, such as {@code 'v1', 'v2'}. */
     String values(String metric, String label) {
         List<String> values = lines("count by (" + label + ") (" + metric + "{" + label + "!=\"\"})").stream()
@@ -32,6 +42,15 @@ record History(MetricSource source, Instant now) {
                 .toList();
         return values.stream().limit(MOST_SHOWN).collect(Collectors.joining(", "))
                 + (values.size() > MOST_SHOWN ? " and " + (values.size() - MOST_SHOWN) + " more" : "");
+    }
+
+    /** Every value of {@code label} that series of {@code selector} have now, in alphabetical order. */
+    List<String> valuesOf(String label, String selector) {
+        return lines("count by (" + LabelMatchers.checkedName(label) + ") (" + selector + ")").stream()
+                .map(line -> line.labels().getOrDefault(label, ""))
+                .filter(value -> !value.isEmpty())
+                .sorted()
+                .toList();
     }
 
     /** The time between two scrapes of {@code selector}: the median over one of its series. */

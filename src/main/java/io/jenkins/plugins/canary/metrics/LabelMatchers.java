@@ -1,10 +1,16 @@
 package io.jenkins.plugins.canary.metrics;
 
 import io.jenkins.plugins.canary.parse.Unreadable;
+import java.util.Collection;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Selectors of Prometheus' query language. The only place where label values get into a query. */
 public final class LabelMatchers {
+    /** What means more than itself in a regular expression. */
+    private static final Pattern SPECIAL = Pattern.compile("[\\\\^$.|?*+()\\[\\]{}]");
+
     private LabelMatchers() {}
 
     /**
@@ -39,8 +45,16 @@ public final class LabelMatchers {
         return checkedName(label) + "=\"" + escape(value) + "\"";
     }
 
+    /** Matches each of {@code values} and nothing else. */
+    static String oneOf(String label, Collection<String> values) {
+        String any = values.stream()
+                .map(value -> SPECIAL.matcher(value).replaceAll("\\\\$0"))
+                .collect(Collectors.joining("|"));
+        return checkedName(label) + "=~\"" + escape(any) + "\"";
+    }
+
     /** {@code label} itself. Throws {@link Unreadable} if it isn't the name of a label, and could change a query. */
-    static String checkedName(String label) {
+    public static String checkedName(String label) {
         if (!label.matches("[a-zA-Z_][a-zA-Z0-9_]*")) {
             throw new Unreadable("names of labels: letters, digits and underscores, not starting with a digit");
         }

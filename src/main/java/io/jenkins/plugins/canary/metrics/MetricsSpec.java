@@ -1,10 +1,20 @@
 package io.jenkins.plugins.canary.metrics;
 
+import java.util.Optional;
+
 /**
  * Which metrics are asked and how they tell the arms apart, in plain values that can be written down and read again by
  * another process. Credentials are named, never held.
+ *
+ * @param podLabel the label that tells an arm's pods apart, for what is learned from stable's history; empty for the
+ *     data plane's usual one
  */
-public record MetricsSpec(Source source, DataPlane plane, Arms arms, Target target) {
+public record MetricsSpec(Source source, DataPlane plane, Arms arms, Target target, Optional<String> podLabel) {
+
+    /** With the data plane's usual label of pods. */
+    public MetricsSpec(Source source, DataPlane plane, Arms arms, Target target) {
+        this(source, plane, arms, target, Optional.empty());
+    }
 
     /** Where the metrics are. */
     public sealed interface Source {}

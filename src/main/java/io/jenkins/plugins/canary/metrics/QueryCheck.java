@@ -96,7 +96,12 @@ public final class QueryCheck {
         if (gate.measure() instanceof Measure.Latency latency) {
             return latency(gate.name(), latency, history);
         }
-        return List.of(own(history, interval).check(gate.name(), "query", ((Measure.Query) gate.measure()).text()));
+        String query = ((Measure.Query) gate.measure()).text();
+        var findings = new ArrayList<>(List.of(own(history, interval).check(gate.name(), "query", query)));
+        if (findings.get(0).level() != Level.REFUSED) {
+            findings.addAll(new WindowCheck(history, target, interval).ofValue(gate.name(), "query", query));
+        }
+        return findings;
     }
 
     private OwnQueryCheck own(History history, Duration interval) {
@@ -106,8 +111,8 @@ public final class QueryCheck {
     private List<Finding> errorRate(
             String gate, Measure.ErrorRate rate, History history, Duration interval, boolean counted) {
         var findings = new ArrayList<Finding>();
-        rate.bad().ifPresent(query -> findings.add(own(history, interval).check(gate, "bad", query)));
-        rate.total().ifPresent(query -> findings.add(own(history, interval).check(gate, "total", query)));
+        rate.bad().ifPresent(query -> findings.addAll(count(gate, "bad", query, history, interval)));
+        rate.total().ifPresent(query -> findings.addAll(count(gate, "total", query, history, interval)));
         String metric = plane.requestsMetric();
         String status = plane.statusLabel();
         if (counted && rate.bad().isEmpty() && !history.has(metric + "{" + status + "!=\"\"}")) {
@@ -119,6 +124,14 @@ public final class QueryCheck {
                             + ". Give the gate queries of your own (bad, total)"));
         }
         return orOk(findings, gate, "bad requests are told by the label '" + status + "'");
+    }
+
+    private List<Finding> count(String gate, String what, String query, History history, Duration interval) {
+        var findings = new ArrayList<>(List.of(own(history, interval).check(gate, what, query)));
+        if (findings.get(0).level() != Level.REFUSED) {
+            findings.addAll(new WindowCheck(history, target, interval).ofCount(gate, what, query));
+        }
+        return findings;
     }
 
     private List<Finding> latency(String gate, Measure.Latency latency, History history) {

@@ -1,16 +1,20 @@
 package io.jenkins.plugins.canary.report;
 
+import io.jenkins.plugins.canary.analysis.Calibration;
 import io.jenkins.plugins.canary.analysis.Verdict;
 import io.jenkins.plugins.canary.parse.Durations;
 import io.jenkins.plugins.canary.rollout.Rollout;
 import io.jenkins.plugins.canary.rollout.RolloutEvent;
 import io.jenkins.plugins.canary.rollout.Task;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The lines that a rollout writes into the build log: plain text that reads well without colour. A watched weight gets a
@@ -34,7 +38,10 @@ public final class LogLines {
 
     private List<String> texts(RolloutEvent event, Rollout rollout) {
         if (event instanceof RolloutEvent.Opened opened) {
-            return List.of(opened(opened));
+            var lines = new ArrayList<String>();
+            lines.add(opened(opened));
+            opened.calibrations().forEach(learned -> lines.add(learned(learned)));
+            return lines;
         } else if (event instanceof RolloutEvent.Checked checked) {
             return List.of((checked.warning() ? "WARNING  " : "checked  ") + checked.guard() + ": " + checked.text());
         } else if (event instanceof RolloutEvent.TaskBegun begun) {
@@ -89,6 +96,17 @@ public final class LogLines {
             return "analysis opened, traffic is moved by others; " + gates(opened);
         }
         return "opened on " + opened.route() + " (canary at " + opened.weight() + "); " + gates(opened);
+    }
+
+    private static String learned(Calibration calibration) {
+        String edges = calibration.edges().stream()
+                .map(edge -> BigDecimal.valueOf(edge)
+                                .round(new MathContext(6))
+                                .stripTrailingZeros()
+                                .toPlainString() + "s")
+                .collect(Collectors.joining(", "));
+        return "history of " + calibration.gate() + ": " + (edges.isEmpty() ? "" : "compared at " + edges + "; ")
+                + calibration.note();
     }
 
     private static String gates(RolloutEvent.Opened opened) {

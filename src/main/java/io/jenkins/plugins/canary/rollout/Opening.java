@@ -2,6 +2,8 @@ package io.jenkins.plugins.canary.rollout;
 
 import io.jenkins.plugins.canary.guard.Finding;
 import io.jenkins.plugins.canary.guard.Guard;
+import io.jenkins.plugins.canary.metrics.Historian;
+import io.jenkins.plugins.canary.metrics.Lessons;
 import io.jenkins.plugins.canary.parse.InvalidInput;
 import io.jenkins.plugins.canary.parse.Problems;
 import io.jenkins.plugins.canary.rollout.RolloutEvent.Opened;
@@ -20,15 +22,17 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
- * Opens a rollout: everything is checked before anything is written, everything that is wrong is told at once, and what
- * was there is remembered before it is touched. Blocks on the network.
+ * Opens a rollout: everything is checked before anything is written, everything that is wrong is told at once, history is
+ * asked what it teaches, and what was there is remembered before it is touched. Blocks on the network.
  */
 public final class Opening {
     private final JudgeFactory judges;
+    private final Historian historian;
     private final Clock clock;
 
-    public Opening(JudgeFactory judges, Clock clock) {
+    public Opening(JudgeFactory judges, Historian historian, Clock clock) {
         this.judges = judges;
+        this.historian = historian;
         this.clock = clock;
     }
 
@@ -51,14 +55,17 @@ public final class Opening {
         List<Finding> findings = check(guards, problems);
         problems.refuse("rollout of " + plan.service());
 
+        Lessons lessons = historian.learn(plan.gates());
         Opened opened = opened(
                 plan,
                 router.describe(),
                 seen.map(RouteState::snapshot),
-                seen.get().canary());
+                seen.get().canary(),
+                lessons);
         var events = new Writer(Rollout.opened(opened, judges), journal, listener);
         events.begin(opened);
         events.append(findings, clock);
+        events.append(remarks(lessons), clock);
         try {
             router.claim(seen.get(), opened.claim());
         } catch (RouteException e) {
@@ -77,10 +84,12 @@ public final class Opening {
         var problems = new Problems();
         List<Finding> findings = check(guards, problems);
         problems.refuse("analysis of " + plan.service());
-        Opened opened = opened(plan, "no route", Optional.empty(), Weight.NONE);
+        Lessons lessons = historian.learn(plan.gates());
+        Opened opened = opened(plan, "no route", Optional.empty(), Weight.NONE, lessons);
         var events = new Writer(Rollout.opened(opened, judges), journal, listener);
         events.begin(opened);
         events.append(findings, clock);
+        events.append(remarks(lessons), clock);
         return events.rollout;
     }
 
@@ -91,6 +100,12 @@ public final class Opening {
                 .filter(finding -> finding.level() == Finding.Level.REFUSED)
                 .forEach(finding -> problems.add(finding.guard() + ": " + finding.text()));
         return findings;
+    }
+
+    private static List<Finding> remarks(Lessons lessons) {
+        return lessons.findings().stream()
+                .map(found -> new Finding(Finding.Level.WARNING, "history of " + found.gate(), found.text()))
+                .toList();
     }
 
     private Optional<RouteState> look(RolloutPlan plan, TrafficRouter router, Problems problems) {
@@ -117,7 +132,7 @@ public final class Opening {
         }
     }
 
-    private Opened opened(RolloutPlan plan, String route, Optional<Snapshot> original, Weight weight) {
+    private Opened opened(RolloutPlan plan, String route, Optional<Snapshot> original, Weight weight, Lessons lessons) {
         Instant now = clock.instant();
         Claim claim =
                 new Claim(plan.id(), plan.owner(), now, now.plus(plan.settings().lease()));
@@ -132,7 +147,9 @@ public final class Opening {
                 original,
                 weight,
                 plan.gates(),
-                plan.settings());
+                plan.settings(),
+                lessons.calibrations(),
+                lessons.baselines());
     }
 
     /** The journal and the fold, side by side. */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.canary.rollout;
 
 import io.jenkins.plugins.canary.analysis.Judge;
+import io.jenkins.plugins.canary.analysis.JudgeSettings;
 import io.jenkins.plugins.canary.analysis.Verdict;
 import io.jenkins.plugins.canary.rollout.RolloutEvent.Closed;
 import io.jenkins.plugins.canary.rollout.RolloutEvent.Concluded;
@@ -50,8 +51,8 @@ public final class Rollout {
     }
 
     public static Rollout opened(Opened opened, JudgeFactory judges) {
-        return new Rollout(
-                opened, judges.judge(opened.gates(), opened.settings().judge()));
+        JudgeSettings settings = opened.settings().judge().with(opened.calibrations());
+        return new Rollout(opened, judges.judge(opened.gates(), settings));
     }
 
     /** The rollout that {@code events} tell; the first of them is its {@link Opened}. */
@@ -76,8 +77,11 @@ public final class Rollout {
     private void apply(RolloutEvent event) {
         if (event instanceof RolloutEvent.TaskBegun begun) {
             task = Optional.of(TaskState.begun(begun));
-            if (begun.task() instanceof Task.Step || begun.task() instanceof Task.Analyze) {
-                judge = judge.beginStep();
+            if (begun.task() instanceof Task.Step step) {
+                judge = judge.beginStep(step.weight().fraction());
+            } else if (begun.task() instanceof Task.Analyze) {
+                // Without a route of ours nobody said which share the canary is meant to get.
+                judge = weight.isNone() ? judge.beginStep() : judge.beginStep(weight.fraction());
             }
         } else if (event instanceof ShiftIntended) {
             // From here on the route may have been touched, whatever the process lives to write.

@@ -58,7 +58,12 @@ public final class RolloutDriver {
             throw new IllegalStateException(
                     "a task is still under way: " + rollout.task().get().task());
         }
-        perform(() -> append(new RolloutEvent.TaskBegun(clock.instant(), id, task)));
+        perform(() -> {
+            append(new RolloutEvent.TaskBegun(clock.instant(), id, task));
+            for (RolloutEvent forecast : Foresight.of(rollout, task, clock.instant())) {
+                append(forecast);
+            }
+        });
     }
 
     /** Notes that the rollout goes on in this process after {@code why}. */

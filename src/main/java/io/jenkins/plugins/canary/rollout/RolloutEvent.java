@@ -1,9 +1,11 @@
 package io.jenkins.plugins.canary.rollout;
 
+import io.jenkins.plugins.canary.analysis.Calibration;
 import io.jenkins.plugins.canary.analysis.Gate;
 import io.jenkins.plugins.canary.analysis.Status;
 import io.jenkins.plugins.canary.analysis.Tick;
 import io.jenkins.plugins.canary.analysis.Verdict;
+import io.jenkins.plugins.canary.metrics.Baseline;
 import io.jenkins.plugins.canary.metrics.MetricsSpec;
 import io.jenkins.plugins.canary.traffic.Claim;
 import io.jenkins.plugins.canary.traffic.RouteException;
@@ -30,6 +32,8 @@ public sealed interface RolloutEvent {
      * @param claim what is written on the route
      * @param original the route before it was touched; empty for an analysis that moves nothing
      * @param weight the canary's weight before
+     * @param calibrations what history taught the judge; part of the event, so that a replay judges the same
+     * @param baselines what stable had to see before, for forecasts
      */
     record Opened(
             Instant at,
@@ -42,14 +46,19 @@ public sealed interface RolloutEvent {
             Optional<Snapshot> original,
             Weight weight,
             List<Gate> gates,
-            RolloutSettings settings)
+            RolloutSettings settings,
+            List<Calibration> calibrations,
+            List<Baseline> baselines)
             implements RolloutEvent {
         public Opened {
             gates = List.copyOf(gates);
+            // Journals of before there was any history have neither.
+            calibrations = calibrations == null ? List.of() : List.copyOf(calibrations);
+            baselines = baselines == null ? List.of() : List.copyOf(baselines);
         }
     }
 
-    /** A check before traffic moved, with what it found. */
+    /** A check before traffic moved, when the rollout was opened or a task began, with what it found. */
     record Checked(Instant at, String guard, boolean warning, String text) implements RolloutEvent {}
 
     /** The route is ours. */

@@ -2,6 +2,7 @@ package io.jenkins.plugins.canary.spec;
 
 import io.jenkins.plugins.canary.metrics.Arms;
 import io.jenkins.plugins.canary.metrics.DataPlane;
+import io.jenkins.plugins.canary.metrics.LabelMatchers;
 import io.jenkins.plugins.canary.metrics.MetricsSpec;
 import io.jenkins.plugins.canary.metrics.Target;
 import io.jenkins.plugins.canary.metrics.prometheus.PrometheusUrl;
@@ -27,7 +28,8 @@ public final class MetricsReader {
      * The metrics of a rollout.
      *
      * @param source a name that is configured, or a kind with its settings; a problem is noted when there is none
-     * @param fields {@code dataPlane}, the label maps {@code stable}, {@code canary} and {@code labels}, {@code variables}
+     * @param fields {@code dataPlane}, the label maps {@code stable}, {@code canary} and {@code labels},
+     *     {@code podLabel}, {@code variables}
      * @param route decides what isn't written: the data plane and the arms' names
      */
     public MetricsSpec read(Optional<MetricsSpec.Source> source, Fields fields, Optional<RouteSpec> route) {
@@ -58,7 +60,10 @@ public final class MetricsReader {
                 common.isEmpty() ? (stable.isEmpty() ? usual.common() : Map.of()) : common,
                 stable.isEmpty() ? usual.stable() : stable,
                 canary.isEmpty() ? usual.canary() : canary);
-        return new MetricsSpec(source.orElse(new MetricsSpec.Named("")), plane, arms, target);
+        Optional<String> podLabel = fields.text("podLabel")
+                .flatMap(
+                        label -> problems.read(fields.path("podLabel"), label, () -> LabelMatchers.checkedName(label)));
+        return new MetricsSpec(source.orElse(new MetricsSpec.Named("")), plane, arms, target, podLabel);
     }
 
     /** A source written out. */

@@ -74,6 +74,24 @@ class ComparisonStoryTest {
     }
 
     @Test
+    void aBlipKeepsAStepFromPassingUnlessItIsForgiven() {
+        Sample many = split("errors", 40, 10_000, 800, 190_000);
+        Sample blip = split("errors", 2_000, 10_000, 800, 190_000);
+
+        Story unforgiven = Story.of(Story.dispersion(1), ERRORS)
+                .times(4, many)
+                .times(2, blip)
+                .times(54, many);
+        assertThat(unforgiven.status()).isEqualTo(Status.HOLD);
+
+        Story forgiven = Story.of(Story.dispersion(1).forgivingBlips(), ERRORS)
+                .times(4, many)
+                .times(2, blip);
+        assertThat(forgiven.status()).isEqualTo(Status.HOLD);
+        assertThat(forgiven.times(30, many).status()).isEqualTo(Status.PASS);
+    }
+
+    @Test
     void oncePassedEvidenceBegunAnewInTheNextStepIsNeeded() {
         Story story = story().times(40, canaryFails(0));
         assertThat(story.status()).isEqualTo(Status.PASS);
@@ -238,6 +256,35 @@ class ComparisonStoryTest {
 
         assertThat(story.status()).isEqualTo(Status.HOLD);
         assertThat(story.summary()).isEqualTo("latency: the histogram has lost its bucket edge 0.5s");
+    }
+
+    @Test
+    void aLastLookDecidesAtItsTimeAndOnlyThen() {
+        JudgeSettings settings = Story.dispersion(1).withLastLook(Story.TICK.multipliedBy(20));
+        Sample few = split("errors", 0, 100, 1, 900);
+
+        Story story = Story.of(settings, ERRORS).times(19, split("errors", 0, 100, 1, 900));
+        assertThat(story.status()).isEqualTo(Status.HOLD);
+        assertThat(story.summary()).contains("passes at 40");
+        assertThat(story.sees(few).status()).isEqualTo(Status.PASS);
+        assertThat(story.beginsStep().sees(few).status()).isEqualTo(Status.HOLD);
+
+        // One interval too late: the moment was fixed beforehand.
+        Sample unknown = new Sample("errors", counts(0, 100), unknown(Reading.Cause.STALE, "old"), "");
+        Story missed = Story.of(settings, ERRORS)
+                .times(10, split("errors", 0, 100, 1, 900))
+                .times(2, unknown)
+                .times(9, split("errors", 0, 100, 1, 900));
+        assertThat(missed.status()).isEqualTo(Status.HOLD);
+    }
+
+    @Test
+    void aLastLookThatFindsABadCanaryHolds() {
+        JudgeSettings settings = Story.dispersion(1).withLastLook(Story.TICK.multipliedBy(20));
+
+        Story story = Story.of(settings, ERRORS).times(20, split("errors", 1, 100, 5, 900));
+
+        assertThat(story.status()).isEqualTo(Status.HOLD);
     }
 
     @Test

@@ -41,11 +41,19 @@ class PlainValuesTest {
                 Story.errors(Rule.Comparison.moreIsWorse()),
                 new Gate("latency", new Measure.Latency(.99, List.of(.5)), bound, false, true),
                 new Gate("orders", new Measure.Conversion("a", "b"), Rule.Comparison.fewerIsWorse(), true, false),
+                new Gate("memory", Story.QUERY, Rule.Drift.ofAFifth(), true, false),
+                new Gate(
+                        "slo",
+                        Story.ERRORS,
+                        new Rule.BurnRate(.001, 2, Duration.ofMinutes(5), Duration.ofHours(1), true),
+                        false,
+                        false),
                 new Gate("queue", Story.QUERY, bound, false, false));
         for (Gate gate : gates) {
             assertThat(again(gate, Gate.class)).isEqualTo(gate);
         }
-        JudgeSettings settings = Story.dispersion(1.3);
+        JudgeSettings settings =
+                Story.dispersion(1.3).withLastLook(Duration.ofMinutes(30)).forgivingBlips();
         assertThat(again(settings, JudgeSettings.class)).isEqualTo(settings);
 
         Instant from = Instant.parse("2026-01-01T00:00:00Z");

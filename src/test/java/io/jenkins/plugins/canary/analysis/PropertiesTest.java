@@ -16,11 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What must not change when it must not matter, over histories drawn from fixed seeds. */
 class PropertiesTest {
-    private static final int HISTORIES = 200;
+    private static final int HISTORIES = 100;
 
     private static MetricEvidence fresh() {
         return MetricEvidence.of(new EvidencePlan(
-                Worse.MORE, 1.1, 2, OptionalDouble.empty(), EvidencePlan.cap(0.01, 4), 30, List.of(1.3), 0));
+                Worse.MORE, 1.1, 2, OptionalDouble.empty(), EvidencePlan.cap(0.01, 4), 30, List.of(1.3), 0, 0));
     }
 
     private static Split split(SplittableRandom random) {
@@ -173,11 +173,12 @@ class PropertiesTest {
                 EvidencePlan.cap(0.01, 4),
                 30,
                 List.of(1.),
-                0);
+                0,
+                3);
         var random = new SplittableRandom(16);
         for (int h = 0; h < HISTORIES; h++) {
             MetricEvidence evidence = MetricEvidence.of(plan);
-            for (int t = 0; t < 200; t++) {
+            for (int t = 0; t < 60; t++) {
                 evidence = observe(evidence, extremes.get(random.nextInt(extremes.size())));
                 assertThat(evidence.fail()).isFinite();
                 assertThat(evidence.secondOpinion()).isFinite();
@@ -205,6 +206,48 @@ class PropertiesTest {
                         new Sample("errors", stableKnown ? unknown : known, stableKnown ? known : unknown, ""),
                         new Sample("bound", unknown, known, ""));
                 assertThat(story.status()).isIn(Status.HOLD, Status.ERROR);
+            }
+        }
+    }
+
+    @Test
+    void readingsOfTheWrongKindAreUnknownAndBreakNothing() {
+        var random = new SplittableRandom(20);
+        List<Reading> kinds = List.of(
+                Story.counts(0, 0),
+                Story.counts(1, 100),
+                new Reading.Value(5),
+                new Reading.Buckets(List.of(), List.of(), 0),
+                new Reading.Buckets(List.of(), List.of(), 10),
+                new Reading.Buckets(List.of(.1, .5), List.of(0L, 0L), 0),
+                new Reading.Buckets(List.of(.1, .5), List.of(50L, 90L), 100),
+                new Reading.Buckets(List.of(.2), List.of(50L), 100),
+                Story.unknown(Reading.Cause.NAN, "NaN"));
+        var burn = new Rule.BurnRate(.01, 2, Story.TICK, Story.TICK.multipliedBy(5), true);
+        var ranks = new Rule.RankSum(Worse.MORE, .25, Story.TICK.multipliedBy(5));
+        List<Rule> rules = List.of(Rule.Comparison.moreIsWorse(), Story.atMost(.5), burn, ranks, Rule.Drift.ofAFifth());
+        List<Measure> measures = List.of(Story.ERRORS, Story.P99, Story.QUERY, new Measure.Conversion("a", "b"));
+        var gates = new ArrayList<Gate>();
+        for (Rule rule : rules) {
+            for (Measure measure : measures) {
+                boolean fits = !(rule instanceof Rule.Comparison && measure == Story.QUERY)
+                        && (!(rule instanceof Rule.BurnRate) || measure == Story.ERRORS);
+                if (fits) {
+                    gates.add(new Gate("gate " + gates.size(), measure, rule, random.nextBoolean(), false));
+                }
+            }
+        }
+        for (int h = 0; h < HISTORIES; h++) {
+            Story story = Story.of(gates.toArray(Gate[]::new));
+            for (int t = 0; t < 10; t++) {
+                story.sees(gates.stream()
+                        .map(gate -> new Sample(
+                                gate.name(),
+                                kinds.get(random.nextInt(kinds.size())),
+                                kinds.get(random.nextInt(kinds.size())),
+                                ""))
+                        .toArray(Sample[]::new));
+                assertThat(story.summary()).isNotBlank().doesNotContain("NaN%");
             }
         }
     }

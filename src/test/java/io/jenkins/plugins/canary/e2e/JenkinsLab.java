@@ -5,6 +5,8 @@ import io.jenkins.plugins.canary.jenkins.config.CanaryGlobalConfiguration;
 import io.jenkins.plugins.canary.jenkins.config.NamedMetrics;
 import io.jenkins.plugins.canary.jenkins.describe.PrometheusMetrics;
 import io.jenkins.plugins.canary.lab.Await;
+import io.jenkins.plugins.canary.lab.Fault;
+import io.jenkins.plugins.canary.lab.FaultProxy;
 import io.jenkins.plugins.canary.lab.Lab;
 import io.jenkins.plugins.canary.lab.LoadGenerator;
 import io.jenkins.plugins.canary.lab.MockApiServer;
@@ -15,6 +17,7 @@ import io.jenkins.plugins.canary.metrics.prometheus.PrometheusSettings;
 import io.jenkins.plugins.canary.metrics.prometheus.PrometheusSource;
 import io.jenkins.plugins.canary.metrics.prometheus.PrometheusUrl;
 import io.jenkins.plugins.canary.parse.Problems;
+import io.jenkins.plugins.canary.pipeline.EmbeddedBuild;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
 import io.jenkins.plugins.canary.traffic.haproxy.HaproxyAddress;
@@ -23,6 +26,7 @@ import io.jenkins.plugins.canary.traffic.istio.VirtualServiceRoute;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +48,7 @@ final class JenkinsLab implements AutoCloseable {
     private final MockApiServer api;
     private final TrafficRouter haproxy;
     private final LoadGenerator load;
+    private final FaultProxy metrics;
 
     private JenkinsLab(Path folder) throws IOException {
         try {
@@ -53,6 +58,7 @@ final class JenkinsLab implements AutoCloseable {
             this.haproxy = opened(HaproxyRoute.of(
                             HaproxyAddress.parse(lab.haproxySocket().toString()), Lab.SERVICE, "stable", "canary")
                     .router(Duration.ofSeconds(2)));
+            this.metrics = opened(FaultProxy.before(lab.prometheusUrl()));
             api.put(object());
             opened(RouteShim.start(api.direct(), ROUTE, haproxy));
             configure();
@@ -93,8 +99,8 @@ final class JenkinsLab implements AutoCloseable {
         var cluster = new CanaryCluster("lab");
         cluster.setServerUrl(api.uri().toString());
         configuration.setClusters(List.of(cluster));
-        configuration.setMetricSources(List.of(new NamedMetrics(
-                "lab", new PrometheusMetrics(lab.prometheusUrl().toString()))));
+        configuration.setMetricSources(List.of(
+                new NamedMetrics("lab", new PrometheusMetrics(metrics.uri().toString()))));
         open.push(() -> {
             configuration.setClusters(List.of());
             configuration.setMetricSources(List.of());
@@ -119,13 +125,37 @@ final class JenkinsLab implements AutoCloseable {
         lab.canary().errors(0);
         lab.stable().errors(0);
         api.faults().clear();
+        metrics.clear();
+        api.faults().forgetRequests();
         api.put(object());
+        // The shim follows the object only: what a test set by hand is set back by hand.
+        serve(100, 0);
         awaitWeight(0);
+    }
+
+    /** Sets HAProxy's weights past the VirtualService. */
+    void serve(int stable, int canary) {
+        try {
+            lab.haproxy().command("set weight shop/stable " + stable);
+            lab.haproxy().command("set weight shop/canary " + canary);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Makes the canary answer with errors from now on. */
     void breakCanary(double share) {
         lab.canary().errors(share);
+    }
+
+    /** Makes Prometheus answer every question with an error until the next reset. */
+    void breakMetrics() {
+        metrics.always(Fault.serverError());
+    }
+
+    /** What a person with kubectl may do at any time, here to a canary at 25 %. */
+    void changeRouteByHand() {
+        api.put(route().replace("\"weight\":75", "\"weight\":40").replace("\"weight\":25", "\"weight\":60"));
     }
 
     MockApiServer api() {
@@ -151,6 +181,15 @@ final class JenkinsLab implements AutoCloseable {
 
     void awaitWeight(int percent) {
         Await.until("HAProxy gives the canary " + percent + "%", SOON, () -> served().equals(Weight.of(percent)));
+    }
+
+    /** Waits for what goes on after a build's end, until the build knows that its rollouts are closed. */
+    static void awaitClosed(EmbeddedBuild build, int rollouts) {
+        Path saved = build.run().getRootDir().toPath().resolve("build.xml");
+        Await.until(
+                "the build to know that its rollouts are closed",
+                SOON,
+                () -> Files.readString(saved).split("<closed>true</closed>", -1).length == rollouts + 1);
     }
 
     /** The weights and annotations of the VirtualService as text. */

@@ -3,7 +3,6 @@ package io.jenkins.plugins.canary.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Result;
-import io.jenkins.plugins.canary.lab.Await;
 import io.jenkins.plugins.canary.pipeline.EmbeddedBuild;
 import io.jenkins.plugins.canary.pipeline.EmbeddedPipeline;
 import io.jenkins.plugins.canary.traffic.Weight;
@@ -109,9 +108,7 @@ class ReleaseTest {
         assertThat(build.result()).isEqualTo(Result.SUCCESS);
         assertThat(build.log()).contains("the build ends while this rollout is open");
         lab.awaitWeight(0);
-        Path saved = build.run().getRootDir().toPath().resolve("build.xml");
-        Await.until("the build to know that its rollout is closed", LONG, () -> Files.readString(saved)
-                .contains("<closed>true</closed>"));
+        JenkinsLab.awaitClosed(build, 1);
     }
 
     @Test
@@ -121,7 +118,12 @@ class ReleaseTest {
                 .awaitCompletion(LONG);
 
         assertThat(build.result()).isEqualTo(Result.FAILURE);
-        assertThat(build.log()).contains("FAIL  errors").contains("rolled back in");
+        assertThat(build.log())
+                .contains("history of errors: dispersion 2 assumed, found 1 pods of stable")
+                .contains("history of latency: compared at")
+                .contains("forecast of errors: stable had no errors in")
+                .contains("FAIL  errors")
+                .contains("rolled back in");
         lab.awaitWeight(0);
     }
 }

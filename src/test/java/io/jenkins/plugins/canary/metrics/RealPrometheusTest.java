@@ -388,6 +388,29 @@ class RealPrometheusTest {
     }
 
     @Test
+    void windowsOfAUsersQueryThatDoNotFitTheIntervalAreWarnedAbout() {
+        String counted = "sum(increase(http_requests_total{version=\"${version}\"}[%s]))";
+        assertThat(warnings(Gates.errors(counted.formatted("1m"), counted.formatted("${interval}"))))
+                .singleElement()
+                .asString()
+                .contains("bad: the query looks back 1m", "every 10s", "each event about 6 times", "[${interval}]");
+        assertThat(warnings(Gates.query(counted.formatted("1m"))))
+                .singleElement()
+                .asString()
+                .contains("goes on for so long");
+        assertThat(warnings(Gates.query(counted.formatted("1s"))))
+                .anySatisfy(text -> assertThat(text).contains("isn't seen"))
+                .anySatisfy(text -> assertThat(text).contains("window of 1s holds less than two scrapes"));
+    }
+
+    private static List<String> warnings(Gate gate) {
+        return check(target("v2"), Duration.ofSeconds(10), gate).stream()
+                .filter(finding -> finding.level() == Level.WARNING)
+                .map(Finding::text)
+                .toList();
+    }
+
+    @Test
     void armsWithTheSameLabelsAreRefused() {
         assertThat(check(target("v1"), Duration.ofSeconds(10))).singleElement().satisfies(finding -> {
             assertThat(finding.level()).isEqualTo(Level.REFUSED);

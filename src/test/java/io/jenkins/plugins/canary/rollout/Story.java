@@ -4,6 +4,7 @@ import io.jenkins.plugins.canary.analysis.Gate;
 import io.jenkins.plugins.canary.analysis.Measure;
 import io.jenkins.plugins.canary.analysis.Rule;
 import io.jenkins.plugins.canary.metrics.DataPlane;
+import io.jenkins.plugins.canary.metrics.Historian;
 import io.jenkins.plugins.canary.metrics.MetricsSpec;
 import io.jenkins.plugins.canary.metrics.Target;
 import io.jenkins.plugins.canary.parse.InvalidInput;
@@ -49,7 +50,7 @@ final class Story {
 
     void open(RolloutSettings settings) {
         try {
-            Rollout rollout = new Opening((gates, judged) -> new FakeJudge(), clock)
+            Rollout rollout = new Opening((gates, judged) -> new FakeJudge(), Historian.NONE, clock)
                     .open(plan(settings), router, List.of(), this::append, (e, r) -> {});
             driver = driver(rollout);
         } catch (InvalidInput | IOException e) {

@@ -112,6 +112,7 @@ record Configuration(
                 EvidencePlan.cap(alpha, agreeing),
                 tickSeconds,
                 gate.phi(),
-                gate.passRow()));
+                gate.passRow(),
+                0));
     }
 }

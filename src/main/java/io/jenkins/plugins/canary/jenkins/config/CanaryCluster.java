@@ -3,6 +3,7 @@ package io.jenkins.plugins.canary.jenkins.config;
 import hudson.Extension;
 import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
+import io.jenkins.plugins.canary.jenkins.describe.Setting;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -29,7 +30,7 @@ public final class CanaryCluster extends AbstractDescribableImpl<CanaryCluster> 
 
     @DataBoundSetter
     public void setServerUrl(String serverUrl) {
-        this.serverUrl = serverUrl;
+        this.serverUrl = Setting.orNull(serverUrl);
     }
 
     public String getCaCertificate() {
@@ -38,7 +39,7 @@ public final class CanaryCluster extends AbstractDescribableImpl<CanaryCluster> 
 
     @DataBoundSetter
     public void setCaCertificate(String caCertificate) {
-        this.caCertificate = caCertificate;
+        this.caCertificate = Setting.orNull(caCertificate);
     }
 
     public String getCredentialsId() {
@@ -47,7 +48,7 @@ public final class CanaryCluster extends AbstractDescribableImpl<CanaryCluster> 
 
     @DataBoundSetter
     public void setCredentialsId(String credentialsId) {
-        this.credentialsId = credentialsId;
+        this.credentialsId = Setting.orNull(credentialsId);
     }
 
     /** Its name in Configuration as Code. */

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import jenkins.model.GlobalConfiguration;
+import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.StaplerRequest2;
 
 /** The clusters and metric sources that Jenkinsfiles may name. Configuration as Code: {@code unclassified: canary:}. */
 @Extension
@@ -25,6 +27,16 @@ public final class CanaryGlobalConfiguration extends GlobalConfiguration impleme
     @Override
     public String getDisplayName() {
         return "Canary releases";
+    }
+
+    /** A form says nothing of a list whose last entry was removed, so both begin empty. */
+    @Override
+    public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
+        clusters = new ArrayList<>();
+        metricSources = new ArrayList<>();
+        request.bindJSON(this, form);
+        save();
+        return true;
     }
 
     public List<CanaryCluster> getClusters() {

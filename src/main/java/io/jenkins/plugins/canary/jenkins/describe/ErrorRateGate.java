@@ -22,7 +22,7 @@ public final class ErrorRateGate extends GateDefinition {
 
     @DataBoundSetter
     public void setBad(String bad) {
-        this.bad = bad;
+        this.bad = Setting.orNull(bad);
     }
 
     public String getTotal() {
@@ -31,7 +31,7 @@ public final class ErrorRateGate extends GateDefinition {
 
     @DataBoundSetter
     public void setTotal(String total) {
-        this.total = total;
+        this.total = Setting.orNull(total);
     }
 
     @Override

@@ -23,7 +23,7 @@ public abstract class GateDefinition extends AbstractDescribableImpl<GateDefinit
 
     @DataBoundSetter
     public void setName(String name) {
-        this.name = name;
+        this.name = Setting.orNull(name);
     }
 
     public String getMax() {
@@ -32,7 +32,7 @@ public abstract class GateDefinition extends AbstractDescribableImpl<GateDefinit
 
     @DataBoundSetter
     public void setMax(String max) {
-        this.max = max;
+        this.max = Setting.orNull(max);
     }
 
     public String getFor() {
@@ -41,7 +41,7 @@ public abstract class GateDefinition extends AbstractDescribableImpl<GateDefinit
 
     @DataBoundSetter
     public void setFor(String sustained) {
-        this.sustained = sustained;
+        this.sustained = Setting.orNull(sustained);
     }
 
     public String getQuiet() {
@@ -50,7 +50,7 @@ public abstract class GateDefinition extends AbstractDescribableImpl<GateDefinit
 
     @DataBoundSetter
     public void setQuiet(String quiet) {
-        this.quiet = quiet;
+        this.quiet = Setting.orNull(quiet);
     }
 
     public String getFailureLimit() {
@@ -59,7 +59,7 @@ public abstract class GateDefinition extends AbstractDescribableImpl<GateDefinit
 
     @DataBoundSetter
     public void setFailureLimit(String failureLimit) {
-        this.failureLimit = failureLimit;
+        this.failureLimit = Setting.orNull(failureLimit);
     }
 
     public String getMinRequests() {
@@ -68,7 +68,7 @@ public abstract class GateDefinition extends AbstractDescribableImpl<GateDefinit
 
     @DataBoundSetter
     public void setMinRequests(String minRequests) {
-        this.minRequests = minRequests;
+        this.minRequests = Setting.orNull(minRequests);
     }
 
     public boolean isAdvisory() {

@@ -28,7 +28,7 @@ public final class HaproxyRoute extends RouteDefinition {
 
     @DataBoundSetter
     public void setBackend(String backend) {
-        this.backend = backend;
+        this.backend = Setting.orNull(backend);
     }
 
     @Override

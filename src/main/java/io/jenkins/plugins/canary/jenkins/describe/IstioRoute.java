@@ -25,7 +25,7 @@ public final class IstioRoute extends RouteDefinition {
 
     @DataBoundSetter
     public void setVirtualService(String virtualService) {
-        this.virtualService = virtualService;
+        this.virtualService = Setting.orNull(virtualService);
     }
 
     public String getNamespace() {
@@ -34,7 +34,7 @@ public final class IstioRoute extends RouteDefinition {
 
     @DataBoundSetter
     public void setNamespace(String namespace) {
-        this.namespace = namespace;
+        this.namespace = Setting.orNull(namespace);
     }
 
     public List<String> getRules() {

@@ -21,7 +21,7 @@ public final class LatencyGate extends GateDefinition {
 
     @DataBoundSetter
     public void setQuantile(String quantile) {
-        this.quantile = quantile;
+        this.quantile = Setting.orNull(quantile);
     }
 
     @Override

@@ -28,7 +28,7 @@ public final class PrometheusMetrics extends MetricsDefinition {
 
     @DataBoundSetter
     public void setCredentialsId(String credentialsId) {
-        this.credentialsId = credentialsId;
+        this.credentialsId = Setting.orNull(credentialsId);
     }
 
     @Override

@@ -28,7 +28,7 @@ public final class PromqlGate extends GateDefinition {
 
     @DataBoundSetter
     public void setMin(String min) {
-        this.min = min;
+        this.min = Setting.orNull(min);
     }
 
     @Override

@@ -17,7 +17,7 @@ public abstract class RouteDefinition extends AbstractDescribableImpl<RouteDefin
 
     @DataBoundSetter
     public void setStable(String stable) {
-        this.stable = stable;
+        this.stable = Setting.orNull(stable);
     }
 
     public String getCanary() {
@@ -26,7 +26,7 @@ public abstract class RouteDefinition extends AbstractDescribableImpl<RouteDefin
 
     @DataBoundSetter
     public void setCanary(String canary) {
-        this.canary = canary;
+        this.canary = Setting.orNull(canary);
     }
 
     /** The kind and its settings, as the readers of plans expect them. */

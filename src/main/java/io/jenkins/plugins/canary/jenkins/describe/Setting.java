@@ -8,6 +8,11 @@ import java.util.Map;
 public final class Setting {
     private final LinkedHashMap<String, Serializable> all = new LinkedHashMap<>();
 
+    /** A form sends an empty text for a field that nobody filled in. */
+    public static String orNull(String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+
     public Setting put(String name, Serializable value) {
         if (value != null && !"".equals(value) && !Boolean.FALSE.equals(value)) {
             all.put(name, value);

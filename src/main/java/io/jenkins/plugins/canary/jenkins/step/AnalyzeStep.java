@@ -37,7 +37,7 @@ public final class AnalyzeStep extends PlanStep {
 
     @DataBoundSetter
     public void setService(String service) {
-        this.service = service;
+        this.service = Setting.orNull(service);
     }
 
     public String getMaxHold() {
@@ -46,7 +46,7 @@ public final class AnalyzeStep extends PlanStep {
 
     @DataBoundSetter
     public void setMaxHold(String maxHold) {
-        this.maxHold = maxHold;
+        this.maxHold = Setting.orNull(maxHold);
     }
 
     public String getOnFail() {
@@ -55,7 +55,7 @@ public final class AnalyzeStep extends PlanStep {
 
     @DataBoundSetter
     public void setOnFail(String onFail) {
-        this.onFail = onFail;
+        this.onFail = Setting.orNull(onFail);
     }
 
     public String getOnInconclusive() {
@@ -64,7 +64,7 @@ public final class AnalyzeStep extends PlanStep {
 
     @DataBoundSetter
     public void setOnInconclusive(String onInconclusive) {
-        this.onInconclusive = onInconclusive;
+        this.onInconclusive = Setting.orNull(onInconclusive);
     }
 
     public String getOnError() {
@@ -73,7 +73,7 @@ public final class AnalyzeStep extends PlanStep {
 
     @DataBoundSetter
     public void setOnError(String onError) {
-        this.onError = onError;
+        this.onError = Setting.orNull(onError);
     }
 
     @Override

@@ -1,14 +1,12 @@
 package io.jenkins.plugins.canary.jenkins.step;
 
 import hudson.model.Run;
-import io.jenkins.plugins.canary.analysis.Judges;
 import io.jenkins.plugins.canary.connect.Connection;
+import io.jenkins.plugins.canary.connect.Start;
 import io.jenkins.plugins.canary.connect.UnknownName;
-import io.jenkins.plugins.canary.guard.Guard;
 import io.jenkins.plugins.canary.jenkins.config.JenkinsDirectory;
 import io.jenkins.plugins.canary.parse.InvalidInput;
 import io.jenkins.plugins.canary.report.LogLines;
-import io.jenkins.plugins.canary.rollout.Opening;
 import io.jenkins.plugins.canary.rollout.RolloutEvent;
 import io.jenkins.plugins.canary.rollout.RolloutPlan;
 import io.jenkins.plugins.canary.rollout.journal.JournalFile;
@@ -39,7 +37,7 @@ final class Openings {
         }
         try {
             journal.delete();
-            open(written, written.read(Owner.id(run, name, step), Owner.of(run)), journal);
+            open(written.read(Owner.id(run, name, step), Owner.of(run)), journal);
             return rollout;
         } catch (IOException | InvalidInput | UnknownName | RuntimeException e) {
             action.close(rollout);
@@ -52,20 +50,12 @@ final class Openings {
                 .anyMatch(moves ? RolloutEvent.Claimed.class::isInstance : RolloutEvent.Opened.class::isInstance);
     }
 
-    private void open(WrittenPlan written, RolloutPlan plan, JournalFile journal)
-            throws IOException, InvalidInput, UnknownName {
+    private void open(RolloutPlan plan, JournalFile journal) throws IOException, InvalidInput, UnknownName {
         Clock clock = Clock.systemUTC();
-        var opening = new Opening(Judges::of, clock);
         var lines = new LogLines();
-        List<Guard> guards = List.of();
         try (Connection connection = Connection.open(plan.route(), plan.metrics(), new JenkinsDirectory(run), clock)) {
-            if (written.moves()) {
-                opening.open(plan, connection.router(), guards, journal, (event, after) -> lines.of(event, after)
-                        .forEach(log));
-            } else {
-                opening.watchOnly(plan, guards, journal, (event, after) -> lines.of(event, after)
-                        .forEach(log));
-            }
+            Start.of(plan, connection, clock)
+                    .open(journal, (event, after) -> lines.of(event, after).forEach(log));
         }
     }
 }

@@ -22,6 +22,7 @@ abstract class PlanStep extends Step {
     private Map<String, String> stable;
     private Map<String, String> canary;
     private Map<String, String> labels;
+    private String podLabel;
     private Map<String, String> variables;
     private List<GateDefinition> gates;
     private String interval;
@@ -36,7 +37,7 @@ abstract class PlanStep extends Step {
 
     @DataBoundSetter
     public void setRollout(String rollout) {
-        this.rollout = rollout;
+        this.rollout = Setting.orNull(rollout);
     }
 
     public String getNamespace() {
@@ -45,7 +46,7 @@ abstract class PlanStep extends Step {
 
     @DataBoundSetter
     public void setNamespace(String namespace) {
-        this.namespace = namespace;
+        this.namespace = Setting.orNull(namespace);
     }
 
     public String getMetrics() {
@@ -54,7 +55,7 @@ abstract class PlanStep extends Step {
 
     @DataBoundSetter
     public void setMetrics(String metrics) {
-        this.metrics = metrics;
+        this.metrics = Setting.orNull(metrics);
     }
 
     public MetricsDefinition getMetricSource() {
@@ -72,7 +73,7 @@ abstract class PlanStep extends Step {
 
     @DataBoundSetter
     public void setDataPlane(String dataPlane) {
-        this.dataPlane = dataPlane;
+        this.dataPlane = Setting.orNull(dataPlane);
     }
 
     public Map<String, String> getStable() {
@@ -102,6 +103,15 @@ abstract class PlanStep extends Step {
         this.labels = labels;
     }
 
+    public String getPodLabel() {
+        return podLabel;
+    }
+
+    @DataBoundSetter
+    public void setPodLabel(String podLabel) {
+        this.podLabel = podLabel;
+    }
+
     public Map<String, String> getVariables() {
         return variables;
     }
@@ -126,7 +136,7 @@ abstract class PlanStep extends Step {
 
     @DataBoundSetter
     public void setInterval(String interval) {
-        this.interval = interval;
+        this.interval = Setting.orNull(interval);
     }
 
     public String getMetricsDelay() {
@@ -135,7 +145,7 @@ abstract class PlanStep extends Step {
 
     @DataBoundSetter
     public void setMetricsDelay(String metricsDelay) {
-        this.metricsDelay = metricsDelay;
+        this.metricsDelay = Setting.orNull(metricsDelay);
     }
 
     public String getWarmup() {
@@ -144,7 +154,7 @@ abstract class PlanStep extends Step {
 
     @DataBoundSetter
     public void setWarmup(String warmup) {
-        this.warmup = warmup;
+        this.warmup = Setting.orNull(warmup);
     }
 
     public String getErrorBudget() {
@@ -153,7 +163,7 @@ abstract class PlanStep extends Step {
 
     @DataBoundSetter
     public void setErrorBudget(String errorBudget) {
-        this.errorBudget = errorBudget;
+        this.errorBudget = Setting.orNull(errorBudget);
     }
 
     public String getAlpha() {
@@ -162,7 +172,7 @@ abstract class PlanStep extends Step {
 
     @DataBoundSetter
     public void setAlpha(String alpha) {
-        this.alpha = alpha;
+        this.alpha = Setting.orNull(alpha);
     }
 
     final void checkSources(Problems problems) {
@@ -188,6 +198,7 @@ abstract class PlanStep extends Step {
                 .put("stable", copy(stable))
                 .put("canary", copy(canary))
                 .put("labels", copy(labels))
+                .put("podLabel", podLabel)
                 .put("variables", copy(variables))
                 .put("gates", written.isEmpty() ? null : written)
                 .put("interval", interval)

@@ -19,7 +19,7 @@ public final class RollbackStep extends TaskStep {
 
     @DataBoundSetter
     public void setReason(String reason) {
-        this.reason = reason;
+        this.reason = Setting.orNull(reason);
     }
 
     @Override

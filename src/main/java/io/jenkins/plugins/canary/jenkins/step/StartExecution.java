@@ -10,6 +10,7 @@ final class StartExecution extends BackgroundExecution {
     private static final long serialVersionUID = 1L;
 
     private final WrittenPlan plan;
+    private transient volatile Throwable cause;
 
     StartExecution(StepContext context, WrittenPlan plan) {
         super(context);
@@ -18,9 +19,24 @@ final class StartExecution extends BackgroundExecution {
 
     @Override
     void turn() throws IOException, InterruptedException, InvalidInput, UnknownName {
+        if (cause != null) {
+            fail(cause);
+            return;
+        }
         OpenRollout rollout =
                 new Openings(build(), this::log).open(plan, Blocks.id(getContext()), Blocks.around(getContext()));
-        succeed(rollout.getName());
+        if (cause != null) {
+            fail(cause);
+        } else {
+            succeed(rollout.getName());
+        }
+    }
+
+    /** Ends when nothing is under way any more, so that whoever takes the rollout back finds all of it. */
+    @Override
+    public void stop(Throwable why) {
+        cause = why;
+        hurry();
     }
 
     @Override

@@ -38,7 +38,7 @@ public final class StartStep extends PlanStep {
 
     @DataBoundSetter
     public void setCluster(String cluster) {
-        this.cluster = cluster;
+        this.cluster = Setting.orNull(cluster);
     }
 
     public RouteDefinition getRoute() {
@@ -56,7 +56,7 @@ public final class StartStep extends PlanStep {
 
     @DataBoundSetter
     public void setLease(String lease) {
-        this.lease = lease;
+        this.lease = Setting.orNull(lease);
     }
 
     private Map<String, Serializable> settings() {

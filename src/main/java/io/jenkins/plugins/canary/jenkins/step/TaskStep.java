@@ -18,7 +18,7 @@ abstract class TaskStep extends Step {
 
     @DataBoundSetter
     public void setRollout(String rollout) {
-        this.rollout = rollout;
+        this.rollout = Setting.orNull(rollout);
     }
 
     abstract TaskRequest.Kind kind();

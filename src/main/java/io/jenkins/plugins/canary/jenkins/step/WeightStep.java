@@ -3,8 +3,11 @@ package io.jenkins.plugins.canary.jenkins.step;
 import hudson.Extension;
 import io.jenkins.plugins.canary.jenkins.describe.Setting;
 import java.util.Map;
+import net.sf.json.JSONObject;
+import org.jenkinsci.plugins.workflow.steps.Step;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.StaplerRequest2;
 
 /** {@code canaryStep weight: 5, hold: '10m'}: moves the weight and watches it. Gives a {@link CanaryVerdict}. */
 public final class WeightStep extends TaskStep {
@@ -36,7 +39,7 @@ public final class WeightStep extends TaskStep {
 
     @DataBoundSetter
     public void setHold(String hold) {
-        this.hold = hold;
+        this.hold = Setting.orNull(hold);
     }
 
     public String getMaxHold() {
@@ -45,7 +48,7 @@ public final class WeightStep extends TaskStep {
 
     @DataBoundSetter
     public void setMaxHold(String maxHold) {
-        this.maxHold = maxHold;
+        this.maxHold = Setting.orNull(maxHold);
     }
 
     public String getOnFail() {
@@ -54,7 +57,7 @@ public final class WeightStep extends TaskStep {
 
     @DataBoundSetter
     public void setOnFail(String onFail) {
-        this.onFail = onFail;
+        this.onFail = Setting.orNull(onFail);
     }
 
     public String getOnInconclusive() {
@@ -63,7 +66,7 @@ public final class WeightStep extends TaskStep {
 
     @DataBoundSetter
     public void setOnInconclusive(String onInconclusive) {
-        this.onInconclusive = onInconclusive;
+        this.onInconclusive = Setting.orNull(onInconclusive);
     }
 
     public String getOnError() {
@@ -72,7 +75,7 @@ public final class WeightStep extends TaskStep {
 
     @DataBoundSetter
     public void setOnError(String onError) {
-        this.onError = onError;
+        this.onError = Setting.orNull(onError);
     }
 
     @Override
@@ -102,6 +105,14 @@ public final class WeightStep extends TaskStep {
         @Override
         public String getDisplayName() {
             return "Move the canary's weight and watch it";
+        }
+
+        /** A form knows texts only, and nothing by which to make a number or a text of one. */
+        @Override
+        public Step newInstance(StaplerRequest2 request, JSONObject form) throws FormException {
+            var step = new WeightStep(form.optString("weight"));
+            request.bindJSON(step, form);
+            return step;
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.jenkins.plugins.canary.rollout.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.canary.analysis.Calibration;
 import io.jenkins.plugins.canary.analysis.Gate;
 import io.jenkins.plugins.canary.analysis.GateVerdict;
 import io.jenkins.plugins.canary.analysis.Measure;
@@ -13,6 +14,7 @@ import io.jenkins.plugins.canary.analysis.Status;
 import io.jenkins.plugins.canary.analysis.Tick;
 import io.jenkins.plugins.canary.analysis.Traffic;
 import io.jenkins.plugins.canary.analysis.Verdict;
+import io.jenkins.plugins.canary.metrics.Baseline;
 import io.jenkins.plugins.canary.metrics.DataPlane;
 import io.jenkins.plugins.canary.metrics.MetricsSpec;
 import io.jenkins.plugins.canary.metrics.Target;
@@ -100,6 +102,23 @@ class JournalFileTest {
     }
 
     @Test
+    void aJournalOfBeforeThereWasAnyHistoryIsStillRead() throws IOException {
+        RolloutEvent opened = oneOfEach().get(0);
+        journal().append(opened);
+        String older =
+                Files.readString(file()).replaceAll(",\"calibrations\":.*", "}").replace(",\"podLabel\":\"pod\"", "");
+        assertThat(older).doesNotContain("calibrations", "baselines", "podLabel");
+        Files.writeString(file(), older);
+
+        assertThat(journal().read()).singleElement().isInstanceOfSatisfying(RolloutEvent.Opened.class, read -> {
+            assertThat(read.calibrations()).isEmpty();
+            assertThat(read.baselines()).isEmpty();
+            assertThat(read.metrics().podLabel()).isEmpty();
+            assertThat(read.gates()).isEqualTo(((RolloutEvent.Opened) opened).gates());
+        });
+    }
+
+    @Test
     void aFileOfAnotherKindIsNotTakenForAJournal() throws IOException {
         Files.writeString(file(), "hello\n");
 
@@ -162,12 +181,16 @@ class JournalFileTest {
                                 new MetricsSpec.Prometheus("http://prometheus:9090", "token"),
                                 DataPlane.APPLICATION,
                                 DataPlane.APPLICATION.arms(target),
-                                target),
+                                target,
+                                Optional.of("pod")),
                         claim,
                         Optional.of(new Snapshot("{\"w\":[100,0]}")),
                         Weight.NONE,
                         List.of(errors),
-                        RolloutSettings.DEFAULT),
+                        RolloutSettings.DEFAULT,
+                        List.of(new Calibration(
+                                "latency", List.of(0.1, 0.25), List.of(1.1, 1.0 / 3 + 1), 1, "of 5 pods over 1h")),
+                        List.of(new Baseline("latency", 20.5, 0.01, 72_000))),
                 new RolloutEvent.Checked(NOW, "queries", true, "no history"),
                 new RolloutEvent.Claimed(NOW),
                 new RolloutEvent.TaskBegun(NOW, "7", new Task.Step(Weight.of(5), watch)),

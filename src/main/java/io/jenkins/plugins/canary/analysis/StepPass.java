@@ -1,0 +1,55 @@
+package io.jenkins.plugins.canary.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Evidence for a PASS that may forgive a bad stretch: besides the step as a whole it is also counted from later moments
+ * of the step, at fixed times, each with a small part of the stake. If the canary is bad all the time every one of these
+ * is a losing game, and so is their mean, so that no more bad canaries pass; one that was bad for a minute needs some
+ * more evidence from then on, and not as much as that minute cost. Immutable.
+ *
+ * @param plain whether the step only counts as a whole
+ * @param every intervals between the moments
+ */
+record StepPass(PassEvidence whole, List<PassEvidence> later, long ticks, boolean plain, long every) {
+    private static final double WHOLE = .7;
+    private static final int MOMENTS = 12;
+    private static final double LATER = (1 - WHOLE) / MOMENTS;
+
+    static StepPass of(PassEvidence whole, long every) {
+        return new StepPass(whole, List.of(), 0, every == 0, every);
+    }
+
+    StepPass anew() {
+        return new StepPass(whole.anew(), List.of(), 0, plain, every);
+    }
+
+    StepPass observe(Split split) {
+        if (plain) {
+            return new StepPass(whole.observe(split), later, ticks + 1, true, every);
+        }
+        var next = new ArrayList<PassEvidence>();
+        later.forEach(evidence -> next.add(evidence.observe(split)));
+        if ((ticks + 1) % every == 0 && later.size() < MOMENTS) {
+            next.add(whole.anew());
+        }
+        return new StepPass(whole.observe(split), List.copyOf(next), ticks + 1, false, every);
+    }
+
+    double log() {
+        if (plain) {
+            return whole.log();
+        }
+        // What isn't staked yet is still there.
+        double log = LogSpace.add(Math.log(WHOLE) + whole.log(), logOf((MOMENTS - later.size()) * LATER));
+        for (PassEvidence evidence : later) {
+            log = LogSpace.add(log, Math.log(LATER) + evidence.log());
+        }
+        return log;
+    }
+
+    private static double logOf(double mass) {
+        return mass > 0 ? Math.log(mass) : Double.NEGATIVE_INFINITY;
+    }
+}

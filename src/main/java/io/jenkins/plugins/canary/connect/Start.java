@@ -1,0 +1,72 @@
+package io.jenkins.plugins.canary.connect;
+
+import io.jenkins.plugins.canary.analysis.Judges;
+import io.jenkins.plugins.canary.guard.GateQueries;
+import io.jenkins.plugins.canary.guard.Guard;
+import io.jenkins.plugins.canary.guard.PlannedTime;
+import io.jenkins.plugins.canary.metrics.StableHistory;
+import io.jenkins.plugins.canary.parse.InvalidInput;
+import io.jenkins.plugins.canary.rollout.Journal;
+import io.jenkins.plugins.canary.rollout.Opening;
+import io.jenkins.plugins.canary.rollout.Rollout;
+import io.jenkins.plugins.canary.rollout.RolloutEvent;
+import io.jenkins.plugins.canary.rollout.RolloutPlan;
+import io.jenkins.plugins.canary.rollout.Task;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/**
+ * Begins a rollout, or an analysis where the plan names no route, on open connections: the same checks, the same look at
+ * history and the same judge for every caller. Immutable; blocks on the network.
+ */
+public final class Start {
+    private final RolloutPlan plan;
+    private final Connection connection;
+    private final Clock clock;
+    private final List<Task.Step> steps;
+
+    private Start(RolloutPlan plan, Connection connection, Clock clock, List<Task.Step> steps) {
+        this.plan = plan;
+        this.connection = connection;
+        this.clock = clock;
+        this.steps = List.copyOf(steps);
+    }
+
+    public static Start of(RolloutPlan plan, Connection connection, Clock clock) {
+        return new Start(plan, connection, clock, List.of());
+    }
+
+    /** With all steps that will follow, where they are known beforehand. */
+    public Start steps(List<Task.Step> all) {
+        return new Start(plan, connection, clock, all);
+    }
+
+    /**
+     * Opens it.
+     *
+     * @throws InvalidInput with every reason why it doesn't begin; then no route was written to
+     * @throws IOException when the journal can't be written; nor was it then
+     */
+    public Rollout open(Journal journal, BiConsumer<RolloutEvent, Rollout> listener) throws InvalidInput, IOException {
+        Duration interval = plan.settings().interval();
+        var history = StableHistory.of(connection.source(), plan.metrics(), interval, clock);
+        var opening = new Opening(Judges::of, history, clock);
+        return plan.route().isPresent()
+                ? opening.open(plan, connection.router(), guards(interval), journal, listener)
+                : opening.watchOnly(plan, guards(interval), journal, listener);
+    }
+
+    private List<Guard> guards(Duration interval) {
+        var guards = new ArrayList<Guard>();
+        guards.add(new GateQueries(connection.source(), plan.metrics(), plan.gates(), interval, clock));
+        if (!steps.isEmpty()) {
+            guards.add(new PlannedTime(
+                    steps.stream().map(step -> step.watch().hold()).reduce(Duration.ZERO, Duration::plus)));
+        }
+        return guards;
+    }
+}

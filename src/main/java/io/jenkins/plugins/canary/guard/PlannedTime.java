@@ -1,0 +1,27 @@
+package io.jenkins.plugins.canary.guard;
+
+import io.jenkins.plugins.canary.parse.Durations;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Warns of a rollout that is over before much can be seen: leaks, full caches and rare requests take their time, however
+ * much traffic there is.
+ *
+ * @param planned how long all steps hold together
+ */
+public record PlannedTime(Duration planned) implements Guard {
+    private static final Duration LEAST = Duration.ofMinutes(15);
+
+    @Override
+    public List<Finding> check() {
+        return planned.compareTo(LEAST) >= 0
+                ? List.of()
+                : List.of(new Finding(
+                        Finding.Level.WARNING,
+                        "planned time",
+                        "the steps hold for " + Durations.format(planned) + " in all, expected at least "
+                                + Durations.format(LEAST)
+                                + ": what takes longer to show isn't found; hold some of them longer"));
+    }
+}

@@ -1,0 +1,180 @@
+package io.jenkins.plugins.canary.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.canary.lab.Await;
+import io.jenkins.plugins.canary.lab.Lab;
+import io.jenkins.plugins.canary.lab.LoadGenerator;
+import io.jenkins.plugins.canary.metrics.Answer;
+import io.jenkins.plugins.canary.metrics.MetricSource;
+import io.jenkins.plugins.canary.metrics.MetricsSpec;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The command line on real traffic. */
+@Timeout(90)
+class CommandLineTest {
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    @TempDir
+    private static Path labFolder;
+
+    private static Lab lab;
+    private static LoadGenerator load;
+
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeAll
+    static void startLab() throws Exception {
+        lab = Lab.start(labFolder);
+        load = lab.load(Lab.RATE, Duration.ofMinutes(5));
+        var spec = new MetricsSpec.Prometheus(lab.prometheusUrl().toString(), "");
+        try (MetricSource source = new LocalDirectory(Map.of()).source(spec)) {
+            Await.until(
+                    "requests in Prometheus",
+                    SOON,
+                    () -> source.instant("http_requests_total > 0", Instant.now()) instanceof Answer.Series series
+                            && !series.lines().isEmpty());
+        }
+    }
+
+    @AfterAll
+    static void closeLab() {
+        load.close();
+        lab.close();
+    }
+
+    @BeforeEach
+    void reset() throws IOException {
+        lab.canary().errors(0);
+        lab.haproxy().command("set weight shop/stable 100");
+        lab.haproxy().command("set weight shop/canary 0");
+    }
+
+    private Path file(String hold) throws IOException {
+        return Files.writeString(
+                folder.resolve("rollout.yaml"), """
+                service: shop
+                route: {haproxy: {address: %s}}
+                metrics: {prometheus: {url: '%s'}}
+                dataPlane: application
+                stable: {version: v1}
+                canary: {version: v2}
+                gates:
+                  - errorRate: {max: 5%%, minRequests: 5}
+                interval: 2s
+                metricsDelay: 1500ms
+                warmup: 0s
+                steps:
+                  - {weight: 25, hold: %s}
+                """.formatted(lab.haproxySocket(), lab.prometheusUrl(), hold));
+    }
+
+    private int run(String... arguments) {
+        return new CommandLine(new Main())
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(arguments);
+    }
+
+    private String journals() {
+        return folder.resolve("journals").toString();
+    }
+
+    private static String served() throws IOException {
+        return lab.haproxy().command("get weight shop/canary").strip();
+    }
+
+    @Test
+    void aGoodVersionIsPromotedAndTheExitCodeSaysSo() throws IOException {
+        assertThat(run("rollout", file("4s").toString(), "--journals", journals()))
+                .as(out + "\n" + err)
+                .isEqualTo(Exit.PROMOTED);
+        assertThat(out.toString()).contains("weight is 25%", "promoted");
+        assertThat(served()).startsWith("256");
+    }
+
+    @Test
+    void aBadVersionIsTakenBackAndTheExitCodeSaysSo() throws IOException {
+        lab.canary().errors(0.5);
+
+        assertThat(run("rollout", file("4s").toString(), "--journals", journals()))
+                .isEqualTo(Exit.ROLLED_BACK);
+        assertThat(out.toString()).contains("FAIL  errors", "rolled back in");
+        assertThat(served()).startsWith("0 ");
+    }
+
+    @Test
+    void aFileWithMistakesIsRefusedWithAllOfThem() throws IOException {
+        Path wrong = Files.writeString(
+                folder.resolve("wrong.yaml"),
+                "service: shop\ngates: [{errorRate: {maximum: 1}}]\nsteps: [{weight: 500}]\n");
+
+        assertThat(run("rollout", wrong.toString())).isEqualTo(Exit.BAD_INPUT);
+        assertThat(err.toString())
+                .contains("4 problems, nothing was done:")
+                .contains("steps[0] weight: found 500")
+                .contains("unknown setting 'maximum'");
+        assertThat(run("rollout", folder.resolve("none.yaml").toString())).isEqualTo(Exit.BAD_INPUT);
+    }
+
+    @Test
+    void aProcessThatIsToldToEndTakesItsCanaryBackFirst() throws Exception {
+        Process process = start();
+        Await.until("the weight to be moved", SOON, () -> !served().startsWith("0 "));
+        process.destroy();
+
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(served()).startsWith("0 ");
+        assertThat(Files.readString(folder.resolve("process.log")))
+                .contains("rolling back: the process was told to end", "rolled back in");
+    }
+
+    @Test
+    void whatAKilledProcessLeftBehindIsTakenBackByTheNext() throws Exception {
+        Process process = start();
+        Await.until("the weight to be moved", SOON, () -> !served().startsWith("0 "));
+        process.destroyForcibly().waitFor();
+        assertThat(served()).doesNotStartWith("0 ");
+
+        assertThat(run("rollout", file("4s").toString(), "--journals", journals()))
+                .as(out + "\n" + err)
+                .isEqualTo(Exit.PROMOTED);
+        assertThat(out.toString())
+                .contains("found an unfinished rollout of shop: taking it back first", "rolled back in", "promoted");
+    }
+
+    private Process start() throws IOException {
+        return new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "rollout",
+                        file("60s").toString(),
+                        "--journals",
+                        journals()))
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("process.log").toFile())
+                .start();
+    }
+}

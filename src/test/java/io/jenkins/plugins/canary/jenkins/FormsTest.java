@@ -1,0 +1,161 @@
+package io.jenkins.plugins.canary.jenkins;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.canary.jenkins.describe.IstioRoute;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.jenkinsci.plugins.workflow.steps.Step;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Document;
+
+/** Everything that can be written in a Jenkinsfile can be filled in and is explained; no view does what CSP forbids. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FormsTest {
+    private static final Pattern TEXT = Pattern.compile("\\$\\{%([A-Za-z.]+)}");
+    private static final Pattern TAG = Pattern.compile("<[^>]+>");
+
+    static List<Class<?>> bound() {
+        return Forms.bound();
+    }
+
+    static List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.walk(Forms.RESOURCES)) {
+            return files.filter(file -> file.toString().matches(".*\\.(jelly|html)"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    static List<Path> views() throws IOException {
+        return files().stream()
+                .filter(file -> file.toString().endsWith(".jelly"))
+                .toList();
+    }
+
+    static List<Path> helps() throws IOException {
+        return files().stream()
+                .filter(file -> file.toString().endsWith(".html"))
+                .toList();
+    }
+
+    /** The form has no control for maps nor for lists of texts: these are written in the Jenkinsfile only. */
+    private static boolean hasControl(Class<?> owner, String name, Class<?> type) {
+        boolean texts = owner == IstioRoute.class && name.equals("rules");
+        return !Map.class.isAssignableFrom(type) && !texts;
+    }
+
+    @Test
+    void thereAreFormsForStepsRoutesGatesSourcesAndTheConfiguration() {
+        assertThat(bound())
+                .extracting(Class::getSimpleName)
+                .contains(
+                        "StartStep",
+                        "WeightStep",
+                        "AnalyzeStep",
+                        "PromoteStep",
+                        "RollbackStep",
+                        "IstioRoute",
+                        "HaproxyRoute",
+                        "PrometheusMetrics",
+                        "ErrorRateGate",
+                        "LatencyGate",
+                        "PromqlGate",
+                        "CanaryGlobalConfiguration",
+                        "CanaryCluster",
+                        "NamedMetrics");
+    }
+
+    @ParameterizedTest
+    @MethodSource("bound")
+    void aFormHasEachParameterOnce(Class<?> type) {
+        List<String> expected = Forms.parameters(type).entrySet().stream()
+                .filter(parameter -> hasControl(type, parameter.getKey(), parameter.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+        assertThat(Forms.fields(type)).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @ParameterizedTest
+    @MethodSource("bound")
+    void everyParameterIsExplainedAndNothingElse(Class<?> type) {
+        assertThat(Forms.helped(type))
+                .containsExactlyInAnyOrderElementsOf(Forms.parameters(type).keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("bound")
+    void everyStepIsExplainedAsAWhole(Class<?> type) {
+        if (Step.class.isAssignableFrom(type)) {
+            assertThat(Forms.folder(type).resolve("help.html")).isNotEmptyFile();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("helps")
+    void helpIsOneDivThatSaysSomething(Path file) throws Exception {
+        Document help = parse(file);
+        assertThat(help.getDocumentElement().getTagName()).isEqualTo("div");
+        assertThat(help.getDocumentElement().getTextContent().strip().split("\\s+"))
+                .as("words")
+                .hasSizeGreaterThan(12);
+    }
+
+    @ParameterizedTest
+    @MethodSource("helps")
+    void helpOfOneParameterHasAnExample(Path file) throws Exception {
+        if (file.getFileName().toString().startsWith("help-")) {
+            assertThat(parse(file).getElementsByTagName("pre").getLength()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void filesAreWellFormedAndHoldNoScriptAndNoStyle(Path file) throws Exception {
+        parse(file);
+        Matcher tags = TAG.matcher(Forms.read(file));
+        while (tags.find()) {
+            assertThat(tags.group())
+                    .doesNotStartWithIgnoringCase("<script")
+                    .doesNotStartWithIgnoringCase("<style")
+                    .doesNotContainPattern("(?i)\\s(on\\w+|style|checkUrl)\\s*=");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
+    void viewsBeginWithEscapingSwitchedOn(Path view) {
+        assertThat(Forms.read(view)).startsWith("<?jelly escape-by-default='true'?>\n");
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
+    void everyTextOfAViewStandsInItsPropertiesAndNoOther(Path view) throws IOException {
+        var texts = new Properties();
+        Path file = Path.of(view.toString().replaceFirst("\\.jelly$", ".properties"));
+        if (Files.exists(file)) {
+            try (var reader = Files.newBufferedReader(file)) {
+                texts.load(reader);
+            }
+        }
+        assertThat(TEXT.matcher(Forms.read(view)).results().map(found -> found.group(1)))
+                .as(view.toString())
+                .hasSameElementsAs(texts.keySet().stream().map(String::valueOf).collect(Collectors.toSet()));
+    }
+
+    private static Document parse(Path file) throws Exception {
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile());
+    }
+}

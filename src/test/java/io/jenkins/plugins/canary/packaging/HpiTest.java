@@ -1,0 +1,183 @@
+package io.jenkins.plugins.canary.packaging;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.Extension;
+import java.io.IOException;
+import java.lang.annotation.Annotation;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import net.java.sezpoz.Index;
+import net.java.sezpoz.IndexItem;
+import org.jenkinsci.Symbol;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The archive that is installed: what Jenkins needs is in it, and nothing that Jenkins or another plugin brings. */
+@Tag("packaged")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HpiTest {
+    private static final String JAR = "WEB-INF/lib/canary-release.jar";
+    private static final String OWN = "io/jenkins/plugins/canary/";
+
+    /** Which tool wrote the archive: the two are written by two. */
+    private static final Set<String> OF_TOOLS = Set.of("Ant-Version", "Created-By", "Build-Jdk-Spec");
+
+    private Archive hpi;
+    private Archive jar;
+    private Path jarFile;
+
+    @BeforeAll
+    void open(@TempDir Path folder) throws IOException {
+        hpi = Archive.read(Path.of(System.getProperty("canary.hpi")));
+        jar = Archive.read(hpi.files().get(JAR));
+        jarFile = Files.write(folder.resolve("canary-release.jar"), hpi.files().get(JAR));
+    }
+
+    @Test
+    void thereIsOneLibraryAndItIsOurs() {
+        assertThat(hpi.files()).containsOnlyKeys("META-INF/MANIFEST.MF", JAR);
+    }
+
+    @Test
+    void bothManifestsSayWhichPluginThisIs() throws IOException {
+        assertThat(attributes(jar))
+                .as("saved actions are refused unless the inner jar says whose it is")
+                .isEqualTo(attributes(hpi));
+        assertThat(jar.manifest().getValue("Short-Name")).isEqualTo("canary-release");
+        assertThat(jar.manifest().getValue("Jenkins-Version")).isEqualTo("2.504.3");
+        assertThat(jar.manifest().getValue("Plugin-Version")).matches("\\d+\\.\\d+\\.\\d+(-SNAPSHOT)?");
+    }
+
+    @Test
+    void thePluginsItNeedsAreNamedWithTheirVersionsOnce() throws IOException {
+        String[] dependencies = jar.manifest().getValue("Plugin-Dependencies").split(",");
+        assertThat(dependencies).allMatch(one -> one.matches("[a-z0-9-]+:[0-9][A-Za-z0-9_.-]*"));
+        assertThat(String.join(",", dependencies)).isEqualTo(System.getProperty("canary.hpi.dependencies"));
+        assertThat(Arrays.stream(dependencies).map(one -> one.substring(0, one.indexOf(':'))))
+                .doesNotHaveDuplicates()
+                .contains("workflow-step-api", "structs", "kubernetes-client-api", "okhttp-api", "jackson2-api");
+    }
+
+    @Test
+    void onlyOurClassesAreInItAndNeitherCommandLineNorLab() {
+        assertThat(jar.classes())
+                .isNotEmpty()
+                .allMatch(name -> name.startsWith(OWN))
+                .noneMatch(name -> name.startsWith(OWN + "cli/"))
+                .noneMatch(name -> name.startsWith(OWN + "lab/"));
+    }
+
+    @Test
+    void noFileIsThereThatNobodyReads() {
+        assertThat(jar.files().keySet())
+                .allMatch(name -> name.startsWith(OWN) || name.startsWith("META-INF/") || name.equals("index.jelly"));
+        assertThat(jar.under("META-INF/"))
+                .containsExactlyInAnyOrder(
+                        "META-INF/MANIFEST.MF",
+                        "META-INF/annotations/hudson.Extension",
+                        "META-INF/annotations/hudson.Extension.txt",
+                        "META-INF/services/annotations/org.jenkinsci.Symbol");
+    }
+
+    @Test
+    void jenkinsFindsEveryExtension() throws Exception {
+        assertThat(extensions()).containsExactlyInAnyOrderElementsOf(annotated(Extension.class));
+        assertThat(annotated(Extension.class)).isNotEmpty();
+    }
+
+    @Test
+    void jenkinsFindsEverySymbol() throws Exception {
+        String index = new String(jar.files().get("META-INF/services/annotations/org.jenkinsci.Symbol"), UTF_8);
+        assertThat(index.lines()).containsExactlyInAnyOrderElementsOf(annotated(Symbol.class));
+        assertThat(annotated(Symbol.class)).isNotEmpty();
+    }
+
+    @Test
+    void everyViewAndHelpIsInIt() throws IOException {
+        Path resources = Path.of("src/main/resources");
+        try (Stream<Path> files = Files.walk(resources)) {
+            List<Path> expected = files.filter(Files::isRegularFile).toList();
+            assertThat(expected).isNotEmpty();
+            for (Path file : expected) {
+                assertThat(jar.files()).containsKey(resources.relativize(file).toString());
+                assertThat(jar.files().get(resources.relativize(file).toString()))
+                        .isEqualTo(Files.readAllBytes(file));
+            }
+        }
+        assertThat(jar.files()).containsKey("index.jelly");
+    }
+
+    @Test
+    void itsExtensionsLoadOutOfItAlone() throws Exception {
+        try (var loader = new PluginClassLoader(jarFile)) {
+            for (String name : extensions()) {
+                Class<?> type = Class.forName(name, false, loader);
+                assertThat(type.getClassLoader()).isSameAs(loader);
+                // Resolves the types of all members, wherever they are.
+                assertThat(type.getDeclaredConstructors()).isNotEmpty();
+                assertThat(type.getMethods()).isNotEmpty();
+            }
+        }
+    }
+
+    @Test
+    void allOfItsClassesLoadWithoutCommandLineAndLab() throws Exception {
+        try (var loader = new PluginClassLoader(jarFile)) {
+            for (String file : jar.classes()) {
+                Class<?> type = Class.forName(name(file), false, loader);
+                assertThat(type.getDeclaredFields()).isNotNull();
+                assertThat(type.getDeclaredMethods()).isNotNull();
+            }
+        }
+    }
+
+    private static Map<String, String> attributes(Archive archive) throws IOException {
+        var attributes = new TreeMap<String, String>();
+        archive.manifest().forEach((name, value) -> attributes.put(name.toString(), value.toString()));
+        attributes.keySet().removeAll(OF_TOOLS);
+        return attributes;
+    }
+
+    private List<String> extensions() throws Exception {
+        var names = new ArrayList<String>();
+        try (var loader = new PluginClassLoader(jarFile)) {
+            for (IndexItem<Extension, Object> item : Index.load(Extension.class, Object.class, loader)) {
+                names.add(item.className());
+            }
+        }
+        return names;
+    }
+
+    /** The compiled classes that carry an annotation, found without any index. */
+    private List<String> annotated(Class<? extends Annotation> annotation) throws Exception {
+        Path classes = Path.of(System.getProperty("canary.hpi")).resolveSibling("classes");
+        try (Stream<Path> files = Files.walk(classes.resolve(OWN))) {
+            var names = new ArrayList<String>();
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".class")).toList()) {
+                Class<?> type =
+                        Class.forName(name(classes.relativize(file).toString()), false, HpiTest.class.getClassLoader());
+                if (type.isAnnotationPresent(annotation)) {
+                    names.add(type.getName());
+                }
+            }
+            return names;
+        }
+    }
+
+    private static String name(String file) {
+        return file.substring(0, file.length() - ".class".length()).replace('/', '.');
+    }
+}
