@@ -49,7 +49,7 @@ final class Abandonment {
             } else {
                 end(((Progress.Ended) progress).result());
             }
-        } catch (IOException | UnknownName | RuntimeException e) {
+        } catch (IOException | UnknownName | RuntimeException | Error e) {
             LOGGER.log(Level.SEVERE, e, () -> "could not take back the canary " + rollout.getName() + " of " + run);
             close();
         }

@@ -74,7 +74,8 @@ abstract class BackgroundExecution extends StepExecution {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             fail(e);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
+            // An error, too: a class that a plugin lacks must not leave a step waiting for ever with traffic moved.
             fail(e);
         }
     }
