@@ -1,8 +1,6 @@
 package io.jenkins.plugins.canary.analysis;
 
-import io.jenkins.plugins.canary.parse.Durations;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * How long a comparison takes at a weight, from what is known before the rollout.
@@ -31,24 +29,7 @@ public record PowerForecast(double requestsPerSecond, double share, double rate,
     }
 
     private static Duration time(double events, double perSecond) {
-        double minutes = events / perSecond / 60;
-        return minutes < FOREVER.toMinutes() ? Duration.ofMinutes((long) Math.ceil(minutes)) : FOREVER;
-    }
-
-    /** What to tell people when a step of this length is too short for the gate; empty when it is long enough. */
-    public Optional<String> warning(String gate, double rho0, Duration planned) {
-        String where = "at " + Figures.percentLimit(share) + " of " + Figures.number(requestsPerSecond) + " rps ";
-        if (rate == 0) {
-            return Optional.of(
-                    where + gate + " has nothing to compare: stable had no such event; set a tolerable rate");
-        }
-        if (toSeeDoubled(rho0).compareTo(planned) > 0) {
-            return Optional.of(where + gate + " needs about " + Durations.format(toSeeDoubled(rho0))
-                    + " to see its share double; planned are " + Durations.format(planned));
-        }
-        return toPass().compareTo(planned) > 0
-                ? Optional.of(where + gate + " needs about " + Durations.format(toPass())
-                        + " to pass a good canary; planned are " + Durations.format(planned))
-                : Optional.empty();
+        double seconds = events / perSecond;
+        return seconds < FOREVER.toSeconds() ? Duration.ofSeconds((long) Math.ceil(seconds)) : FOREVER;
     }
 }

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.canary.rollout;
 
 import io.jenkins.plugins.canary.analysis.Calibration;
-import io.jenkins.plugins.canary.analysis.Forecast;
 import io.jenkins.plugins.canary.analysis.Gate;
 import io.jenkins.plugins.canary.analysis.JudgeSettings;
 import io.jenkins.plugins.canary.analysis.Measure;
+import io.jenkins.plugins.canary.analysis.PowerForecast;
 import io.jenkins.plugins.canary.analysis.Rule;
 import io.jenkins.plugins.canary.metrics.Baseline;
 import io.jenkins.plugins.canary.parse.Durations;
@@ -70,11 +70,9 @@ final class Foresight {
             return absolute ? Optional.empty() : Optional.of(nothingToCompare(gate, base, at));
         }
         double share = weight.percent().doubleValue() / 100;
-        double perSecond = base.requestsPerSecond() * share * base.badShare();
-        double phi = phi(gate);
-        double fail =
-                Math.max(Forecast.eventsToFail(phi, DOUBLED, comparison.rho0()) / (perSecond * DOUBLED), soonest());
-        double pass = Forecast.eventsToPass(phi, share) / perSecond;
+        var forecast = new PowerForecast(base.requestsPerSecond(), share, base.badShare(), phi(gate));
+        double fail = Math.max((double) forecast.toSeeDoubled(comparison.rho0()).toSeconds(), soonest());
+        double pass = forecast.toPass().toSeconds();
         boolean tooShort = fail > watch.hold().toSeconds();
         boolean undecided = !absolute && pass > watch.maxHold().toSeconds();
         String text = where + "this gate needs about " + about(fail) + " to see " + bad(gate) + " double"

@@ -138,6 +138,19 @@ class CommandLineTest {
     }
 
     @Test
+    void countsInAFileAreJudgedUntilALineThatCannotBe() throws IOException {
+        Path counts = Files.writeString(folder.resolve("counts.jsonl"), """
+                {"gates":[{"name":"errors","weight":1,"phi":[1]}]}
+                {"step":1,"samples":{"errors":[[30,3,300,5700]]}}
+                {"step":1,"samples":{"errors":[[30,3,20,5700]]}}
+                """);
+
+        assertThat(run("judge", counts.toString())).isEqualTo(Exit.BAD_INPUT);
+        assertThat(out.toString()).startsWith("{\"tick\":1,").contains("\"verdict\":\"HOLD\"");
+        assertThat(err.toString()).contains("counts.jsonl").contains("line 3");
+    }
+
+    @Test
     void aProcessThatIsToldToEndTakesItsCanaryBackFirst() throws Exception {
         Process process = start();
         Await.until("the weight to be moved", SOON, () -> !served().startsWith("0 "));

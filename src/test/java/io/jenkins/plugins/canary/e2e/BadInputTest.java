@@ -154,7 +154,7 @@ class BadInputTest {
     void aClusterThatNobodyConfiguredIsRefusedWithThoseThatAre() {
         assertThat(refused("canaryStart service: 'shop', cluster: 'prod', namespace: 'shop', " + ROUTE + ", " + GATES
                         + ", " + SOURCE))
-                .contains("cluster: found 'prod', expected the name of a cluster")
+                .contains("found 'prod', expected the name of a cluster")
                 .contains("configured are lab");
     }
 

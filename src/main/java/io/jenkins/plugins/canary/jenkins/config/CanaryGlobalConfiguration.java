@@ -5,8 +5,6 @@ import hudson.ExtensionList;
 import hudson.model.PersistentDescriptor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import jenkins.model.GlobalConfiguration;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
@@ -57,17 +55,5 @@ public final class CanaryGlobalConfiguration extends GlobalConfiguration impleme
     public void setMetricSources(List<NamedMetrics> metricSources) {
         this.metricSources = metricSources == null ? new ArrayList<>() : new ArrayList<>(metricSources);
         save();
-    }
-
-    Optional<CanaryCluster> cluster(String name) {
-        return named(clusters, CanaryCluster::getName, name);
-    }
-
-    Optional<NamedMetrics> metrics(String name) {
-        return named(metricSources, NamedMetrics::getName, name);
-    }
-
-    private static <T> Optional<T> named(List<T> all, Function<T, String> name, String wanted) {
-        return all.stream().filter(one -> wanted.equals(name.apply(one))).findFirst();
     }
 }

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 
@@ -33,8 +34,6 @@ import org.jenkinsci.plugins.plaincredentials.StringCredentials;
  * name a secret it can't see.
  */
 public final class JenkinsDirectory implements Directory {
-    private static final String WHERE = "; configured are ";
-
     private final Run<?, ?> run;
 
     public JenkinsDirectory(Run<?, ?> run) {
@@ -43,14 +42,15 @@ public final class JenkinsDirectory implements Directory {
 
     @Override
     public KubernetesClient cluster(String name) throws UnknownName {
-        CanaryGlobalConfiguration configuration = CanaryGlobalConfiguration.get();
-        CanaryCluster cluster = configuration
-                .cluster(name)
-                .orElseThrow(() -> new UnknownName("cluster: found '" + name + "', expected the name of a cluster"
-                        + " under Manage Jenkins, System, Canary releases" + WHERE
-                        + names(configuration.getClusters().stream()
-                                .map(CanaryCluster::getName)
-                                .toList())));
+        CanaryCluster cluster = named(
+                "expected the name of a cluster",
+                CanaryGlobalConfiguration.get().getClusters(),
+                CanaryCluster::getName,
+                name);
+        if (!present(cluster.getServerUrl())) {
+            throw new UnknownName("cluster " + name + ": its configuration has no server URL; an administrator has to"
+                    + " fill it in under Manage Jenkins, System, Canary releases");
+        }
         Cluster access = Cluster.at(cluster.getServerUrl());
         if (present(cluster.getCaCertificate())) {
             access = access.withCaCertificate(cluster.getCaCertificate());
@@ -72,14 +72,11 @@ public final class JenkinsDirectory implements Directory {
     }
 
     private MetricSource configured(String name) throws UnknownName {
-        CanaryGlobalConfiguration configuration = CanaryGlobalConfiguration.get();
-        NamedMetrics metrics = configuration
-                .metrics(name)
-                .orElseThrow(() -> new UnknownName("metrics: found '" + name + "', expected the name of a metric source"
-                        + " under Manage Jenkins, System, Canary releases" + WHERE
-                        + names(configuration.getMetricSources().stream()
-                                .map(NamedMetrics::getName)
-                                .toList())));
+        NamedMetrics metrics = named(
+                "expected the name of a metric source",
+                CanaryGlobalConfiguration.get().getMetricSources(),
+                NamedMetrics::getName,
+                name);
         var problems = new Problems();
         Optional<MetricsSpec.Source> source = new MetricsReader(problems, "", "")
                 .source(written(metrics.getSource().written()));
@@ -136,8 +133,16 @@ public final class JenkinsDirectory implements Directory {
                 + " that this build may use; check the id, the kind and the folder they are in");
     }
 
-    private static String names(List<String> names) {
-        return names.isEmpty() ? "none" : String.join(", ", names);
+    private static <T> T named(String expected, List<T> configured, Function<T, String> name, String wanted)
+            throws UnknownName {
+        List<String> names = configured.stream().map(name).toList();
+        int found = names.indexOf(wanted);
+        if (found < 0) {
+            throw new UnknownName("found '" + wanted + "', " + expected
+                    + " under Manage Jenkins, System, Canary releases; configured are "
+                    + (names.isEmpty() ? "none" : String.join(", ", names)));
+        }
+        return configured.get(found);
     }
 
     private static boolean present(String text) {
