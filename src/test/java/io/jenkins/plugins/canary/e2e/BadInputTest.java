@@ -92,6 +92,10 @@ class BadInputTest {
                 .contains("route: found nothing, expected a route: istio(virtualService: …) or haproxy(address: …)")
                 .contains("gates: found nothing, expected at least one, such as errorRate(max: '1%')")
                 .contains("metrics: found nothing, expected the name of a configured source");
+        assertThat(refused("canaryStart service: 'shop', " + ROUTE))
+                .contains("4 problems, nothing was done:")
+                .contains("cluster: found nothing, expected the name of a cluster")
+                .contains("route istio namespace: found nothing, expected the namespace of the VirtualService");
         assertThat(refused("canaryStart()")).contains("service: found nothing");
     }
 
