@@ -96,7 +96,7 @@ final class Foresight {
                 true,
                 "stable had no " + bad(gate) + " in " + base.requests()
                         + " requests before the rollout: with nothing to compare, a good canary would end INCONCLUSIVE;"
-                        + " give the gate a bound (max)");
+                        + " give the gate a share that is good enough (tolerable) or a bound (max)");
     }
 
     private static Checked checked(Gate gate, Instant at, boolean warning, String text) {

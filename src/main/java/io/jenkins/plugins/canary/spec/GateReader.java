@@ -73,7 +73,14 @@ public final class GateReader {
             problems.add(fields.path("bad") + " and total: found one of them, expected both queries or neither");
         }
         OptionalDouble max = fields.number("max", 0, 1);
-        return gate(fields, "errors", measure, boundOrComparison(fields, max));
+        OptionalDouble tolerable = fields.number("tolerable", 0.00001, 0.5);
+        if (fields.has("max") && fields.has("tolerable")) {
+            problems.add(
+                    fields.path("tolerable"),
+                    fields.text("tolerable").orElse(""),
+                    "to be left out beside max: it" + " lets a comparison pass");
+        }
+        return gate(fields, "errors", measure, boundOrComparison(fields, max, tolerable));
     }
 
     private Gate latency(Fields fields) {
@@ -81,7 +88,11 @@ public final class GateReader {
         Optional<Duration> max = fields.duration("max");
         OptionalDouble seconds =
                 max.isPresent() ? OptionalDouble.of(max.get().toMillis() / 1000.0) : OptionalDouble.empty();
-        return gate(fields, "latency", new Measure.Latency(quantile, List.of()), boundOrComparison(fields, seconds));
+        return gate(
+                fields,
+                "latency",
+                new Measure.Latency(quantile, List.of()),
+                boundOrComparison(fields, seconds, OptionalDouble.empty()));
     }
 
     private Gate promql(Fields fields) {
@@ -101,7 +112,7 @@ public final class GateReader {
     }
 
     /** With a bound the canary alone is judged, without one it is compared with stable. */
-    private Rule boundOrComparison(Fields fields, OptionalDouble max) {
+    private Rule boundOrComparison(Fields fields, OptionalDouble max, OptionalDouble tolerable) {
         if (fields.has("max")) {
             return threshold(fields, max, OptionalDouble.empty());
         }
@@ -113,7 +124,8 @@ public final class GateReader {
                         "to be left out, or a max beside it: this" + " gate compares the canary with stable");
             }
         }
-        return Rule.Comparison.moreIsWorse();
+        Rule.Comparison usual = Rule.Comparison.moreIsWorse();
+        return new Rule.Comparison(usual.worse(), usual.rho0(), usual.rhoMax(), tolerable, usual.breaker());
     }
 
     private static Rule threshold(Fields fields, OptionalDouble max, OptionalDouble min) {

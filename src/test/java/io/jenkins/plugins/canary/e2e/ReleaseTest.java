@@ -126,4 +126,14 @@ class ReleaseTest {
                 .contains("rolled back in");
         lab.awaitWeight(0);
     }
+
+    @Test
+    void aVersionWithoutErrorsPassesByWhatIsTolerable() {
+        EmbeddedBuild build = start(JenkinsLab.resource("/jenkinsfiles/comparison.jenkinsfile")
+                        .replace("errorRate(), latency(quantile: 0.99)", "errorRate(tolerable: '2%')"))
+                .awaitCompletion(LONG);
+
+        assertThat(build.result()).as(build.log()).isEqualTo(Result.SUCCESS);
+        assertThat(build.log()).contains("PASS  errors", "promoted");
+    }
 }

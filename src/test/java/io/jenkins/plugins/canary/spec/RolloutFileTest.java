@@ -80,6 +80,17 @@ class RolloutFileTest {
     }
 
     @Test
+    void whatIsTolerableBelongsToAComparison() throws InvalidInput {
+        RolloutFile file = read(WHOLE.replace("- errorRate", "- errorRate: {tolerable: 0.5%}"));
+
+        assertThat(file.plan().gates().get(0).rule())
+                .isInstanceOfSatisfying(Rule.Comparison.class, rule -> assertThat(rule.tolerable())
+                        .hasValue(0.005));
+        assertThatThrownBy(() -> read(WHOLE.replace("- errorRate", "- errorRate: {tolerable: 0.5%, max: 1%}")))
+                .hasMessageContaining("gates[0] errorRate tolerable: found '0.5%', expected to be left out beside max");
+    }
+
+    @Test
     void twoGatesOfOneNameAreToldApartBySomeoneElse() {
         assertThatThrownBy(() -> read(WHOLE.replace("- errorRate", "- errorRate\n  - errorRate")))
                 .hasMessageContaining("gates[1] name: found 'errors', expected a name that no other gate has");

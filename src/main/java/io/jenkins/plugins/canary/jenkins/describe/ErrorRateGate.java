@@ -12,6 +12,7 @@ import org.kohsuke.stapler.DataBoundSetter;
 public final class ErrorRateGate extends GateDefinition {
     private String bad;
     private String total;
+    private String tolerable;
 
     @DataBoundConstructor
     public ErrorRateGate() {}
@@ -34,9 +35,19 @@ public final class ErrorRateGate extends GateDefinition {
         this.total = Setting.orNull(total);
     }
 
+    public String getTolerable() {
+        return tolerable;
+    }
+
+    @DataBoundSetter
+    public void setTolerable(String tolerable) {
+        this.tolerable = Setting.orNull(tolerable);
+    }
+
     @Override
     public Map<String, Serializable> written() {
-        return Setting.kind("errorRate", common().put("bad", bad).put("total", total));
+        return Setting.kind(
+                "errorRate", common().put("bad", bad).put("total", total).put("tolerable", tolerable));
     }
 
     /** Its name in a Jenkinsfile. */
