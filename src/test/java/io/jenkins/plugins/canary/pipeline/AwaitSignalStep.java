@@ -62,6 +62,10 @@ public final class AwaitSignalStep extends Step {
         }
 
         private void poll() {
+            if (!getContext().isReady()) {
+                // What a dropped program left behind must not take the signal of the one that runs now.
+                return;
+            }
             if (Signals.GIVEN.remove(signal)) {
                 getContext().onSuccess(signal + " at " + weight);
             } else {
