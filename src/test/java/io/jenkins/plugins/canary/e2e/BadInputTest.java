@@ -132,8 +132,7 @@ class BadInputTest {
                 .contains("metrics prometheus url: found 'prometheus:9090', expected an http or https URL");
         assertThat(refused(start + "prometheus(url: 'http://me:hunter2@prometheus:9090')"))
                 .contains("no user name or password in the URL")
-                .satisfies(log -> assertThat(log.replace("'http://me:hunter2@prometheus:9090'", ""))
-                        .doesNotContain("hunter2"));
+                .doesNotContain("hunter2");
     }
 
     @Test
