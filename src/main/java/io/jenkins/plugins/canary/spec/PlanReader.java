@@ -49,8 +49,9 @@ public final class PlanReader {
                 : Optional.empty();
         var metrics = new MetricsReader(problems, namespace, service);
         MetricsSpec spec = metrics.read(source(fields, metrics), fields, route);
-        List<Gate> gates = new GateReader(problems).read(gates(fields));
-        return new RolloutPlan(id, name, service, owner, route, spec, gates, SettingsReader.read(fields, defaults));
+        RolloutSettings settings = SettingsReader.read(fields, defaults);
+        List<Gate> gates = new GateReader(problems, settings.interval()).read(gates(fields));
+        return new RolloutPlan(id, name, service, owner, route, spec, gates, settings);
     }
 
     private Optional<MetricsSpec.Source> source(Fields fields, MetricsReader reader) {

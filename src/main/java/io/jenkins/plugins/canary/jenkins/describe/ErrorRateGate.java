@@ -9,7 +9,7 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** The share of bad answers, {@code errorRate(max: '1%')}. */
-public final class ErrorRateGate extends GateDefinition {
+public final class ErrorRateGate extends BoundedGate {
     private String bad;
     private String total;
     private String tolerable;

@@ -9,7 +9,7 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** How long answers take, from a histogram: {@code latency(quantile: 0.99, max: '300ms')}. */
-public final class LatencyGate extends GateDefinition {
+public final class LatencyGate extends BoundedGate {
     private String quantile;
 
     @DataBoundConstructor

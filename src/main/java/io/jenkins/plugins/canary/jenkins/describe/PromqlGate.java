@@ -6,12 +6,10 @@ import java.io.Serializable;
 import java.util.Map;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
-import org.kohsuke.stapler.DataBoundSetter;
 
 /** A query of the user's own that gives one number: {@code promql(name: 'queue', query: '…', max: 100)}. */
-public final class PromqlGate extends GateDefinition {
+public final class PromqlGate extends RangeGate {
     private final String query;
-    private String min;
 
     @DataBoundConstructor
     public PromqlGate(String query) {
@@ -22,18 +20,9 @@ public final class PromqlGate extends GateDefinition {
         return query;
     }
 
-    public String getMin() {
-        return min;
-    }
-
-    @DataBoundSetter
-    public void setMin(String min) {
-        this.min = Setting.orNull(min);
-    }
-
     @Override
     public Map<String, Serializable> written() {
-        return Setting.kind("promql", common().put("query", query).put("min", min));
+        return Setting.kind("promql", common().put("query", query));
     }
 
     /** Its name in a Jenkinsfile. */
