@@ -1,13 +1,13 @@
 package io.jenkins.plugins.canary.cli;
 
 import io.jenkins.plugins.canary.analysis.Judges;
-import io.jenkins.plugins.canary.analysis.Status;
 import io.jenkins.plugins.canary.connect.Connection;
 import io.jenkins.plugins.canary.connect.Directory;
 import io.jenkins.plugins.canary.connect.Start;
 import io.jenkins.plugins.canary.connect.UnknownName;
 import io.jenkins.plugins.canary.parse.InvalidInput;
 import io.jenkins.plugins.canary.report.LogLines;
+import io.jenkins.plugins.canary.rollout.Agenda;
 import io.jenkins.plugins.canary.rollout.Ending;
 import io.jenkins.plugins.canary.rollout.Progress;
 import io.jenkins.plugins.canary.rollout.Rollout;
@@ -47,10 +47,10 @@ final class RolloutRun {
         RolloutPlan plan = file.plan();
         try (Connection connection = Connection.open(plan.route(), plan.metrics(), directory, clock)) {
             Rollout rollout = Start.of(plan, connection, clock)
-                    .steps(file.steps())
+                    .steps(file.agenda().steps())
                     .open(journal, (event, after) -> lines.of(event, after).forEach(log));
             driver = driver(rollout, journal, connection, lines);
-            return steps(file);
+            return tasks(file.agenda());
         }
     }
 
@@ -80,30 +80,13 @@ final class RolloutRun {
                         .forEach(log));
     }
 
-    private int steps(RolloutFile file) {
-        int number = 0;
-        for (Task.Step step : file.steps()) {
-            driver.begin("step " + ++number, step);
-            TaskResult result = finish();
-            if (driver.rollout().closed().isPresent() || result.stuck().isPresent()) {
-                return exit(result);
-            }
-            if (result.status() != Status.PASS && !goesOn(result)) {
-                driver.begin("end", new Task.RollBack("the plan ends here"));
-                return exit(finish());
-            }
+    private int tasks(Agenda agenda) {
+        TaskResult last = null;
+        for (var next = agenda.next(driver.rollout()); next.isPresent(); next = agenda.next(driver.rollout())) {
+            driver.begin(next.get().id(), next.get().task());
+            last = finish();
         }
-        driver.begin("promotion", file.promote() ? new Task.Promote() : new Task.RollBack("the plan doesn't promote"));
-        return exit(finish());
-    }
-
-    private static boolean goesOn(TaskResult result) {
-        return result.reaction()
-                .filter(reaction -> switch (reaction) {
-                    case CONTINUE, UNSTABLE, RETURN -> true;
-                    case ROLLBACK, HOLD -> false;
-                })
-                .isPresent();
+        return exit(last);
     }
 
     private TaskResult finish() {

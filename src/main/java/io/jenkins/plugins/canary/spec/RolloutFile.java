@@ -2,11 +2,10 @@ package io.jenkins.plugins.canary.spec;
 
 import io.jenkins.plugins.canary.parse.InvalidInput;
 import io.jenkins.plugins.canary.parse.Problems;
+import io.jenkins.plugins.canary.rollout.Agenda;
 import io.jenkins.plugins.canary.rollout.RolloutPlan;
 import io.jenkins.plugins.canary.rollout.RolloutSettings;
-import io.jenkins.plugins.canary.rollout.Task;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -17,12 +16,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * A whole rollout as a YAML text: the plan's settings beside {@code steps}, a list of weights with their times, and
  * {@code promote}, true unless said otherwise. Immutable.
  */
-public record RolloutFile(RolloutPlan plan, List<Task.Step> steps, boolean promote) {
+public record RolloutFile(RolloutPlan plan, Agenda agenda) {
     private static final int LARGEST = 1 << 20;
-
-    public RolloutFile {
-        steps = List.copyOf(steps);
-    }
 
     /**
      * Reads a rollout.
@@ -34,14 +29,27 @@ public record RolloutFile(RolloutPlan plan, List<Task.Step> steps, boolean promo
      */
     public static RolloutFile read(String name, String text, String id, String owner) throws InvalidInput {
         var problems = new Problems();
-        Fields fields = Fields.of("", load(text, problems), problems);
+        Map<String, Object> settings = settings(text, problems);
         problems.refuse(name);
+        RolloutFile file = read(settings, id, owner, problems);
+        problems.refuse(name);
+        return file;
+    }
+
+    /** Reads the settings of a rollout; whole only if no problem was noted. */
+    public static RolloutFile read(Map<String, ?> settings, String id, String owner, Problems problems) {
+        var fields = new Fields("", settings, problems);
         RolloutPlan plan = new PlanReader(problems, RolloutSettings.DEFAULT).read(fields, id, owner, true);
-        List<Task.Step> steps = steps(fields, problems);
-        boolean promote = !fields.has("promote") || fields.flag("promote");
+        Agenda agenda = AgendaReader.read(fields);
         fields.refuseOthers();
-        problems.refuse(name);
-        return new RolloutFile(plan, steps, promote);
+        return new RolloutFile(plan, agenda);
+    }
+
+    /** The settings that a text holds, as plain values; none, and a problem noted, if it can't be read. */
+    public static Map<String, Object> settings(String text, Problems problems) {
+        var settings = new LinkedHashMap<String, Object>();
+        load(text, problems).forEach((name, value) -> settings.put(String.valueOf(name), value));
+        return settings;
     }
 
     private static Map<?, ?> load(String text, Problems problems) {
@@ -65,26 +73,5 @@ public record RolloutFile(RolloutPlan plan, List<Task.Step> steps, boolean promo
             problems.add("not YAML that is read here: " + e.getMessage());
         }
         return Map.of();
-    }
-
-    private static List<Task.Step> steps(Fields fields, Problems problems) {
-        List<Object> written = fields.list("steps");
-        if (written.isEmpty()) {
-            problems.add("steps", null, "at least one, such as {weight: 5, hold: 10m}");
-        }
-        var steps = new ArrayList<Task.Step>();
-        for (int i = 0; i < written.size(); i++) {
-            Fields step = Fields.of("steps[" + i + "]", written.get(i), problems);
-            steps.add(StepReader.step(step));
-            step.refuseOthers();
-            if (i > 0 && steps.get(i).weight().compareTo(steps.get(i - 1).weight()) < 0) {
-                problems.add(
-                        step.path("weight"),
-                        steps.get(i).weight(),
-                        "at least the weight of the step before, "
-                                + steps.get(i - 1).weight());
-            }
-        }
-        return steps;
     }
 }

@@ -8,6 +8,7 @@ import io.jenkins.plugins.canary.analysis.Rule;
 import io.jenkins.plugins.canary.metrics.DataPlane;
 import io.jenkins.plugins.canary.parse.InvalidInput;
 import io.jenkins.plugins.canary.rollout.Reaction;
+import io.jenkins.plugins.canary.rollout.Task;
 import io.jenkins.plugins.canary.traffic.RouteSpec;
 import io.jenkins.plugins.canary.traffic.Weight;
 import java.time.Duration;
@@ -57,10 +58,11 @@ class RolloutFileTest {
             assertThat(rule.failureLimit()).isEqualTo(2);
         });
         assertThat(file.plan().gates().get(2).advisory()).isTrue();
-        assertThat(file.steps()).extracting("weight").containsExactly(Weight.of(1), Weight.of(5));
-        assertThat(file.steps().get(1).watch().reactions().onInconclusive()).isEqualTo(Reaction.CONTINUE);
-        assertThat(file.steps().get(0).watch().maxHold()).isEqualTo(Duration.ofMinutes(30));
-        assertThat(file.promote()).isFalse();
+        assertThat(file.agenda().steps()).extracting("weight").containsExactly(Weight.of(1), Weight.of(5));
+        assertThat(file.agenda().steps().get(1).watch().reactions().onInconclusive())
+                .isEqualTo(Reaction.CONTINUE);
+        assertThat(file.agenda().steps().get(0).watch().maxHold()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(file.agenda().tasks().get(2)).isEqualTo(new Task.RollBack("the plan doesn't promote"));
     }
 
     @Test

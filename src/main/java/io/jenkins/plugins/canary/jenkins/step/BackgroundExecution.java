@@ -91,7 +91,7 @@ abstract class BackgroundExecution extends StepExecution {
     }
 
     /** Ends without a word, after the turn that is under way; for what was taken up again elsewhere. */
-    final synchronized void retire() {
+    public final synchronized void retire() {
         if (!over) {
             end();
         }

@@ -7,13 +7,13 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Which step is at work on which rollout, on this controller: a journal has one writer. Thread-safe. */
 final class Busy {
-    private static final Map<File, TaskExecution> AT_WORK = new ConcurrentHashMap<>();
+    private static final Map<File, Worker> AT_WORK = new ConcurrentHashMap<>();
 
     private Busy() {}
 
     /** Enters, unless another step is in: then that one. What a program left behind of the same step gives way. */
-    static Optional<TaskExecution> enter(File journal, TaskExecution step) {
-        TaskExecution other = AT_WORK.putIfAbsent(journal, step);
+    static Optional<Worker> enter(File journal, Worker step) {
+        Worker other = AT_WORK.putIfAbsent(journal, step);
         if (other == null || other == step) {
             return Optional.empty();
         }
@@ -25,7 +25,7 @@ final class Busy {
         return Optional.of(other);
     }
 
-    static void leave(TaskExecution step) {
+    static void leave(Worker step) {
         AT_WORK.values().removeIf(step::equals);
     }
 

@@ -15,23 +15,24 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /** What the end of a task means for its step: a value, a failure without a stack trace, or a yellow mark. */
 final class Outcome {
-    private final TaskRequest.Kind kind;
     private final Rollout rollout;
     private final TaskResult result;
 
-    Outcome(TaskRequest.Kind kind, Rollout rollout, TaskResult result) {
-        this.kind = kind;
+    Outcome(Rollout rollout, TaskResult result) {
         this.rollout = rollout;
         this.result = result;
     }
 
+    /** That the way back failed, the only failure of a rollback that was asked for. */
+    Optional<AbortException> stuck() {
+        return result.stuck()
+                .map(manual -> new AbortException(name() + ": could not roll back, the canary may still get traffic: "
+                        + result.text() + "; by hand: " + manual));
+    }
+
     Optional<AbortException> failure() {
-        if (result.stuck().isPresent()) {
-            return Optional.of(new AbortException(name() + ": could not roll back, the canary may still get traffic: "
-                    + result.text() + "; by hand: " + result.stuck().get()));
-        }
-        if (kind == TaskRequest.Kind.ROLLBACK || result.status() == Status.PASS) {
-            return Optional.empty();
+        if (result.stuck().isPresent() || result.status() == Status.PASS) {
+            return stuck();
         }
         Reaction reaction = result.reaction().orElse(Reaction.ROLLBACK);
         return switch (reaction) {
@@ -58,11 +59,6 @@ final class Outcome {
         if (node != null) {
             node.addOrReplaceAction(new WarningAction(Result.UNSTABLE).withMessage(result.text()));
         }
-    }
-
-    /** The verdict for steps that judge, else null. */
-    Object value() {
-        return kind == TaskRequest.Kind.STEP || kind == TaskRequest.Kind.ANALYZE ? CanaryVerdict.of(result) : null;
     }
 
     private String name() {

@@ -1,39 +1,24 @@
 package io.jenkins.plugins.canary.jenkins.step;
 
 import hudson.AbortException;
-import hudson.model.Result;
 import io.jenkins.plugins.canary.connect.UnknownName;
 import io.jenkins.plugins.canary.parse.InvalidInput;
 import io.jenkins.plugins.canary.parse.Problems;
-import io.jenkins.plugins.canary.rollout.Progress;
 import io.jenkins.plugins.canary.rollout.RolloutDriver;
+import io.jenkins.plugins.canary.rollout.TaskResult;
 import io.jenkins.plugins.canary.rollout.TaskState;
-import io.jenkins.plugins.canary.rollout.journal.JournalFile;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
-/**
- * One task of a rollout, turn by turn: takes the rollout up from its journal, lets its driver go on, and comes back when
- * that says. Being stopped means going back to stable first and ending after that.
- */
-final class TaskExecution extends BackgroundExecution {
+/** One task of a rollout. */
+final class TaskExecution extends DrivingExecution {
     private static final long serialVersionUID = 1L;
-    private static final Duration UNTIL_FREE = Duration.ofMillis(200);
 
     private final TaskRequest request;
     private final WrittenPlan plan;
     private final String name;
-    private String call;
-    private volatile String stopped;
-    private transient volatile Throwable cause;
-    private transient volatile RolloutSession session;
-    private transient volatile Instant due;
-    private transient OpenRollout rollout;
-    private transient CanaryRunAction action;
 
     private TaskExecution(StepContext context, TaskRequest request, WrittenPlan plan, String name) {
         super(context);
@@ -57,139 +42,61 @@ final class TaskExecution extends BackgroundExecution {
     }
 
     @Override
-    void turn() throws IOException, InterruptedException, InvalidInput, UnknownName {
-        if (session == null && !attach()) {
-            return;
-        }
-        RolloutDriver driver = session.driver();
-        if (stopped != null) {
-            driver.cancel(stopped);
-        }
-        Progress progress = driver.advance();
-        if (progress instanceof Progress.Waiting waiting) {
-            due = waiting.until();
-            Duration delay = Duration.between(Instant.now(), due);
-            again(delay.isNegative() || stopped != null ? Duration.ofMillis(1) : delay);
-        } else {
-            finish(((Progress.Ended) progress));
-        }
+    public String function() {
+        return request.function();
     }
 
-    /** Takes the rollout up; false when this turn ends without one. */
-    private boolean attach() throws IOException, InterruptedException, InvalidInput, UnknownName {
-        action = CanaryRunAction.of(build());
-        String id = Blocks.id(getContext());
-        call = id;
+    @Override
+    boolean overrules() {
+        return request.kind() == TaskRequest.Kind.ROLLBACK;
+    }
+
+    @Override
+    Optional<OpenRollout> find() throws IOException, InterruptedException, InvalidInput, UnknownName {
+        List<String> blocks = Blocks.around(getContext());
         if (plan != null) {
-            rollout = new Openings(build(), this::log).open(plan, id, Blocks.around(getContext()));
-        } else if (request.kind() == TaskRequest.Kind.ROLLBACK && !action.hasOpen(name)) {
+            return Optional.of(new Openings(build(), this::log).open(plan, call(), blocks));
+        }
+        if (overrules() && !actions().hasOpen(name)) {
             succeed(null);
-            return false;
-        } else {
-            rollout = action.find(request.function(), name, Blocks.around(getContext()));
+            return Optional.empty();
         }
-        JournalFile journal = JournalFile.at(action.journal(rollout).toPath());
-        Optional<TaskExecution> other = Busy.enter(action.journal(rollout), this);
-        if (other.isPresent()) {
-            wait(other.get());
-            return false;
-        }
-        session = RolloutSession.of(build(), journal, this::log);
-        begin(session.driver(), id);
-        return true;
+        return Optional.of(actions().find(function(), name, blocks));
     }
 
-    /** Whether both are the same call of a step in one build, one of them taken up again from a saved program. */
-    boolean isSameCall(TaskExecution other) {
-        return call != null && call.equals(other.call);
-    }
-
-    /** Two steps never drive one rollout at once. Only the way back may end another one's work. */
-    private void wait(TaskExecution other) throws AbortException {
-        if (request.kind() != TaskRequest.Kind.ROLLBACK) {
-            throw new AbortException(request.function() + ": another step (" + other.request.function()
-                    + ") is at work on the rollout " + rollout.getName() + "; run them one after the other");
-        }
-        other.cancel("canaryRollback was called in another branch");
-        again(UNTIL_FREE);
-    }
-
-    private void begin(RolloutDriver driver, String id) {
+    @Override
+    void begin(RolloutDriver driver) {
         Optional<TaskState> task = driver.rollout().task();
-        if (task.isPresent() && task.get().id().equals(id)) {
+        if (task.isPresent() && task.get().id().equals(call())) {
             if (!task.get().ended()) {
                 driver.resume("a restart of Jenkins");
             }
         } else if (task.isPresent() && !task.get().ended()) {
             // The step that was at work is gone with what Jenkins could not restore.
             driver.resume("a step that did not end");
-            driver.cancel(request.function() + " found the rollout in the middle of a step that is gone");
+            driver.cancel(function() + " found the rollout in the middle of a step that is gone");
         } else {
-            driver.begin(id, request.read(new Problems()));
+            driver.begin(call(), request.read(new Problems()));
         }
     }
 
-    private void finish(Progress.Ended ended) throws IOException, InterruptedException {
-        if (session.driver().rollout().closed().isPresent()
-                || (plan != null && ended.result().stuck().isEmpty())) {
-            action.close(rollout);
+    @Override
+    void ended(TaskResult result) throws IOException, InterruptedException {
+        if (driver().rollout().closed().isPresent()
+                || (plan != null && result.stuck().isEmpty())) {
+            closeRollout();
         }
-        if (stopped != null) {
-            fail(cause != null ? cause : new FlowInterruptedException(Result.ABORTED));
+        if (isStopped()) {
+            failStopped();
             return;
         }
-        var outcome = new Outcome(request.kind(), session.driver().rollout(), ended.result());
-        Optional<AbortException> failure = outcome.failure();
+        var outcome = new Outcome(driver().rollout(), result);
+        Optional<AbortException> failure = overrules() ? outcome.stuck() : outcome.failure();
         if (failure.isPresent()) {
             fail(failure.get());
         } else {
             outcome.markUnstable(getContext());
-            succeed(outcome.value());
+            succeed(request.kind().judges() ? CanaryVerdict.of(result) : null);
         }
-    }
-
-    /** Goes back to stable, then ends with {@code why}. Returns at once. */
-    @Override
-    public void stop(Throwable why) {
-        cause = why;
-        cancel("the step was stopped" + who(why));
-    }
-
-    private void cancel(String reason) {
-        stopped = reason;
-        RolloutSession running = session;
-        if (running != null) {
-            running.driver().cancel(reason);
-        }
-        hurry();
-    }
-
-    private static String who(Throwable why) {
-        if (why instanceof FlowInterruptedException interrupted
-                && !interrupted.getCauses().isEmpty()) {
-            return ": " + interrupted.getCauses().get(0).getShortDescription();
-        }
-        return "";
-    }
-
-    @Override
-    void release() {
-        RolloutSession running = session;
-        if (running != null) {
-            running.close();
-        }
-        Busy.leave(this);
-    }
-
-    @Override
-    public String getStatus() {
-        Instant next = due;
-        return stopped != null
-                ? "going back to stable"
-                : next == null
-                        ? "taking up the rollout"
-                        : "next look in "
-                                + Math.max(
-                                        0, Duration.between(Instant.now(), next).toSeconds()) + " sec";
     }
 }

@@ -24,6 +24,11 @@ final class TaskRequest implements Serializable {
         Kind(String function) {
             this.function = function;
         }
+
+        /** Whether a verdict is what comes of it. */
+        boolean judges() {
+            return this == STEP || this == ANALYZE;
+        }
     }
 
     private final Kind kind;

@@ -1,0 +1,172 @@
+package io.jenkins.plugins.canary.jenkins.step;
+
+import hudson.AbortException;
+import hudson.model.Result;
+import io.jenkins.plugins.canary.connect.UnknownName;
+import io.jenkins.plugins.canary.parse.InvalidInput;
+import io.jenkins.plugins.canary.rollout.Progress;
+import io.jenkins.plugins.canary.rollout.RolloutDriver;
+import io.jenkins.plugins.canary.rollout.TaskResult;
+import io.jenkins.plugins.canary.rollout.journal.JournalFile;
+import java.io.File;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+
+/**
+ * Drives a rollout, turn by turn: takes it up from its journal, lets its driver go on, and comes back when that says.
+ * What is asked of the rollout is the subclass's. Being stopped means going back to stable first and ending after that.
+ */
+abstract class DrivingExecution extends BackgroundExecution implements Worker {
+    private static final long serialVersionUID = 1L;
+    private static final Duration UNTIL_FREE = Duration.ofMillis(200);
+
+    private String call;
+    private volatile String stopped;
+    private transient volatile Throwable cause;
+    private transient volatile RolloutSession session;
+    private transient volatile Instant due;
+    private transient OpenRollout rollout;
+
+    DrivingExecution(StepContext context) {
+        super(context);
+    }
+
+    /** The rollout to drive; empty when this turn ends without one. */
+    abstract Optional<OpenRollout> find() throws IOException, InterruptedException, InvalidInput, UnknownName;
+
+    /** Begins what is asked of the rollout, or takes it up again. */
+    abstract void begin(RolloutDriver driver);
+
+    /** What was asked has come to its end: ends the step, or asks for more and comes again. */
+    abstract void ended(TaskResult result) throws IOException, InterruptedException;
+
+    /** Whether what another step does in the rollout is ended by this one. */
+    boolean overrules() {
+        return false;
+    }
+
+    @Override
+    void turn() throws IOException, InterruptedException, InvalidInput, UnknownName {
+        if (session == null && !attach()) {
+            return;
+        }
+        RolloutDriver driver = session.driver();
+        if (stopped != null) {
+            driver.cancel(stopped);
+        }
+        Progress progress = driver.advance();
+        if (progress instanceof Progress.Waiting waiting) {
+            due = waiting.until();
+            Duration delay = Duration.between(Instant.now(), due);
+            again(delay.isNegative() || stopped != null ? Duration.ofMillis(1) : delay);
+        } else {
+            ended(((Progress.Ended) progress).result());
+        }
+    }
+
+    /** Takes the rollout up; false when this turn ends without one. */
+    private boolean attach() throws IOException, InterruptedException, InvalidInput, UnknownName {
+        call = Blocks.id(getContext());
+        Optional<OpenRollout> found = find();
+        if (found.isEmpty()) {
+            return false;
+        }
+        rollout = found.get();
+        File journal = actions().journal(rollout);
+        Optional<Worker> other = Busy.enter(journal, this);
+        if (other.isPresent()) {
+            wait(other.get());
+            return false;
+        }
+        session = RolloutSession.of(build(), JournalFile.at(journal.toPath()), this::log);
+        begin(session.driver());
+        return true;
+    }
+
+    /** Two steps never drive one rollout at once. Only the way back may end another one's work. */
+    private void wait(Worker other) throws AbortException {
+        if (!overrules()) {
+            throw new AbortException(function() + ": another step (" + other.function() + ") is at work on the rollout "
+                    + rollout.getName() + "; run them one after the other");
+        }
+        other.cancel(function() + " was called in another branch");
+        again(UNTIL_FREE);
+    }
+
+    final CanaryRunAction actions() throws IOException, InterruptedException {
+        return CanaryRunAction.of(build());
+    }
+
+    final RolloutDriver driver() {
+        return session.driver();
+    }
+
+    /** The rollout is at its end, or this step's part in it. */
+    final void closeRollout() throws IOException, InterruptedException {
+        actions().close(rollout);
+    }
+
+    final boolean isStopped() {
+        return stopped != null;
+    }
+
+    /** Ends as somebody outside wished. */
+    final void failStopped() {
+        fail(cause != null ? cause : new FlowInterruptedException(Result.ABORTED));
+    }
+
+    /** Goes back to stable, then ends with {@code why}. Returns at once. */
+    @Override
+    public void stop(Throwable why) {
+        cause = why;
+        cancel("the step was stopped" + who(why));
+    }
+
+    @Override
+    public final void cancel(String reason) {
+        stopped = reason;
+        RolloutSession running = session;
+        if (running != null) {
+            running.driver().cancel(reason);
+        }
+        hurry();
+    }
+
+    private static String who(Throwable why) {
+        if (why instanceof FlowInterruptedException interrupted
+                && !interrupted.getCauses().isEmpty()) {
+            return ": " + interrupted.getCauses().get(0).getShortDescription();
+        }
+        return "";
+    }
+
+    @Override
+    public final String call() {
+        return call;
+    }
+
+    @Override
+    final void release() {
+        RolloutSession running = session;
+        if (running != null) {
+            running.close();
+        }
+        Busy.leave(this);
+    }
+
+    @Override
+    public String getStatus() {
+        Instant next = due;
+        return stopped != null
+                ? "going back to stable"
+                : next == null
+                        ? "taking up the rollout"
+                        : "next look in "
+                                + Math.max(
+                                        0, Duration.between(Instant.now(), next).toSeconds()) + " sec";
+    }
+}
