@@ -12,12 +12,12 @@ import java.util.Optional;
 record Health(String selector, String what, Duration window) {
 
     private String resets() {
-        return "sum(resets(" + selector + "[" + Durations.format(window) + "]))";
+        return "sum(" + Increase.resets(selector, window) + ")";
     }
 
-    /** How often counters were reset, for each value of {@code label}. */
+    /** Whether counters were reset, more than 0 if so, for each value of {@code label}. */
     static String resetsBy(String label, String selector, Duration window) {
-        return "sum by (" + label + ") (resets(" + selector + "[" + Durations.format(window) + "]))";
+        return "sum by (" + label + ") (" + Increase.resets(selector, window) + ")";
     }
 
     private String newest() {

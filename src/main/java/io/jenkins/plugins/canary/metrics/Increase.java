@@ -4,25 +4,68 @@ import io.jenkins.plugins.canary.parse.Durations;
 import java.time.Duration;
 
 /**
- * How much a counter grew in a window, by Prometheus.
+ * How much a counter grew in a window: its last value in the window less its last value before.
  *
- * <p>{@code increase()} extrapolates to the window's borders, so its result is seldom whole, and after a reset counts on
- * from zero: what came between the last scrape and the reset is lost. It also misses the first value of a series: the
- * first 500 of a service makes a series that starts at 1, and a series that was always 1 didn't increase. A healthy
- * service's errors would go unseen, and stable's, whose series exist for long, would not. Therefore a series that was
- * born in the window, on a target that was scraped before it, counts whole. On a target that is new itself nobody knows
- * what came before the first scrape, and {@code increase()} has to do.
+ * <p>Whole numbers, and what one window ends with the next begins with, so that nothing between two windows is lost or
+ * counted twice, also when a scrape fails in between. {@code increase()} gives neither: it stretches what it saw of a
+ * window to the whole of it, which with two scrapes a window counts half of it twice and doubles the variance.
+ *
+ * <p>A series without a value before was born in the window. It counts whole where that is known to be right: on a target
+ * that was scraped when the window began, for then the first failed request made the series; and of a process that is
+ * no older than the look back. Elsewhere nobody knows what came before the first scrape, and what came after it counts.
+ *
+ * <p>A counter that was reset has lost events, and its difference means nothing: see {@link #resets}.
  */
 final class Increase {
-    private Increase() {}
+    /** How long before a window a series is looked for, as long as Prometheus itself takes a value for the present. */
+    private static final Duration LOOK_BACK = Duration.ofMinutes(5);
+
+    private final String selector;
+    private final Duration window;
+
+    private Increase(String selector, Duration window) {
+        this.selector = selector;
+        this.window = window;
+    }
 
     /** The sum over all series of {@code selector}, kept apart by {@code by} unless that is empty. */
     static String of(String selector, Duration window, String by) {
-        String w = Durations.format(window);
-        String before = " offset " + w;
-        String grown = "increase(" + selector + "[" + w + "])";
-        return "sum" + (by.isEmpty() ? "" : " by (" + by + ") ") + "((" + grown + " and " + selector + before + ") or "
-                + "(last_over_time(" + selector + "[" + w + "]) unless " + selector + before
-                + " and on (job, instance) (up" + before + " == 1)) or " + grown + ")";
+        return "sum" + (by.isEmpty() ? "" : " by (" + by + ") ") + "(" + bySeries(selector, window) + ")";
+    }
+
+    /** Each series by itself. */
+    static String bySeries(String selector, Duration window) {
+        return new Increase(selector, window).text();
+    }
+
+    /** Above 0 for each series that was reset in the window, or between the last value before it and its first one. */
+    static String resets(String selector, Duration window) {
+        var growth = new Increase(selector, window);
+        String resets = "resets(" + growth.in() + ")";
+        return resets + " + (min_over_time(" + growth.in() + ") < bool " + growth.before() + ") or " + resets;
+    }
+
+    private String text() {
+        String last = "last_over_time(" + in() + ")";
+        Duration farthest = window.plus(lookBack());
+        return last + " - " + before() + " or " + last + " and on (job, instance) (up offset " + length(window)
+                + " == 1 or process_start_time_seconds > time() - " + farthest.toMillis() / 1000.0 + ") or " + last
+                + " - min_over_time(" + in() + ")";
+    }
+
+    private String in() {
+        return selector + "[" + length(window) + "]";
+    }
+
+    private String before() {
+        return "last_over_time(" + selector + "[" + length(lookBack()) + "] offset " + length(window) + ")";
+    }
+
+    private Duration lookBack() {
+        return window.compareTo(LOOK_BACK) > 0 ? window : LOOK_BACK;
+    }
+
+    private static String length(Duration duration) {
+        return Durations.format(duration);
     }
 }

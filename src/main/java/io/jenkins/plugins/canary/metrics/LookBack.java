@@ -6,8 +6,7 @@ import java.time.temporal.ChronoUnit;
 
 /**
  * The time before a rollout that is looked at, in ticks that don't overlap. A tick is as long as the rollout's intervals
- * where it can be, for what extrapolation does to short windows belongs to what is learned; no more than {@value #MOST}
- * ticks are asked for, and at most an hour.
+ * where it can be; no more than {@value #MOST} ticks are asked for, and at most an hour.
  *
  * @param to the end of the last tick
  */

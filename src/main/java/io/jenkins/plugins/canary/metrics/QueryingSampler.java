@@ -17,8 +17,8 @@ import java.util.Optional;
  * the user's own in one more, so that an error in it stays its own. Queries are asked at the interval's end for a window
  * of its length; the caller asks late enough for the last scrape to have come in.
  *
- * <p>Counts are {@code increase()} made whole. An interval with a counter reset, or whose series don't reach its end, is
- * unknown. Immutable; safe for several threads if its source is.
+ * <p>Counts are differences of counters, see {@link Increase}. An interval with a counter reset, or whose series don't
+ * reach its end, is unknown. Immutable; safe for several threads if its source is.
  */
 public final class QueryingSampler implements Sampler {
     private final MetricSource source;

@@ -4,7 +4,10 @@ import io.jenkins.plugins.canary.analysis.Reading;
 import io.jenkins.plugins.canary.analysis.Reading.Cause;
 import io.jenkins.plugins.canary.analysis.Reading.Unknown;
 
-/** Extrapolated counts made whole; differences that extrapolation can make are forgiven, others are nonsense. */
+/**
+ * Counts made whole. Those of templates are; those of a user's {@code increase()} are extrapolated, and may differ by what
+ * extrapolation can make. More than that is nonsense.
+ */
 final class WholeCounts {
     private WholeCounts() {}
 

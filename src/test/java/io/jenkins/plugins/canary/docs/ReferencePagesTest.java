@@ -145,7 +145,7 @@ class ReferencePagesTest {
     }
 
     private static String selector(String query) {
-        String start = query.substring(query.indexOf("increase(") + "increase(".length());
+        String start = query.substring(query.indexOf("last_over_time(") + "last_over_time(".length());
         return start.substring(0, start.indexOf("["));
     }
 

@@ -8,9 +8,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** An hour that never was, written into the storage of a Prometheus that is started on it afterwards. */
 public final class PastMetrics {
@@ -21,9 +24,7 @@ public final class PastMetrics {
     private final Instant end;
     private final Duration scrape;
     private final SplittableRandom random = new SplittableRandom(7);
-    private final List<String> requests = new ArrayList<>();
-    private final List<String> buckets = new ArrayList<>();
-    private final List<String> up = new ArrayList<>();
+    private final Map<String, List<String>> lines = new LinkedHashMap<>();
 
     public PastMetrics(Instant end, Duration scrape) {
         this.end = end;
@@ -60,22 +61,28 @@ public final class PastMetrics {
                     within[edge] += slow >= SLOWER[edge] ? 1 : 0;
                 }
             }
-            String at = " " + t.getEpochSecond() + "\n";
-            requests.add("http_requests_total{" + labels + ",status=\"200\"} " + good + at);
+            value("http_requests_total", labels + ",status=\"200\"", t, good);
             if (bad > 0) {
-                requests.add("http_requests_total{" + labels + ",status=\"500\"} " + bad + at);
+                value("http_requests_total", labels + ",status=\"500\"", t, bad);
             }
             for (int edge = 0; edge < EDGES_MS.length; edge++) {
-                bucket(labels, Double.toString(EDGES_MS[edge] / 1000.0), within[edge] + at);
+                bucket(labels, Double.toString(EDGES_MS[edge] / 1000.0), t, within[edge]);
             }
-            bucket(labels, "+Inf", (good + bad) + at);
-            up.add("up{instance=\"" + name + "\",job=\"" + service + "\"} 1" + at);
+            bucket(labels, "+Inf", t, good + bad);
+            value("up", "instance=\"" + name + "\",job=\"" + service + "\"", t, 1);
         }
         return this;
     }
 
-    private void bucket(String labels, String le, String value) {
-        buckets.add("http_request_duration_seconds_bucket{" + labels + ",le=\"" + le + "\"} " + value);
+    private void bucket(String labels, String le, Instant at, long value) {
+        value("http_request_duration_seconds_bucket", labels + ",le=\"" + le + "\"", at, value);
+    }
+
+    /** One sample; {@code labels} as they stand between braces. */
+    public PastMetrics value(String metric, String labels, Instant at, long value) {
+        lines.computeIfAbsent(metric, any -> new ArrayList<>())
+                .add(metric + "{" + labels + "} " + value + " " + at.getEpochSecond() + "\n");
+        return this;
     }
 
     private long poisson(double mean) {
@@ -90,7 +97,9 @@ public final class PastMetrics {
     /** Writes everything to the folder of a Prometheus that isn't started yet. */
     public void write(Path folder) throws IOException, InterruptedException {
         Path text = folder.resolve("past.txt");
-        Files.writeString(text, String.join("", requests) + String.join("", buckets) + String.join("", up) + "# EOF\n");
+        Files.writeString(
+                text,
+                lines.values().stream().map(all -> String.join("", all)).collect(Collectors.joining()) + "# EOF\n");
         Process process = new ProcessBuilder(
                         Executables.find("promtool").toString(),
                         "tsdb",
