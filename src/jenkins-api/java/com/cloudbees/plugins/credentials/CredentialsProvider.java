@@ -47,6 +47,12 @@ public abstract class CredentialsProvider implements ExtensionPoint {
                 lookupCredentialsInItemGroup(type, itemGroup, who, domain), CredentialsMatchers.withId(id));
     }
 
+    public static <C extends IdCredentials> C findCredentialByIdInItem(
+            String id, Class<C> type, Item item, Authentication who, List<DomainRequirement> domain) {
+        return CredentialsMatchers.firstOrNull(
+                lookupCredentialsInItem(type, item, who, domain), CredentialsMatchers.withId(id));
+    }
+
     public static <C extends IdCredentials> C findCredentialById(
             String id, Class<C> type, Run<?, ?> run, DomainRequirement... domain) {
         return findCredentialById(id, type, run, List.of(domain));

@@ -14,6 +14,7 @@ public final class CanaryCluster extends AbstractDescribableImpl<CanaryCluster> 
     private String serverUrl;
     private String caCertificate;
     private String credentialsId;
+    private String folders;
 
     @DataBoundConstructor
     public CanaryCluster(String name) {
@@ -49,6 +50,15 @@ public final class CanaryCluster extends AbstractDescribableImpl<CanaryCluster> 
     @DataBoundSetter
     public void setCredentialsId(String credentialsId) {
         this.credentialsId = Setting.orNull(credentialsId);
+    }
+
+    public String getFolders() {
+        return folders;
+    }
+
+    @DataBoundSetter
+    public void setFolders(String folders) {
+        this.folders = Setting.orNull(folders);
     }
 
     /** Its name in Configuration as Code. */

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.canary.metrics.prometheus;
 
+import io.jenkins.plugins.canary.parse.HeaderText;
+import io.jenkins.plugins.canary.tls.ClientCertificate;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +25,10 @@ public sealed interface Credentials {
 
     static Credentials basic(String user, String password) {
         return new Basic(user, password);
+    }
+
+    static Credentials certificate(ClientCertificate certificate) {
+        return new Certificate(certificate);
     }
 
     /** Nobody in particular. */
@@ -76,6 +82,24 @@ public sealed interface Credentials {
         @Override
         public String toString() {
             return "basic auth as " + user;
+        }
+    }
+
+    /** The holder of a key, shown while the connection is made. */
+    record Certificate(ClientCertificate certificate) implements Credentials {
+        @Override
+        public Optional<String> header() {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<String> secrets() {
+            return List.of();
+        }
+
+        @Override
+        public String toString() {
+            return certificate.toString();
         }
     }
 }

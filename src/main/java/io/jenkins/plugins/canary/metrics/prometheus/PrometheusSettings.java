@@ -1,21 +1,30 @@
 package io.jenkins.plugins.canary.metrics.prometheus;
 
+import io.jenkins.plugins.canary.parse.HeaderText;
+import io.jenkins.plugins.canary.tls.Trust;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How to reach one Prometheus. Immutable.
  *
  * @param headers sent with every request, such as {@code X-Scope-OrgID}; their values are taken for secrets
+ * @param trust whose signature on its certificate counts; empty for those that Java trusts
  * @param timeout for a whole call, from connecting to the last byte; default 10 s
  * @param maxBytes the longest answer that is read, after decompression; default 8 MiB
  */
 public record PrometheusSettings(
-        PrometheusUrl url, Credentials credentials, Map<String, String> headers, Duration timeout, int maxBytes) {
+        PrometheusUrl url,
+        Credentials credentials,
+        Map<String, String> headers,
+        Optional<Trust> trust,
+        Duration timeout,
+        int maxBytes) {
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
     private static final int DEFAULT_MAX_BYTES = 8 << 20;
 
@@ -25,23 +34,28 @@ public record PrometheusSettings(
     }
 
     public static PrometheusSettings at(PrometheusUrl url) {
-        return new PrometheusSettings(url, Credentials.none(), Map.of(), DEFAULT_TIMEOUT, DEFAULT_MAX_BYTES);
+        return new PrometheusSettings(
+                url, Credentials.none(), Map.of(), Optional.empty(), DEFAULT_TIMEOUT, DEFAULT_MAX_BYTES);
     }
 
     public PrometheusSettings with(Credentials who) {
-        return new PrometheusSettings(url, who, headers, timeout, maxBytes);
+        return new PrometheusSettings(url, who, headers, trust, timeout, maxBytes);
     }
 
     public PrometheusSettings withHeaders(Map<String, String> more) {
-        return new PrometheusSettings(url, credentials, more, timeout, maxBytes);
+        return new PrometheusSettings(url, credentials, more, trust, timeout, maxBytes);
+    }
+
+    public PrometheusSettings with(Trust authorities) {
+        return new PrometheusSettings(url, credentials, headers, Optional.of(authorities), timeout, maxBytes);
     }
 
     public PrometheusSettings withTimeout(Duration limit) {
-        return new PrometheusSettings(url, credentials, headers, limit, maxBytes);
+        return new PrometheusSettings(url, credentials, headers, trust, limit, maxBytes);
     }
 
     public PrometheusSettings withMaxBytes(int limit) {
-        return new PrometheusSettings(url, credentials, headers, timeout, limit);
+        return new PrometheusSettings(url, credentials, headers, trust, timeout, limit);
     }
 
     List<String> secrets() {

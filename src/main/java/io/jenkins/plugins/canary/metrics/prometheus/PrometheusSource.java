@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.canary.metrics.Answer;
 import io.jenkins.plugins.canary.metrics.MetricSource;
+import io.jenkins.plugins.canary.tls.ClientCertificate;
+import io.jenkins.plugins.canary.tls.Trust;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -37,7 +39,7 @@ public final class PrometheusSource implements MetricSource {
     private PrometheusSource(PrometheusSettings settings, OkHttpClient base) {
         this.settings = settings;
         this.failure = new PrometheusFailure(settings);
-        this.client = base.newBuilder()
+        this.client = secured(base.newBuilder(), settings)
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .callTimeout(settings.timeout())
@@ -45,6 +47,17 @@ public final class PrometheusSource implements MetricSource {
                 .readTimeout(settings.timeout())
                 .writeTimeout(settings.timeout())
                 .build();
+    }
+
+    private static OkHttpClient.Builder secured(OkHttpClient.Builder builder, PrometheusSettings settings) {
+        Optional<ClientCertificate> certificate = settings.credentials() instanceof Credentials.Certificate shown
+                ? Optional.of(shown.certificate())
+                : Optional.empty();
+        if (certificate.isEmpty() && settings.trust().isEmpty()) {
+            return builder;
+        }
+        Trust trust = settings.trust().orElseGet(Trust::usual);
+        return builder.sslSocketFactory(trust.sockets(certificate), trust.manager());
     }
 
     /** On the connections that all sources share. */

@@ -4,10 +4,14 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.okhttp.OkHttpClientFactory;
+import io.jenkins.plugins.canary.tls.Trust;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.function.Consumer;
+import javax.net.ssl.TrustManager;
 
 /**
  * Builds clients that give up in time and don't try again when a server is busy: that is decided where the rollout is
@@ -21,23 +25,44 @@ public final class KubernetesClients {
     public static KubernetesClient connect(Cluster cluster) {
         ConfigBuilder config = new ConfigBuilder(Config.empty()).withMasterUrl(cluster.server());
         cluster.caCertificate().ifPresent(pem -> config.withCaCertData(base64(pem)));
-        cluster.token().ifPresent(config::withOauthToken);
         cluster.namespace().ifPresent(config::withNamespace);
-        return build(config, cluster.connect(), cluster.request());
+        Login login = cluster.login();
+        Consumer<HttpClient.Builder> http = builder -> {};
+        if (login instanceof Login.Token token) {
+            config.withOauthToken(token.token());
+        } else if (login instanceof Login.UserPassword user) {
+            config.withUsername(user.user()).withPassword(user.password());
+        } else if (login instanceof Login.Pem pem) {
+            config.withClientCertData(base64(pem.certificate()))
+                    .withClientKeyData(base64(pem.key()))
+                    .withClientKeyAlgo(pem.key().contains("EC PRIVATE KEY") ? "EC" : "RSA");
+        } else if (login instanceof Login.Certificate certificate) {
+            // A key store's key is of any kind; the client's own settings know keys as PEM text only.
+            http = builder -> builder.sslContext(
+                    certificate.certificate().managers(),
+                    new TrustManager[] {trust(cluster).manager()});
+        }
+        return build(config, cluster.connect(), cluster.request(), http);
+    }
+
+    private static Trust trust(Cluster cluster) {
+        return cluster.caCertificate().map(Trust::only).orElseGet(Trust::usual);
     }
 
     /** For the cluster that kubectl would use here: kubeconfig, environment, or the pod's service account. */
     public static KubernetesClient connectAsConfigured(Duration connect, Duration request) {
-        return build(new ConfigBuilder(Config.autoConfigure(null)), connect, request);
+        return build(new ConfigBuilder(Config.autoConfigure(null)), connect, request, builder -> {});
     }
 
-    private static KubernetesClient build(ConfigBuilder config, Duration connect, Duration request) {
+    private static KubernetesClient build(
+            ConfigBuilder config, Duration connect, Duration request, Consumer<HttpClient.Builder> http) {
         return new KubernetesClientBuilder()
                 .withConfig(config.withConnectionTimeout(millis(connect))
                         .withRequestTimeout(millis(request))
                         .withRequestRetryBackoffLimit(0)
                         .build())
                 .withHttpClientFactory(new OkHttpClientFactory())
+                .withHttpClientBuilderConsumer(http)
                 .build();
     }
 

@@ -12,6 +12,7 @@ import io.jenkins.plugins.canary.traffic.RouteState;
 import io.jenkins.plugins.canary.traffic.Weight;
 import io.jenkins.plugins.canary.traffic.kubernetes.Cluster;
 import io.jenkins.plugins.canary.traffic.kubernetes.KubernetesClients;
+import io.jenkins.plugins.canary.traffic.kubernetes.Login;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
@@ -104,7 +105,7 @@ class ApiFaultsTest {
 
     @Test
     void aTokenIsSentAndNeverTold() throws Exception {
-        var cluster = Cluster.at(shop.api.uri().toString()).withToken("s3cret");
+        var cluster = Cluster.at(shop.api.uri().toString()).with(new Login.Token("s3cret"));
         try (var client = KubernetesClients.connect(cluster)) {
             var router = VirtualServiceRoute.of("shop", "payments", "stable", "canary")
                     .router(client, Clock.systemUTC());

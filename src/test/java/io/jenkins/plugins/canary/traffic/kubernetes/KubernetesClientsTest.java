@@ -11,14 +11,14 @@ class KubernetesClientsTest {
 
     @Test
     void aClusterNeverTellsItsToken() {
-        assertThat(Cluster.at("https://k8s:6443").withToken("s3cret"))
+        assertThat(Cluster.at("https://k8s:6443").with(new Login.Token("s3cret")))
                 .hasToString("Cluster[https://k8s:6443, with a token]");
     }
 
     @Test
     void aClientHasTheTimeoutsAndTheLoginItWasGivenAndNothingOfThisMachine() {
         Cluster cluster = Cluster.at("http://127.0.0.1:1/")
-                .withToken("s3cret")
+                .with(new Login.Token("s3cret"))
                 .withCaCertificate(PEM)
                 .withNamespace("shop")
                 .withTimeouts(Duration.ofMillis(300), Duration.ofMillis(700));

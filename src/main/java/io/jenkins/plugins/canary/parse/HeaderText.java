@@ -1,10 +1,15 @@
-package io.jenkins.plugins.canary.metrics.prometheus;
+package io.jenkins.plugins.canary.parse;
 
-/** Checks what goes into HTTP headers here, because the HTTP client would print the secret it refuses. */
-final class HeaderText {
+/** Checks secrets that go into HTTP headers, because HTTP clients would print the one that they refuse. */
+public final class HeaderText {
     private HeaderText() {}
 
-    static String checked(String what, String value) {
+    /**
+     * {@code value} if a header can hold it.
+     *
+     * @throws IllegalArgumentException that doesn't show it, if not
+     */
+    public static String checked(String what, String value) {
         if (!value.chars().allMatch(c -> c >= ' ' && c < 0x7f)) {
             throw new IllegalArgumentException(
                     what + ": found a control or non-ASCII character in its value (not shown), expected printable"

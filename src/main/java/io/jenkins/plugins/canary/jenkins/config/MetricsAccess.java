@@ -1,0 +1,55 @@
+package io.jenkins.plugins.canary.jenkins.config;
+
+import com.cloudbees.plugins.credentials.common.StandardCertificateCredentials;
+import com.cloudbees.plugins.credentials.common.StandardCredentials;
+import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
+import io.jenkins.plugins.canary.connect.UnknownName;
+import io.jenkins.plugins.canary.jenkins.describe.Setting;
+import io.jenkins.plugins.canary.metrics.MetricsSpec;
+import io.jenkins.plugins.canary.metrics.prometheus.Credentials;
+import io.jenkins.plugins.canary.metrics.prometheus.PrometheusSettings;
+import io.jenkins.plugins.canary.metrics.prometheus.PrometheusUrl;
+import io.jenkins.plugins.canary.parse.Problems;
+import io.jenkins.plugins.canary.tls.ClientCertificate;
+import org.jenkinsci.plugins.plaincredentials.StringCredentials;
+
+/** From the place of metrics that was written to what a client of it needs. */
+final class MetricsAccess {
+    private static final CredentialKind[] ACCEPTED = {
+        CredentialKind.TEXT, CredentialKind.USER, CredentialKind.CERTIFICATE
+    };
+
+    private MetricsAccess() {}
+
+    static PrometheusSettings prometheus(MetricsSpec.Prometheus spec, CredentialLookup lookup) throws UnknownName {
+        var problems = new Problems();
+        PrometheusUrl url = PrometheusUrl.read(problems, "metrics prometheus url", spec.url())
+                .orElseThrow(() -> new UnknownName(String.join("; ", problems.list())));
+        PrometheusSettings settings = PrometheusSettings.at(url);
+        String id = spec.credentialsId();
+        if (Setting.orNull(id) == null) {
+            return settings;
+        }
+        StandardCredentials found = lookup.find(id, spec.url())
+                .orElseThrow(() -> CredentialKind.missing("metrics prometheus", id, ACCEPTED));
+        try {
+            return settings.with(credentials(found));
+        } catch (IllegalArgumentException e) {
+            throw new UnknownName("metrics prometheus: credentials '" + id + "': " + e.getMessage());
+        }
+    }
+
+    private static Credentials credentials(StandardCredentials found) throws UnknownName {
+        if (found instanceof StringCredentials token) {
+            return Credentials.bearer(token.getSecret().getPlainText());
+        }
+        if (found instanceof StandardUsernamePasswordCredentials user) {
+            return Credentials.basic(user.getUsername(), user.getPassword().getPlainText());
+        }
+        if (found instanceof StandardCertificateCredentials key) {
+            return Credentials.certificate(
+                    ClientCertificate.of(key.getKeyStore(), key.getPassword().getPlainText()));
+        }
+        throw CredentialKind.unfit("metrics prometheus", found, ACCEPTED);
+    }
+}
