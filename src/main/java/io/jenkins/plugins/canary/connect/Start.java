@@ -4,6 +4,8 @@ import io.jenkins.plugins.canary.analysis.Judges;
 import io.jenkins.plugins.canary.guard.GateQueries;
 import io.jenkins.plugins.canary.guard.Guard;
 import io.jenkins.plugins.canary.guard.PlannedTime;
+import io.jenkins.plugins.canary.guard.policy.Policies;
+import io.jenkins.plugins.canary.guard.policy.PolicyGuard;
 import io.jenkins.plugins.canary.metrics.StableHistory;
 import io.jenkins.plugins.canary.parse.InvalidInput;
 import io.jenkins.plugins.canary.rollout.Journal;
@@ -28,21 +30,41 @@ public final class Start {
     private final Connection connection;
     private final Clock clock;
     private final List<Task.Step> steps;
+    private final Policies policies;
+    private final Duration least;
 
-    private Start(RolloutPlan plan, Connection connection, Clock clock, List<Task.Step> steps) {
+    private Start(
+            RolloutPlan plan,
+            Connection connection,
+            Clock clock,
+            List<Task.Step> steps,
+            Policies policies,
+            Duration least) {
         this.plan = plan;
         this.connection = connection;
         this.clock = clock;
         this.steps = List.copyOf(steps);
+        this.policies = policies;
+        this.least = least;
     }
 
     public static Start of(RolloutPlan plan, Connection connection, Clock clock) {
-        return new Start(plan, connection, clock, List.of());
+        return new Start(plan, connection, clock, List.of(), Policies.NONE, PlannedTime.USUAL);
     }
 
     /** With all steps that will follow, where they are known beforehand. */
     public Start steps(List<Task.Step> all) {
-        return new Start(plan, connection, clock, all);
+        return new Start(plan, connection, clock, all, policies, least);
+    }
+
+    /** Only if these allow it. An analysis that moves nothing is always allowed. */
+    public Start under(Policies some) {
+        return new Start(plan, connection, clock, steps, some, least);
+    }
+
+    /** With a warning if all steps together hold for less than {@code time}, 15 minutes unless said. */
+    public Start least(Duration time) {
+        return new Start(plan, connection, clock, steps, policies, time);
     }
 
     /**
@@ -63,9 +85,12 @@ public final class Start {
     private List<Guard> guards(Duration interval) {
         var guards = new ArrayList<Guard>();
         guards.add(new GateQueries(connection.source(), plan.metrics(), plan.gates(), interval, clock));
+        if (plan.route().isPresent()) {
+            guards.add(new PolicyGuard(policies, plan.gates(), clock));
+        }
         if (!steps.isEmpty()) {
             guards.add(new PlannedTime(
-                    steps.stream().map(step -> step.watch().hold()).reduce(Duration.ZERO, Duration::plus)));
+                    steps.stream().map(step -> step.watch().hold()).reduce(Duration.ZERO, Duration::plus), least));
         }
         return guards;
     }

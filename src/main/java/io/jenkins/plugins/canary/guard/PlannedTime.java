@@ -9,19 +9,21 @@ import java.util.List;
  * much traffic there is.
  *
  * @param planned how long all steps hold together
+ * @param least how long they should
  */
-public record PlannedTime(Duration planned) implements Guard {
-    private static final Duration LEAST = Duration.ofMinutes(15);
+public record PlannedTime(Duration planned, Duration least) implements Guard {
+    /** The time in which most of what takes long shows. */
+    public static final Duration USUAL = Duration.ofMinutes(15);
 
     @Override
     public List<Finding> check() {
-        return planned.compareTo(LEAST) >= 0
+        return planned.compareTo(least) >= 0
                 ? List.of()
                 : List.of(new Finding(
                         Finding.Level.WARNING,
                         "planned time",
                         "the steps hold for " + Durations.format(planned) + " in all, expected at least "
-                                + Durations.format(LEAST)
+                                + Durations.format(least)
                                 + ": what takes longer to show isn't found; hold some of them longer"));
     }
 }

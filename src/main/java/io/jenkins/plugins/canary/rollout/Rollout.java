@@ -8,6 +8,7 @@ import io.jenkins.plugins.canary.rollout.RolloutEvent.Concluded;
 import io.jenkins.plugins.canary.rollout.RolloutEvent.Opened;
 import io.jenkins.plugins.canary.rollout.RolloutEvent.ShiftIntended;
 import io.jenkins.plugins.canary.traffic.Weight;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,7 @@ public final class Rollout {
     private Optional<TaskState> task = Optional.empty();
     private Optional<Concluded> conclusion = Optional.empty();
     private Optional<Instant> observedUntil = Optional.empty();
+    private Duration watched = Duration.ZERO;
     private Optional<Closed> closed = Optional.empty();
 
     private Rollout(Opened opened, Judge judge) {
@@ -47,6 +49,7 @@ public final class Rollout {
         this.task = other.task;
         this.conclusion = other.conclusion;
         this.observedUntil = other.observedUntil;
+        this.watched = other.watched;
         this.closed = other.closed;
     }
 
@@ -98,6 +101,7 @@ public final class Rollout {
         } else if (event instanceof RolloutEvent.Observed observed) {
             judge = judge.observe(observed.tick());
             observedUntil = Optional.of(observed.tick().to());
+            watched = watched.plus(observed.tick().length());
         } else if (event instanceof Concluded concluded) {
             conclusion = Optional.of(concluded);
             promotable = concluded.reaction().map(Reaction::lifts).orElse(true);
@@ -138,6 +142,11 @@ public final class Rollout {
 
     Optional<Instant> observedUntil() {
         return observedUntil;
+    }
+
+    /** For how long the canary was watched, all tasks together. */
+    public Duration watched() {
+        return watched;
     }
 
     public Optional<TaskState> task() {

@@ -1,8 +1,12 @@
 package io.jenkins.plugins.canary.rollout;
 
+import io.jenkins.plugins.canary.analysis.Status;
+import io.jenkins.plugins.canary.guard.policy.Policies;
+import io.jenkins.plugins.canary.guard.policy.Rise;
 import io.jenkins.plugins.canary.metrics.Sampler;
 import io.jenkins.plugins.canary.rollout.RolloutEvent.RollbackBegun;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
+import io.jenkins.plugins.canary.traffic.Weight;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,6 +27,7 @@ public final class RolloutDriver {
     private final BiConsumer<RolloutEvent, Rollout> listener;
     private final AtomicReference<String> cancelled = new AtomicReference<>();
     private Rollout rollout;
+    private Policies policies = Policies.NONE;
     private boolean journalBroken;
 
     /**
@@ -42,6 +47,12 @@ public final class RolloutDriver {
         this.sampler = sampler;
         this.clock = clock;
         this.listener = listener;
+    }
+
+    /** Asks {@code some} before the canary gets more traffic; without this nothing is forbidden. */
+    public RolloutDriver under(Policies some) {
+        policies = some;
+        return this;
     }
 
     public Rollout rollout() {
@@ -105,7 +116,7 @@ public final class RolloutDriver {
     private void make(Move move) throws IOException {
         Instant now = clock.instant();
         if (move instanceof Move.Shift shift) {
-            route.shift(rollout, shift.to(), this::append);
+            shift(shift.to(), now);
         } else if (move instanceof Move.Restore) {
             route.restore(rollout, this::append);
         } else if (move instanceof Move.Release) {
@@ -128,6 +139,20 @@ public final class RolloutDriver {
             append(new RolloutEvent.TaskEnded(now));
         } else {
             throw new IllegalStateException("unknown move " + move);
+        }
+    }
+
+    /** Moves the weight, unless a policy forbids it: then the task ends, and the weight stays where it is. */
+    private void shift(Weight to, Instant now) throws IOException {
+        // A write that was intended may have been made: it is only confirmed.
+        boolean rises = to.compareTo(rollout.weight()) > 0
+                && rollout.task().orElseThrow().intended().isEmpty();
+        Optional<String> refused =
+                rises ? policies.refusal(new Rise(to, false, rollout.watched(), now)) : Optional.empty();
+        if (refused.isPresent()) {
+            append(new RolloutEvent.Concluded(now, Status.ERROR, refused.get(), Optional.of(Reaction.HOLD)));
+        } else {
+            route.shift(rollout, to, this::append);
         }
     }
 

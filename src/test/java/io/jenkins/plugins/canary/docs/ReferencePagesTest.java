@@ -92,6 +92,8 @@ class ReferencePagesTest {
         String page = "docs/reference/configuration.md";
         Vocabulary.CONFIGURED.forEach((list, type) ->
                 assertThat(firstColumn(Pages.section(page, list))).as(list).isEqualTo(Vocabulary.parameters(type)));
+        Vocabulary.POLICIES.forEach((kind, type) ->
+                assertThat(firstColumn(Pages.section(page, kind))).as(kind).isEqualTo(Vocabulary.parameters(type)));
         List<Pages.Example> examples = Pages.examples("yaml").stream()
                 .filter(example -> example.text().startsWith("unclassified:"))
                 .toList();
@@ -101,18 +103,30 @@ class ReferencePagesTest {
     private static void configured(String yaml) {
         var canary =
                 inner(inner(new Load(LoadSettings.builder().build()).loadFromString(yaml), "unclassified"), "canary");
-        assertThat(Vocabulary.CONFIGURED.keySet()).containsAll(canary.keySet());
-        canary.forEach((list, entries) -> {
-            for (Object entry : (List<?>) entries) {
-                assertThat(Vocabulary.parameters(Vocabulary.CONFIGURED.get(list)))
-                        .containsAll(map(entry).keySet());
-                map(entry).entrySet().stream()
-                        .filter(setting -> setting.getKey().equals("source"))
-                        .forEach(source -> map(source.getValue()).forEach((kind, settings) -> assertThat(
-                                        Vocabulary.parameters(Vocabulary.PLACES.get(kind)))
-                                .containsAll(map(settings).keySet())));
+        assertThat(Vocabulary.CONFIGURED.keySet())
+                .containsAll(canary.keySet().stream()
+                        .filter(key -> !key.equals("policies"))
+                        .toList());
+        canary.forEach((part, entries) -> {
+            for (Object entry : entries instanceof List<?> list ? list : List.of(entries)) {
+                if (part.equals("policies")) {
+                    map(entry).forEach((kind, settings) -> assertThat(
+                                    Vocabulary.parameters(Vocabulary.POLICIES.get(kind)))
+                            .containsAll(map(settings).keySet()));
+                } else {
+                    setting(Vocabulary.CONFIGURED.get(part), map(entry));
+                }
             }
         });
+    }
+
+    private static void setting(Class<?> type, Map<String, Object> entry) {
+        assertThat(Vocabulary.parameters(type)).containsAll(entry.keySet());
+        entry.entrySet().stream()
+                .filter(setting -> setting.getKey().equals("source"))
+                .forEach(source -> map(source.getValue())
+                        .forEach((kind, settings) -> assertThat(Vocabulary.parameters(Vocabulary.PLACES.get(kind)))
+                                .containsAll(map(settings).keySet())));
     }
 
     private static Map<String, Object> inner(Object map, String only) {

@@ -1,7 +1,12 @@
 package io.jenkins.plugins.canary.docs;
 
+import io.jenkins.plugins.canary.jenkins.config.AnalysisPolicy;
 import io.jenkins.plugins.canary.jenkins.config.CanaryCluster;
+import io.jenkins.plugins.canary.jenkins.config.CanaryDefaults;
+import io.jenkins.plugins.canary.jenkins.config.FreezePolicy;
+import io.jenkins.plugins.canary.jenkins.config.GatesPolicy;
 import io.jenkins.plugins.canary.jenkins.config.NamedMetrics;
+import io.jenkins.plugins.canary.jenkins.config.WeightPolicy;
 import io.jenkins.plugins.canary.jenkins.describe.ErrorRateGate;
 import io.jenkins.plugins.canary.jenkins.describe.HaproxyRoute;
 import io.jenkins.plugins.canary.jenkins.describe.IstioRoute;
@@ -34,8 +39,14 @@ final class Vocabulary {
     static final Map<String, Class<?>> GATES =
             Map.of("errorRate", ErrorRateGate.class, "latency", LatencyGate.class, "promql", PromqlGate.class);
 
-    static final Map<String, Class<?>> CONFIGURED =
-            Map.of("clusters", CanaryCluster.class, "metricSources", NamedMetrics.class);
+    static final Map<String, Class<?>> CONFIGURED = Map.of(
+            "clusters", CanaryCluster.class, "metricSources", NamedMetrics.class, "defaults", CanaryDefaults.class);
+
+    static final Map<String, Class<?>> POLICIES = Map.of(
+            "freezeWindow", FreezePolicy.class,
+            "highestWeight", WeightPolicy.class,
+            "requiredGates", GatesPolicy.class,
+            "minimumAnalysis", AnalysisPolicy.class);
 
     private Vocabulary() {}
 

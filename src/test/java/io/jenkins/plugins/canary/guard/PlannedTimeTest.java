@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class PlannedTimeTest {
     @Test
     void aPlanThatIsOverInAFewMinutesIsWarnedAboutAndNotRefused() {
-        assertThat(new PlannedTime(Duration.ofMinutes(14)).check())
+        assertThat(new PlannedTime(Duration.ofMinutes(14), PlannedTime.USUAL).check())
                 .singleElement()
                 .satisfies(finding -> {
                     assertThat(finding.level()).isEqualTo(Finding.Level.WARNING);
@@ -18,6 +18,7 @@ class PlannedTimeTest {
 
     @Test
     void aPlanOfAQuarterOfAnHourIsFine() {
-        assertThat(new PlannedTime(Duration.ofMinutes(15)).check()).isEmpty();
+        assertThat(new PlannedTime(Duration.ofMinutes(15), PlannedTime.USUAL).check())
+                .isEmpty();
     }
 }

@@ -132,6 +132,10 @@ final class Story {
         driver.cancel(reason);
     }
 
+    RolloutDriver driver() {
+        return driver;
+    }
+
     Rollout rollout() {
         return driver.rollout();
     }

@@ -2,7 +2,9 @@ package io.jenkins.plugins.canary.jenkins.config;
 
 import hudson.Extension;
 import hudson.ExtensionList;
+import hudson.model.Job;
 import hudson.model.PersistentDescriptor;
+import io.jenkins.plugins.canary.guard.policy.Policies;
 import java.util.ArrayList;
 import java.util.List;
 import jenkins.model.GlobalConfiguration;
@@ -11,12 +13,17 @@ import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.StaplerRequest2;
 
-/** The clusters and metric sources that Jenkinsfiles may name. Configuration as Code: {@code unclassified: canary:}. */
+/**
+ * What an administrator decides: clusters and metric sources that Jenkinsfiles may name, defaults, and policies that they
+ * can't go round. Configuration as Code: {@code unclassified: canary:}.
+ */
 @Extension
 @Symbol("canary")
 public final class CanaryGlobalConfiguration extends GlobalConfiguration implements PersistentDescriptor {
     private List<CanaryCluster> clusters = new ArrayList<>();
     private List<NamedMetrics> metricSources = new ArrayList<>();
+    private CanaryDefaults defaults = new CanaryDefaults();
+    private List<PolicyDefinition> policies = new ArrayList<>();
 
     public static CanaryGlobalConfiguration get() {
         return ExtensionList.lookupSingleton(CanaryGlobalConfiguration.class);
@@ -27,11 +34,12 @@ public final class CanaryGlobalConfiguration extends GlobalConfiguration impleme
         return "Canary releases";
     }
 
-    /** A form says nothing of a list whose last entry was removed, so both begin empty. */
+    /** A form says nothing of a list whose last entry was removed, so all begin empty. */
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
         clusters = new ArrayList<>();
         metricSources = new ArrayList<>();
+        policies = new ArrayList<>();
         request.bindJSON(this, form);
         save();
         return true;
@@ -55,5 +63,31 @@ public final class CanaryGlobalConfiguration extends GlobalConfiguration impleme
     public void setMetricSources(List<NamedMetrics> metricSources) {
         this.metricSources = metricSources == null ? new ArrayList<>() : new ArrayList<>(metricSources);
         save();
+    }
+
+    public CanaryDefaults getDefaults() {
+        // What was saved before there were any has none.
+        return defaults == null ? new CanaryDefaults() : defaults;
+    }
+
+    @DataBoundSetter
+    public void setDefaults(CanaryDefaults defaults) {
+        this.defaults = defaults == null ? new CanaryDefaults() : defaults;
+        save();
+    }
+
+    public List<PolicyDefinition> getPolicies() {
+        return policies == null ? new ArrayList<>() : new ArrayList<>(policies);
+    }
+
+    @DataBoundSetter
+    public void setPolicies(List<PolicyDefinition> policies) {
+        this.policies = policies == null ? new ArrayList<>() : new ArrayList<>(policies);
+        save();
+    }
+
+    /** The policies that hold for builds of a job. */
+    public Policies policies(Job<?, ?> job) {
+        return Policies.of(getPolicies().stream().map(PolicyDefinition::policy).toList(), job.getFullName());
     }
 }

@@ -4,6 +4,7 @@ import hudson.model.Run;
 import io.jenkins.plugins.canary.connect.Connection;
 import io.jenkins.plugins.canary.connect.Start;
 import io.jenkins.plugins.canary.connect.UnknownName;
+import io.jenkins.plugins.canary.jenkins.config.CanaryGlobalConfiguration;
 import io.jenkins.plugins.canary.jenkins.config.JenkinsDirectory;
 import io.jenkins.plugins.canary.parse.InvalidInput;
 import io.jenkins.plugins.canary.report.LogLines;
@@ -55,6 +56,8 @@ final class Openings {
         var lines = new LogLines();
         try (Connection connection = Connection.open(plan.route(), plan.metrics(), new JenkinsDirectory(run), clock)) {
             Start.of(plan, connection, clock)
+                    .under(CanaryGlobalConfiguration.get().policies(run.getParent()))
+                    .least(CanaryGlobalConfiguration.get().getDefaults().least())
                     .open(journal, (event, after) -> lines.of(event, after).forEach(log));
         }
     }

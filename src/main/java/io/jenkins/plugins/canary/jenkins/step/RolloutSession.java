@@ -4,6 +4,7 @@ import hudson.model.Run;
 import io.jenkins.plugins.canary.analysis.Judges;
 import io.jenkins.plugins.canary.connect.Connection;
 import io.jenkins.plugins.canary.connect.UnknownName;
+import io.jenkins.plugins.canary.jenkins.config.CanaryGlobalConfiguration;
 import io.jenkins.plugins.canary.jenkins.config.JenkinsDirectory;
 import io.jenkins.plugins.canary.report.LogLines;
 import io.jenkins.plugins.canary.rollout.Rollout;
@@ -47,6 +48,7 @@ final class RolloutSession implements AutoCloseable {
                 rollout, journal, connection.router(), connection.sampler(), clock, (event, after) -> lines.of(
                                 event, after)
                         .forEach(log));
+        driver.under(CanaryGlobalConfiguration.get().policies(run.getParent()));
         return new RolloutSession(connection, driver);
     }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.canary.jenkins.step;
 
+import io.jenkins.plugins.canary.jenkins.config.CanaryGlobalConfiguration;
 import io.jenkins.plugins.canary.parse.Problems;
 import io.jenkins.plugins.canary.rollout.Task;
 import io.jenkins.plugins.canary.spec.Fields;
@@ -36,7 +37,11 @@ final class TaskRequest implements Serializable {
 
     TaskRequest(Kind kind, Map<String, Serializable> settings) {
         this.kind = kind;
-        this.settings = new LinkedHashMap<>(settings);
+        this.settings = new LinkedHashMap<>();
+        if (kind == Kind.STEP) {
+            this.settings.putAll(CanaryGlobalConfiguration.get().getDefaults().ofStep());
+        }
+        this.settings.putAll(settings);
     }
 
     Kind kind() {

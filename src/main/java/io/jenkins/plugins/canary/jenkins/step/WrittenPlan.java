@@ -1,5 +1,6 @@
 package io.jenkins.plugins.canary.jenkins.step;
 
+import io.jenkins.plugins.canary.jenkins.config.CanaryGlobalConfiguration;
 import io.jenkins.plugins.canary.parse.Problems;
 import io.jenkins.plugins.canary.rollout.RolloutPlan;
 import io.jenkins.plugins.canary.rollout.RolloutSettings;
@@ -17,7 +18,9 @@ final class WrittenPlan implements Serializable {
     private final boolean moves;
 
     WrittenPlan(Map<String, Serializable> settings, boolean moves) {
-        this.settings = new LinkedHashMap<>(settings);
+        this.settings = new LinkedHashMap<>(
+                CanaryGlobalConfiguration.get().getDefaults().ofRollout());
+        this.settings.putAll(settings);
         this.moves = moves;
     }
 

@@ -1,0 +1,125 @@
+package io.jenkins.plugins.canary.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.model.Result;
+import io.jenkins.plugins.canary.jenkins.config.CanaryDefaults;
+import io.jenkins.plugins.canary.jenkins.config.CanaryGlobalConfiguration;
+import io.jenkins.plugins.canary.jenkins.config.FreezePolicy;
+import io.jenkins.plugins.canary.jenkins.config.GatesPolicy;
+import io.jenkins.plugins.canary.jenkins.config.PolicyDefinition;
+import io.jenkins.plugins.canary.lab.Await;
+import io.jenkins.plugins.canary.pipeline.EmbeddedBuild;
+import io.jenkins.plugins.canary.pipeline.EmbeddedPipeline;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An administrator's defaults and policies act on Jenkinsfiles that don't know of them, on real traffic. */
+@Timeout(120)
+class PoliciesTest {
+    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final String START = """
+            canaryStart service: 'shop', cluster: 'lab', namespace: 'shop', route: istio(virtualService: 'shop'),
+              metrics: 'lab', dataPlane: 'application', stable: [version: 'v1'], canary: [version: 'v2'],
+              metricsDelay: '1500ms', warmup: '0s', gates: [errorRate(max: '5%', minRequests: 5)]
+            """;
+
+    @TempDir
+    private static Path labFolder;
+
+    private static JenkinsLab lab;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void startLab() {
+        lab = JenkinsLab.start(labFolder);
+    }
+
+    @AfterAll
+    static void closeLab() {
+        lab.close();
+    }
+
+    @AfterEach
+    void reset() {
+        CanaryGlobalConfiguration.get().setPolicies(List.of());
+        CanaryGlobalConfiguration.get().setDefaults(null);
+        lab.reset();
+    }
+
+    private static void under(PolicyDefinition... policies) {
+        CanaryGlobalConfiguration.get().setPolicies(List.of(policies));
+    }
+
+    private static FreezePolicy freeze() {
+        var freeze = new FreezePolicy("no releases now");
+        freeze.setStart("2020-01-01 00:00");
+        freeze.setEnd("2999-01-01 00:00");
+        freeze.setZone("UTC");
+        return freeze;
+    }
+
+    @Test
+    void aRolloutThatIsNotAllowedToBeginIsToldEveryPolicyAndNothingIsWritten() {
+        var gates = new GatesPolicy("watch latency", "latency");
+        gates.setFolders("shop");
+        var elsewhere = new GatesPolicy("of others", "promql");
+        elsewhere.setFolders("team-b");
+        under(freeze(), gates, elsewhere);
+        lab.api().faults().forgetRequests();
+
+        EmbeddedBuild build = EmbeddedPipeline.in(folder, "shop").start(START).awaitCompletion(LONG);
+
+        assertThat(build.result()).isEqualTo(Result.FAILURE);
+        assertThat(build.log())
+                .contains("2 problems, nothing was done:")
+                .contains("policy 'no releases now': frozen until Tue 2999-01-01 00:00 (UTC)")
+                .contains("policy 'watch latency': found no gate latency that can fail the rollout")
+                .doesNotContain("of others", "\tat ");
+        assertThat(lab.api().faults().requests("PATCH")).isEmpty();
+    }
+
+    @Test
+    void aFreezeInTheMiddleStopsTheNextStepAndNotTheWayBackAndDefaultsStandForWhatIsNotWritten() {
+        var defaults = new CanaryDefaults();
+        defaults.setHold("4s");
+        defaults.setInterval("2s");
+        CanaryGlobalConfiguration.get().setDefaults(defaults);
+        EmbeddedBuild build = EmbeddedPipeline.in(folder, "shop").start(START + """
+                canaryStep weight: 5
+                echo 'first step is done'
+                sleep 2
+                try { canaryStep weight: 25 } catch (e) { echo 'caught ' + e.message }
+                canaryRollback()
+                """);
+        Await.until("the first step", LONG, () -> build.log().contains("first step is done"));
+        under(freeze());
+        build.awaitCompletion(LONG);
+
+        assertThat(build.result()).as(build.log()).isEqualTo(Result.SUCCESS);
+        assertThat(build.log())
+                .contains("caught canary shop: ERROR: not moved to 25%, refused by policy 'no releases now': frozen")
+                .contains("the weight stays at 5%")
+                .contains("rolled back");
+        lab.awaitWeight(0);
+    }
+
+    @Test
+    void aPolicyThatNobodyCanReadForbidsRatherThanAllows() {
+        under(new FreezePolicy("half written"));
+
+        EmbeddedBuild build = EmbeddedPipeline.in(folder, "shop").start(START).awaitCompletion(LONG);
+
+        assertThat(build.log())
+                .contains("policy 'half written': its configuration can't be read (expected a time such as");
+    }
+}
