@@ -1,6 +1,7 @@
 package io.jenkins.plugins.canary.analysis;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * What one gate saw of one arm in one interval: a value that can be judged, or the reason why there is none. Whatever
@@ -44,6 +45,16 @@ public sealed interface Reading {
                             + ", expected them not falling and at most the total");
                 }
             }
+        }
+
+        /**
+         * The quantile {@code q}, read as {@code histogram_quantile} reads it; the highest edge where it lies beyond.
+         * Empty where there is no event or no edge.
+         */
+        public OptionalDouble quantile(double q) {
+            return total == 0 || edges.isEmpty()
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of(Quantile.of(this, q).value());
         }
     }
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.canary.cli;
 
 import io.jenkins.plugins.canary.connect.UnknownName;
 import io.jenkins.plugins.canary.parse.InvalidInput;
+import io.jenkins.plugins.canary.rollout.journal.JournalFile;
 import io.jenkins.plugins.canary.spec.RolloutFile;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -69,16 +70,32 @@ final class RolloutCommand implements Callable<Integer> {
                 if (folder.unfinished().isPresent()) {
                     out.println("[canary] found an unfinished rollout of "
                             + rollout.plan().name() + ": taking it back first");
-                    int code = run.takeBack(folder.unfinished().get());
+                    JournalFile unfinished = folder.unfinished().get();
+                    int code = run.takeBack(unfinished);
+                    report(unfinished);
                     if (code == Exit.STUCK) {
                         return code;
                     }
                 }
-                return run.run(rollout, folder.next());
+                JournalFile journal = folder.next();
+                int code = run.run(rollout, journal);
+                report(journal);
+                return code;
             });
         } catch (InvalidInput | UnknownName | IOException e) {
             errors.println(e.getMessage());
             return Exit.ROLLED_BACK;
+        }
+    }
+
+    /** Beside the journal; a report that can't be written changes nothing about the rollout. */
+    private void report(JournalFile journal) {
+        Path report = ReportFormat.html.beside(journal.path());
+        try {
+            ReportFormat.html.write(journal.path(), report);
+            spec.commandLine().getOut().println("[canary] report: " + report);
+        } catch (IOException | RuntimeException e) {
+            spec.commandLine().getErr().println("canary: can't write the report " + report + ": " + e);
         }
     }
 

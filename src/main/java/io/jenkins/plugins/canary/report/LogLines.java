@@ -36,7 +36,8 @@ public final class LogLines {
         return texts(event, rollout).stream().map(prefix::concat).toList();
     }
 
-    private List<String> texts(RolloutEvent event, Rollout rollout) {
+    /** The same without the rollout's name and weight in front; told of each event by one of the two, not both. */
+    public List<String> texts(RolloutEvent event, Rollout rollout) {
         if (event instanceof RolloutEvent.Opened opened) {
             var lines = new ArrayList<String>();
             lines.add(opened(opened));

@@ -109,7 +109,8 @@ class CommandLineTest {
         assertThat(run("rollout", file("4s").toString(), "--journals", journals()))
                 .as(out + "\n" + err)
                 .isEqualTo(Exit.PROMOTED);
-        assertThat(out.toString()).contains("weight is 25%", "promoted");
+        assertThat(out.toString()).contains("weight is 25%", "promoted", "report: ");
+        assertThat(folder.resolve("journals/shop-1.html")).content().contains("Canary shop", "Promoted");
         assertThat(served()).startsWith("256");
     }
 

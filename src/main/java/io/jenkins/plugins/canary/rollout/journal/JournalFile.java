@@ -35,6 +35,10 @@ public final class JournalFile implements Journal {
         return new JournalFile(file);
     }
 
+    public Path path() {
+        return file;
+    }
+
     /** Whether anything was ever appended. */
     public boolean exists() {
         return Files.exists(file);

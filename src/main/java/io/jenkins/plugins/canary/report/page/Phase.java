@@ -1,0 +1,13 @@
+package io.jenkins.plugins.canary.report.page;
+
+/** Where a rollout stands. */
+public enum Phase {
+    /** Not at its end yet. */
+    OPEN,
+    PROMOTED,
+    ROLLED_BACK,
+    /** It ended, and no weight had been moved. */
+    UNTOUCHED,
+    /** Back to stable didn't succeed: the canary may still get traffic. */
+    STUCK
+}
