@@ -53,6 +53,19 @@ public final class Connection implements AutoCloseable {
         return new Connection(route, metrics, directory, clock);
     }
 
+    private Connection(TrafficRouter router, MetricSource source, Sampler sampler) {
+        this.router = router;
+        this.source = source;
+        this.sampler = sampler;
+        open.push(router::close);
+        open.push(source::close);
+    }
+
+    /** Of parts that are made already; they are closed with it. */
+    public static Connection of(TrafficRouter router, MetricSource source, Sampler sampler) {
+        return new Connection(router, source, sampler);
+    }
+
     private TrafficRouter router(RouteSpec spec, Directory directory, Clock clock) throws UnknownName {
         if (spec instanceof RouteSpec.Istio istio) {
             KubernetesClient client = directory.cluster(istio.cluster());

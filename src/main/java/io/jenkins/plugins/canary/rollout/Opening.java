@@ -73,8 +73,22 @@ public final class Opening {
             problems.add(e.getMessage());
             problems.refuse("rollout of " + plan.service());
         }
-        events.append(new RolloutEvent.Claimed(clock.instant()));
+        try {
+            events.append(new RolloutEvent.Claimed(clock.instant()));
+        } catch (IOException e) {
+            release(router, e);
+            throw e;
+        }
         return events.rollout;
+    }
+
+    /** A claim of a rollout that nobody can ever take up would only keep others away. */
+    private static void release(TrafficRouter router, IOException unwritable) {
+        try {
+            router.release(router.read());
+        } catch (RouteException e) {
+            unwritable.addSuppressed(e);
+        }
     }
 
     /** Opens an analysis of a weight that somebody else moves. */

@@ -10,6 +10,7 @@ import io.jenkins.plugins.canary.rollout.RolloutEvent.ShiftIntended;
 import io.jenkins.plugins.canary.traffic.Weight;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +31,7 @@ public final class Rollout {
     private Optional<Instant> observedUntil = Optional.empty();
     private Duration watched = Duration.ZERO;
     private Optional<Closed> closed = Optional.empty();
+    private List<Past> past = List.of();
 
     private Rollout(Opened opened, Judge judge) {
         this.opened = opened;
@@ -51,6 +53,7 @@ public final class Rollout {
         this.observedUntil = other.observedUntil;
         this.watched = other.watched;
         this.closed = other.closed;
+        this.past = other.past;
     }
 
     public static Rollout opened(Opened opened, JudgeFactory judges) {
@@ -111,6 +114,22 @@ public final class Rollout {
             closed = Optional.of(end);
         }
         task = task.map(state -> state.after(event));
+        if (event instanceof RolloutEvent.TaskEnded) {
+            var longer = new ArrayList<>(past);
+            task.ifPresent(state -> longer.add(new Past(state.id(), state.task(), TaskResult.of(this))));
+            past = List.copyOf(longer);
+        }
+    }
+
+    /** A task that ended. */
+    private record Past(String id, Task task, TaskResult result) {}
+
+    /** How {@code task} ended when it was asked for as {@code id}: whoever asks again has lost what came after. */
+    public Optional<TaskResult> result(String id, Task wanted) {
+        return past.stream()
+                .filter(done -> done.id().equals(id) && done.task().equals(wanted))
+                .map(Past::result)
+                .reduce((first, last) -> last);
     }
 
     public RolloutEvent.Opened opened() {

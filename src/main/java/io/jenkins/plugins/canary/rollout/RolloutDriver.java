@@ -28,7 +28,7 @@ public final class RolloutDriver {
     private final AtomicReference<String> cancelled = new AtomicReference<>();
     private Rollout rollout;
     private Policies policies = Policies.NONE;
-    private boolean journalBroken;
+    private IOException broken;
 
     /**
      * @param rollout as far as its journal tells
@@ -65,21 +65,31 @@ public final class RolloutDriver {
      * @param id tells this task from the same thing asked again
      */
     public void begin(String id, Task task) {
-        if (rollout.task().isPresent() && !rollout.task().get().ended()) {
+        if (underWay()) {
             throw new IllegalStateException(
                     "a task is still under way: " + rollout.task().get().task());
         }
+        var begun = new RolloutEvent.TaskBegun(clock.instant(), id, task);
         perform(() -> {
-            append(new RolloutEvent.TaskBegun(clock.instant(), id, task));
+            append(begun);
             for (RolloutEvent forecast : Foresight.of(rollout, task, clock.instant())) {
                 append(forecast);
             }
         });
+        if (broken != null && !underWay()) {
+            // Else the task before it, which ended, would be taken for this one.
+            keep(begun);
+            goBack();
+        }
     }
 
-    /** Notes that the rollout goes on in this process after {@code why}. */
+    private boolean underWay() {
+        return rollout.task().filter(state -> !state.ended()).isPresent();
+    }
+
+    /** Notes that the rollout goes on in this process after {@code why}, and what the live route says to its journal. */
     public void resume(String why) {
-        perform(() -> append(new RolloutEvent.Resumed(clock.instant(), why)));
+        perform(() -> append(new RolloutEvent.Resumed(clock.instant(), why + route.found(rollout))));
     }
 
     /** Asks for the way back instead of whatever comes next. Returns at once; the next {@link #advance} goes back. */
@@ -168,9 +178,13 @@ public final class RolloutDriver {
     }
 
     private void append(RolloutEvent event) throws IOException {
-        if (!journalBroken) {
+        if (broken == null) {
             journal.append(event);
         }
+        keep(event);
+    }
+
+    private void keep(RolloutEvent event) {
         rollout = rollout.after(event);
         listener.accept(event, rollout);
     }
@@ -180,13 +194,15 @@ public final class RolloutDriver {
         try {
             writing.run();
         } catch (IOException e) {
-            journalBroken = true;
-            try {
-                append(new RollbackBegun(clock.instant(), "the journal can't be written: " + e.getMessage()));
-            } catch (IOException impossible) {
-                throw new IllegalStateException("nothing is written to a broken journal", impossible);
+            broken = e;
+            if (underWay()) {
+                goBack();
             }
         }
+    }
+
+    private void goBack() {
+        keep(new RollbackBegun(clock.instant(), "the journal can't be written: " + broken.getMessage()));
     }
 
     /** Something that ends in the journal. */

@@ -102,6 +102,40 @@ final class RouteMoves {
         }
     }
 
+    /** What the live route says to the journal, to go behind a sentence; empty where there is no route. */
+    String found(Rollout rollout) {
+        if (rollout.opened().original().isEmpty()) {
+            return "";
+        }
+        try {
+            RouteState seen = router.read();
+            Optional<Claim> other = seen.claim()
+                    .filter(claim -> !claim.sameRollout(rollout.opened().claim()));
+            return "; "
+                    + (other.isPresent()
+                            ? lost(other)
+                            : "found the canary at " + seen.canary() + ", " + compared(rollout, seen));
+        } catch (RouteException e) {
+            return "; the route doesn't answer yet: " + e.getMessage();
+        }
+    }
+
+    private String compared(Rollout rollout, RouteState seen) {
+        Optional<ShiftIntended> intended = rollout.task().flatMap(TaskState::intended);
+        boolean goingBack =
+                rollout.task().filter(state -> state.rollback().isPresent()).isPresent();
+        if (intended.isPresent() && same(seen.canary(), intended.get().to())) {
+            return "the write that was under way had happened";
+        }
+        if (goingBack && same(seen.canary(), rollout.opened().weight())) {
+            return "as it was before the rollout";
+        }
+        if (same(seen.canary(), rollout.weight())) {
+            return intended.isPresent() ? "the write that was under way had not happened" : "as the journal says";
+        }
+        return "the journal says " + rollout.weight() + ": changed by " + who(seen);
+    }
+
     String manual(Rollout rollout) {
         return rollout.opened().original().map(router::manualRestore).orElse("nothing was moved");
     }
@@ -133,11 +167,11 @@ final class RouteMoves {
     }
 
     private Drifted drift(Rollout rollout, RouteState seen) {
-        return new Drifted(
-                clock.instant(),
-                rollout.weight(),
-                seen.canary(),
-                seen.changedBy().orElse("somebody whom the route doesn't name"));
+        return new Drifted(clock.instant(), rollout.weight(), seen.canary(), who(seen));
+    }
+
+    private static String who(RouteState seen) {
+        return seen.changedBy().orElse("somebody whom the route doesn't name");
     }
 
     private WriteFailed failed(RouteException e) {

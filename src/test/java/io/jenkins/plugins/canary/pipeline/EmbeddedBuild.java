@@ -100,15 +100,20 @@ public final class EmbeddedBuild {
 
     /** An orderly restart of the controller: the program is saved, read back, and its steps are resumed. */
     public EmbeddedBuild restart() {
-        return replace(true);
+        return replace(true, () -> {});
     }
 
     /** A crash: only what was saved before is read back. */
     public EmbeddedBuild kill() {
-        return replace(false);
+        return kill(() -> {});
     }
 
-    private EmbeddedBuild replace(boolean saving) {
+    /** A crash; {@code meanwhile} happens to the disk, or to what is left of the old process, before it is read back. */
+    public EmbeddedBuild kill(Runnable meanwhile) {
+        return replace(false, meanwhile);
+    }
+
+    private EmbeddedBuild replace(boolean saving, Runnable meanwhile) {
         if (program == null || !program.drop(saving)) {
             throw new IllegalStateException("The build ended before the restart:\n" + log());
         }
@@ -116,6 +121,7 @@ public final class EmbeddedBuild {
         if (saving) {
             saveRun();
         }
+        meanwhile.run();
         Path folder = run.getRootDir().toPath();
         byte[] saved = ProgramFile.bytes(folder);
         run = run.reload();

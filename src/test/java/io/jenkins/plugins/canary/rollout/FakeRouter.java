@@ -7,16 +7,16 @@ import io.jenkins.plugins.canary.traffic.Snapshot;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A route in memory that fails when told to, before or after the write has happened. */
 public final class FakeRouter implements TrafficRouter {
-    public final List<Weight> writes = new ArrayList<>();
-    public Weight weight = Weight.NONE;
-    public Optional<Claim> claim = Optional.empty();
+    public final List<Weight> writes = new CopyOnWriteArrayList<>();
+    public volatile Weight weight = Weight.NONE;
+    public volatile Optional<Claim> claim = Optional.empty();
     public Optional<String> changedBy = Optional.empty();
     private final Deque<RouteException> beforeWrite = new ArrayDeque<>();
     private final Deque<RouteException> afterWrite = new ArrayDeque<>();
@@ -87,8 +87,10 @@ public final class FakeRouter implements TrafficRouter {
         if (!beforeWrite.isEmpty()) {
             throw beforeWrite.poll();
         }
-        weight = to;
-        writes.add(to);
+        if (!weight.equals(to)) {
+            weight = to;
+            writes.add(to);
+        }
         if (!afterWrite.isEmpty()) {
             throw afterWrite.poll();
         }

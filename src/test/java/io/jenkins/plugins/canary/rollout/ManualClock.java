@@ -6,23 +6,23 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands until it is moved. */
+/** A clock that stands until it is moved. Thread-safe. */
 public final class ManualClock extends Clock {
     public static final Instant START = Instant.parse("2026-01-05T10:00:00Z");
     private Instant now = START;
 
-    public void advance(Duration duration) {
+    public synchronized void advance(Duration duration) {
         now = now.plus(duration);
     }
 
-    public void advanceTo(Instant instant) {
+    public synchronized void advanceTo(Instant instant) {
         if (instant.isAfter(now)) {
             now = instant;
         }
     }
 
     @Override
-    public Instant instant() {
+    public synchronized Instant instant() {
         return now;
     }
 

@@ -257,6 +257,18 @@ class RolloutStoryTest {
     }
 
     @Test
+    void aTaskThatCannotEvenBeNotedGoesBackAndIsNotTakenForTheOneBefore() {
+        story.run(Story.step(5));
+        story.journalBreaksAfter = story.journal.size();
+
+        TaskResult result = story.run(new Task.Promote());
+
+        assertThat(result.status()).isEqualTo(Status.ERROR);
+        assertThat(result.text()).contains("the journal can't be written: no space left on device");
+        assertThat(story.router.writes).containsExactly(Weight.of(5), Weight.NONE);
+    }
+
+    @Test
     void aSecondRolloutOfTheSameRouteIsRefusedWithTheOwnersName() {
         var second = new Story();
         second.router.claim =

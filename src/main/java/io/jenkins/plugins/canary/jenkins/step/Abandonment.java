@@ -10,7 +10,7 @@ import io.jenkins.plugins.canary.rollout.journal.JournalFile;
 import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -18,7 +18,7 @@ import java.util.logging.Logger;
  * The way back of a rollout whose build is over. Its log is closed, so what happens is in the journal and the
  * controller's log.
  */
-final class Abandonment {
+final class Abandonment implements Worker {
     private static final Logger LOGGER = Logger.getLogger(Abandonment.class.getName());
     private static final String REASON = "the build ended while the rollout was open";
     private static final Duration UNTIL_FREE = Duration.ofSeconds(1);
@@ -45,7 +45,8 @@ final class Abandonment {
             }
             Progress progress = session.driver().advance();
             if (progress instanceof Progress.Waiting waiting) {
-                CanaryExecutor.later(Duration.between(Instant.now(), waiting.until()), this::turn);
+                CanaryExecutor.later(
+                        Duration.between(Surroundings.get().clock().instant(), waiting.until()), this::turn);
             } else {
                 end(((Progress.Ended) progress).result());
             }
@@ -57,13 +58,19 @@ final class Abandonment {
 
     private boolean attach() throws IOException, UnknownName {
         File journal = action.journal(rollout);
-        if (!Busy.isFree(journal)) {
+        Optional<Worker> other = Busy.enter(journal, this);
+        if (other.isPresent()) {
+            if (!other.get().isBrief()) {
+                // Of a build that is over: a step that was never told, or whose program was thrown away around it.
+                other.get().retire();
+            }
             CanaryExecutor.later(UNTIL_FREE, this::turn);
             return false;
         }
         var file = JournalFile.at(journal.toPath());
         if (file.read().isEmpty()) {
             action.close(rollout);
+            close();
             return false;
         }
         session = RolloutSession.of(run, file, line -> LOGGER.info(() -> run + " " + line));
@@ -99,5 +106,31 @@ final class Abandonment {
         if (session != null) {
             session.close();
         }
+        Busy.leave(this);
+    }
+
+    @Override
+    public String function() {
+        return "the way back after the build's end";
+    }
+
+    @Override
+    public String call() {
+        return null;
+    }
+
+    @Override
+    public boolean isBrief() {
+        return true;
+    }
+
+    /** It is on its way back already. */
+    @Override
+    public void cancel(String reason) {}
+
+    /** Nobody takes its place: it ends by itself. */
+    @Override
+    public void retire() {
+        throw new UnsupportedOperationException("the way back of a build that is over isn't given to anybody else");
     }
 }

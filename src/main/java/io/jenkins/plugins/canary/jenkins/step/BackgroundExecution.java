@@ -46,7 +46,12 @@ abstract class BackgroundExecution extends StepExecution {
     /** Called once, when nothing more comes. */
     abstract void release();
 
+    /** Asks for the next turn, instead of the one that was asked for before: there is never more than one to come. */
     final void again(Duration delay) {
+        Future<?> waiting = next;
+        if (waiting != null) {
+            waiting.cancel(false);
+        }
         if (delay.isZero()) {
             CanaryExecutor.now(this::run);
         } else {
@@ -56,10 +61,6 @@ abstract class BackgroundExecution extends StepExecution {
 
     /** Brings the next turn forward. */
     final void hurry() {
-        Future<?> waiting = next;
-        if (waiting != null) {
-            waiting.cancel(false);
-        }
         again(Duration.ZERO);
     }
 

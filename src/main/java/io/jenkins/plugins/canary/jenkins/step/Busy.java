@@ -19,17 +19,12 @@ final class Busy {
         }
         if (other.isSameCall(step)) {
             other.retire();
-            AT_WORK.put(journal, step);
-            return Optional.empty();
+            return enter(journal, step);
         }
         return Optional.of(other);
     }
 
     static void leave(Worker step) {
         AT_WORK.values().removeIf(step::equals);
-    }
-
-    static boolean isFree(File journal) {
-        return !AT_WORK.containsKey(journal);
     }
 }

@@ -8,7 +8,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import jenkins.util.Timer;
 
 /**
  * The few threads on which all rollouts of a controller talk to clusters and metric sources. Waiting is done by Jenkins'
@@ -39,6 +38,6 @@ final class CanaryExecutor {
 
     /** As a future, to be cancelled by whoever wants it sooner. */
     static Future<?> in(Duration delay, Runnable work) {
-        return Timer.get().schedule(() -> POOL.execute(work), Math.max(0, delay.toMillis()), TimeUnit.MILLISECONDS);
+        return Surroundings.get().after(delay, () -> POOL.execute(work));
     }
 }

@@ -23,6 +23,7 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 abstract class DrivingExecution extends BackgroundExecution implements Worker {
     private static final long serialVersionUID = 1L;
     private static final Duration UNTIL_FREE = Duration.ofMillis(200);
+    private static final Duration SOONEST = Duration.ofMillis(1);
 
     private String call;
     private volatile String stopped;
@@ -30,6 +31,7 @@ abstract class DrivingExecution extends BackgroundExecution implements Worker {
     private transient volatile RolloutSession session;
     private transient volatile Instant due;
     private transient OpenRollout rollout;
+    private transient TaskResult last;
 
     DrivingExecution(StepContext context) {
         super(context);
@@ -61,10 +63,11 @@ abstract class DrivingExecution extends BackgroundExecution implements Worker {
         Progress progress = driver.advance();
         if (progress instanceof Progress.Waiting waiting) {
             due = waiting.until();
-            Duration delay = Duration.between(Instant.now(), due);
-            again(delay.isNegative() || stopped != null ? Duration.ofMillis(1) : delay);
+            Duration delay = Duration.between(now(), due);
+            again(delay.compareTo(SOONEST) < 0 ? SOONEST : delay);
         } else {
-            ended(((Progress.Ended) progress).result());
+            last = ((Progress.Ended) progress).result();
+            ended(last);
         }
     }
 
@@ -89,6 +92,10 @@ abstract class DrivingExecution extends BackgroundExecution implements Worker {
 
     /** Two steps never drive one rollout at once. Only the way back may end another one's work. */
     private void wait(Worker other) throws AbortException {
+        if (other.isBrief()) {
+            again(UNTIL_FREE);
+            return;
+        }
         if (!overrules()) {
             throw new AbortException(function() + ": another step (" + other.function() + ") is at work on the rollout "
                     + rollout.getName() + "; run them one after the other");
@@ -114,16 +121,26 @@ abstract class DrivingExecution extends BackgroundExecution implements Worker {
         return stopped != null;
     }
 
-    /** Ends as somebody outside wished. */
+    /** Ends as somebody outside wished, unless the way back failed: that is worse. */
     final void failStopped() {
+        Optional<AbortException> stuck =
+                Optional.ofNullable(last).flatMap(result -> new Outcome(driver().rollout(), result).stuck());
+        if (stuck.isPresent()) {
+            fail(stuck.get());
+            return;
+        }
         fail(cause != null ? cause : new FlowInterruptedException(Result.ABORTED));
     }
 
     /** Goes back to stable, then ends with {@code why}. Returns at once. */
     @Override
     public void stop(Throwable why) {
-        cause = why;
-        cancel("the step was stopped" + who(why));
+        if (cause == null) {
+            cause = why;
+        }
+        if (stopped == null) {
+            cancel("the step was stopped" + who(why));
+        }
     }
 
     @Override
@@ -166,7 +183,10 @@ abstract class DrivingExecution extends BackgroundExecution implements Worker {
                 : next == null
                         ? "taking up the rollout"
                         : "next look in "
-                                + Math.max(
-                                        0, Duration.between(Instant.now(), next).toSeconds()) + " sec";
+                                + Math.max(0, Duration.between(now(), next).toSeconds()) + " sec";
+    }
+
+    private static Instant now() {
+        return Surroundings.get().clock().instant();
     }
 }

@@ -5,15 +5,14 @@ import io.jenkins.plugins.canary.connect.Connection;
 import io.jenkins.plugins.canary.connect.Start;
 import io.jenkins.plugins.canary.connect.UnknownName;
 import io.jenkins.plugins.canary.jenkins.config.CanaryGlobalConfiguration;
-import io.jenkins.plugins.canary.jenkins.config.JenkinsDirectory;
 import io.jenkins.plugins.canary.parse.InvalidInput;
 import io.jenkins.plugins.canary.report.LogLines;
 import io.jenkins.plugins.canary.rollout.RolloutEvent;
 import io.jenkins.plugins.canary.rollout.RolloutPlan;
 import io.jenkins.plugins.canary.rollout.journal.JournalFile;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Opens rollouts of builds. What a crash interrupted is begun again by the same step, under the same id. */
@@ -31,6 +30,11 @@ final class Openings {
             throws IOException, InvalidInput, UnknownName {
         String name = written.read("", "").name();
         CanaryRunAction action = CanaryRunAction.of(run);
+        Optional<OpenRollout> over = over(action, step, written.moves());
+        if (over.isPresent()) {
+            log.accept("[canary] " + name + "  was opened already, before Jenkins was restarted, and is over");
+            return over.get();
+        }
         OpenRollout rollout = action.add(name, step, blocks);
         JournalFile journal = JournalFile.at(action.journal(rollout).toPath());
         if (begun(journal, written.moves())) {
@@ -46,19 +50,32 @@ final class Openings {
         }
     }
 
+    /** What this very call opened and finished, before its program was set back to a time when it had not. */
+    private static Optional<OpenRollout> over(CanaryRunAction action, String step, boolean moves) throws IOException {
+        for (OpenRollout each : action.getRollouts()) {
+            if (each.openedBy(step)
+                    && each.isClosed()
+                    && begun(JournalFile.at(action.journal(each).toPath()), moves)) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
+    }
+
     private static boolean begun(JournalFile journal, boolean moves) throws IOException {
         return journal.read().stream()
                 .anyMatch(moves ? RolloutEvent.Claimed.class::isInstance : RolloutEvent.Opened.class::isInstance);
     }
 
     private void open(RolloutPlan plan, JournalFile journal) throws IOException, InvalidInput, UnknownName {
-        Clock clock = Clock.systemUTC();
+        Surroundings around = Surroundings.get();
         var lines = new LogLines();
-        try (Connection connection = Connection.open(plan.route(), plan.metrics(), new JenkinsDirectory(run), clock)) {
-            Start.of(plan, connection, clock)
+        try (Connection connection = around.connect(run, plan.route(), plan.metrics())) {
+            Start.of(plan, connection, around.clock())
                     .under(CanaryGlobalConfiguration.get().policies(run.getParent()))
                     .least(CanaryGlobalConfiguration.get().getDefaults().least())
-                    .open(journal, (event, after) -> lines.of(event, after).forEach(log));
+                    .open(around.journal(journal), (event, after) -> lines.of(event, after)
+                            .forEach(log));
         }
     }
 }

@@ -61,6 +61,11 @@ final class Outcome {
         }
     }
 
+    /** In a line, for the log. */
+    String line() {
+        return rollout.opened().name() + "  " + result.status() + ": " + result.text();
+    }
+
     private String name() {
         return "canary " + rollout.opened().name();
     }

@@ -5,14 +5,12 @@ import io.jenkins.plugins.canary.analysis.Judges;
 import io.jenkins.plugins.canary.connect.Connection;
 import io.jenkins.plugins.canary.connect.UnknownName;
 import io.jenkins.plugins.canary.jenkins.config.CanaryGlobalConfiguration;
-import io.jenkins.plugins.canary.jenkins.config.JenkinsDirectory;
 import io.jenkins.plugins.canary.report.LogLines;
 import io.jenkins.plugins.canary.rollout.Rollout;
 import io.jenkins.plugins.canary.rollout.RolloutDriver;
 import io.jenkins.plugins.canary.rollout.RolloutEvent;
 import io.jenkins.plugins.canary.rollout.journal.JournalFile;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -41,13 +39,16 @@ final class RolloutSession implements AutoCloseable {
             rollout = rollout.after(event);
             lines.of(event, rollout);
         }
-        Clock clock = Clock.systemUTC();
-        Connection connection = Connection.open(
-                rollout.opened().routeSpec(), rollout.opened().metrics(), new JenkinsDirectory(run), clock);
+        Surroundings around = Surroundings.get();
+        Connection connection = around.connect(
+                run, rollout.opened().routeSpec(), rollout.opened().metrics());
         var driver = new RolloutDriver(
-                rollout, journal, connection.router(), connection.sampler(), clock, (event, after) -> lines.of(
-                                event, after)
-                        .forEach(log));
+                rollout,
+                around.journal(journal),
+                connection.router(),
+                connection.sampler(),
+                around.clock(),
+                (event, after) -> lines.of(event, after).forEach(log));
         driver.under(CanaryGlobalConfiguration.get().policies(run.getParent()));
         return new RolloutSession(connection, driver);
     }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.canary.connect.UnknownName;
 import io.jenkins.plugins.canary.parse.InvalidInput;
 import io.jenkins.plugins.canary.parse.Problems;
 import io.jenkins.plugins.canary.rollout.RolloutDriver;
+import io.jenkins.plugins.canary.rollout.Task;
 import io.jenkins.plugins.canary.rollout.TaskResult;
 import io.jenkins.plugins.canary.rollout.TaskState;
 import java.io.IOException;
@@ -57,6 +58,14 @@ final class TaskExecution extends DrivingExecution {
         if (plan != null) {
             return Optional.of(new Openings(build(), this::log).open(plan, call(), blocks));
         }
+        Optional<DoneBefore> before = DoneBefore.of(actions(), name, call(), task());
+        if (before.isPresent()) {
+            log("[canary] " + before.get().outcome().line() + " (" + function()
+                    + " was done already, before Jenkins was restarted)");
+            before.get().close(actions());
+            finish(before.get().result(), before.get().outcome());
+            return Optional.empty();
+        }
         if (overrules() && !actions().hasOpen(name)) {
             succeed(null);
             return Optional.empty();
@@ -64,10 +73,16 @@ final class TaskExecution extends DrivingExecution {
         return Optional.of(actions().find(function(), name, blocks));
     }
 
+    private Task task() {
+        return request.read(new Problems());
+    }
+
     @Override
     void begin(RolloutDriver driver) {
         Optional<TaskState> task = driver.rollout().task();
-        if (task.isPresent() && task.get().id().equals(call())) {
+        if (task.isPresent()
+                && task.get().id().equals(call())
+                && task.get().task().equals(task())) {
             if (!task.get().ended()) {
                 driver.resume("a restart of Jenkins");
             }
@@ -76,7 +91,7 @@ final class TaskExecution extends DrivingExecution {
             driver.resume("a step that did not end");
             driver.cancel(function() + " found the rollout in the middle of a step that is gone");
         } else {
-            driver.begin(call(), request.read(new Problems()));
+            driver.begin(call(), task());
         }
     }
 
@@ -90,7 +105,10 @@ final class TaskExecution extends DrivingExecution {
             failStopped();
             return;
         }
-        var outcome = new Outcome(driver().rollout(), result);
+        finish(result, new Outcome(driver().rollout(), result));
+    }
+
+    private void finish(TaskResult result, Outcome outcome) throws IOException, InterruptedException {
         Optional<AbortException> failure = overrules() ? outcome.stuck() : outcome.failure();
         if (failure.isPresent()) {
             fail(failure.get());

@@ -14,6 +14,11 @@ interface Worker {
     /** Ends without a word, after the turn that is under way; for what was taken up again elsewhere. */
     void retire();
 
+    /** Whether it ends soon by itself, so that others wait for it. */
+    default boolean isBrief() {
+        return false;
+    }
+
     /** Whether both are the same call of a step in one build, one of them taken up again from a saved program. */
     default boolean isSameCall(Worker other) {
         return call() != null && call().equals(other.call());

@@ -1,0 +1,53 @@
+package io.jenkins.plugins.canary.jenkins.step;
+
+import hudson.model.Run;
+import io.jenkins.plugins.canary.connect.Connection;
+import io.jenkins.plugins.canary.connect.UnknownName;
+import io.jenkins.plugins.canary.jenkins.config.JenkinsDirectory;
+import io.jenkins.plugins.canary.metrics.MetricsSpec;
+import io.jenkins.plugins.canary.rollout.Journal;
+import io.jenkins.plugins.canary.rollout.journal.JournalFile;
+import io.jenkins.plugins.canary.traffic.RouteSpec;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import jenkins.util.Timer;
+
+/**
+ * What steps take from the world around them: the time, a way to wait, connections, and the disk. One for the whole
+ * controller; a test puts another in its place, in which time flies and disks are full. Thread-safe.
+ */
+class Surroundings {
+    private static volatile Surroundings present = new Surroundings();
+
+    static Surroundings get() {
+        return present;
+    }
+
+    /** From now on; gives the one before, to be put back. */
+    static Surroundings replace(Surroundings other) {
+        Surroundings before = present;
+        present = other;
+        return before;
+    }
+
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    /** Calls {@code work} after {@code delay}, on a thread that must not be blocked. */
+    Future<?> after(Duration delay, Runnable work) {
+        return Timer.get().schedule(work, Math.max(0, delay.toMillis()), TimeUnit.MILLISECONDS);
+    }
+
+    Connection connect(Run<?, ?> run, Optional<RouteSpec> route, MetricsSpec metrics) throws UnknownName {
+        return Connection.open(route, metrics, new JenkinsDirectory(run), clock());
+    }
+
+    /** Where events go that are meant for {@code file}. */
+    Journal journal(JournalFile file) {
+        return file;
+    }
+}

@@ -1,0 +1,177 @@
+package io.jenkins.plugins.canary.jenkins.step;
+
+import hudson.model.Run;
+import io.jenkins.plugins.canary.analysis.Gate;
+import io.jenkins.plugins.canary.analysis.Reading;
+import io.jenkins.plugins.canary.analysis.Sample;
+import io.jenkins.plugins.canary.analysis.Tick;
+import io.jenkins.plugins.canary.analysis.Traffic;
+import io.jenkins.plugins.canary.connect.Connection;
+import io.jenkins.plugins.canary.metrics.Answer;
+import io.jenkins.plugins.canary.metrics.MetricSource;
+import io.jenkins.plugins.canary.metrics.MetricsSpec;
+import io.jenkins.plugins.canary.rollout.FakeRouter;
+import io.jenkins.plugins.canary.rollout.Journal;
+import io.jenkins.plugins.canary.rollout.ManualClock;
+import io.jenkins.plugins.canary.rollout.journal.JournalFile;
+import io.jenkins.plugins.canary.traffic.RouteSpec;
+import io.jenkins.plugins.canary.traffic.Weight;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+
+/**
+ * One route in memory, metrics that say what they are told, and a clock that jumps to wherever somebody waits for. The
+ * process that writes the journal can be made to die at any line of it.
+ */
+final class FakeWorld extends Surroundings implements AutoCloseable {
+    static final String START = "canaryStart service: 'shop', cluster: 'any', namespace: 'shop',"
+            + " route: istio(virtualService: 'shop'), metrics: 'any', dataPlane: 'application',"
+            + " stable: [version: 'v1'], canary: [version: 'v2'], gates: [errorRate(max: '5%', minRequests: 5)],"
+            + " warmup: '0s', interval: '1m'";
+
+    final ManualClock clock = new ManualClock();
+    final FakeRouter router = new FakeRouter();
+    final AtomicInteger lines = new AtomicInteger();
+    volatile Predicate<Weight> bad = weight -> false;
+    volatile int diskFullAfter = Integer.MAX_VALUE;
+    private final Surroundings before = Surroundings.replace(this);
+    private volatile Cut cut = new Cut(Integer.MAX_VALUE, false);
+
+    /** Where the process dies, once. */
+    private static final class Cut {
+        private final int line;
+        private final boolean before;
+        private final CountDownLatch dying = new CountDownLatch(1);
+        private final CountDownLatch dead = new CountDownLatch(1);
+
+        Cut(int line, boolean before) {
+            this.line = line;
+            this.before = before;
+        }
+
+        void die() {
+            dying.countDown();
+            try {
+                dead.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            throw new Crash();
+        }
+    }
+
+    /** What ends a thread of a process that is no more. */
+    static final class Crash extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** The process dies when this line of the journal is on disk. */
+    void dieAfterLine(int line) {
+        cut = new Cut(line, false);
+    }
+
+    /** The process dies with everything done that this line would tell, and the line not yet written. */
+    void dieBeforeLine(int line) {
+        cut = new Cut(line, true);
+    }
+
+    /** Waits for the process to have come so far. */
+    void awaitDeath() {
+        try {
+            if (!cut.dying.await(20, TimeUnit.SECONDS)) {
+                throw new AssertionError("the journal has only " + lines + " lines");
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Lets what is left of it go; called when nobody hears it any more. */
+    void bury() {
+        Cut last = cut;
+        cut = new Cut(Integer.MAX_VALUE, false);
+        last.dead.countDown();
+    }
+
+    @Override
+    Clock clock() {
+        return clock;
+    }
+
+    @Override
+    Future<?> after(Duration delay, Runnable work) {
+        clock.advance(delay);
+        work.run();
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    Connection connect(Run<?, ?> run, Optional<RouteSpec> route, MetricsSpec metrics) {
+        return Connection.of(router, new Series(), this::sample);
+    }
+
+    private Tick sample(List<Gate> gates, Instant from, Instant to) {
+        long canary = router.weight.percent().intValue() * 10L;
+        long errors = bad.test(router.weight) ? canary / 2 : 0;
+        var sample = new Sample(
+                "errors", new Reading.Counts(errors, canary), new Reading.Counts(0, 1000 - canary), "errors");
+        return new Tick(from, to, Optional.of(new Traffic(canary, 1000 - canary)), List.of(sample));
+    }
+
+    @Override
+    Journal journal(JournalFile file) {
+        return event -> {
+            int line = lines.incrementAndGet();
+            if (line > diskFullAfter) {
+                throw new IOException("No space left on device");
+            }
+            Cut here = cut;
+            if (line >= here.line && here.before) {
+                here.die();
+            }
+            file.append(event);
+            if (line >= here.line) {
+                here.die();
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        bury();
+        Surroundings.replace(before);
+    }
+
+    /** One series for every question. */
+    private static final class Series implements MetricSource {
+        @Override
+        public String describe() {
+            return "made up metrics";
+        }
+
+        @Override
+        public Answer instant(String query, Instant at) {
+            return new Answer.Series(
+                    List.of(new Answer.Line(Map.of("version", "v1"), List.of(new Answer.Point(at, 100)))));
+        }
+
+        @Override
+        public Answer range(String query, Instant from, Instant to, Duration step) {
+            return new Answer.Series(List.of());
+        }
+
+        @Override
+        public void close() {}
+    }
+}
