@@ -38,7 +38,7 @@ record DataWatch(
     }
 
     DataWatch beginStep() {
-        return new DataWatch(0, 0, 0, run, noData, causes, newest);
+        return new DataWatch(0, 0, 0, run, noData, causes, run > 0 ? newest : Optional.empty());
     }
 
     DataWatch seen() {
@@ -50,7 +50,15 @@ record DataWatch(
         return new DataWatch(ticks + 1, known, missing, 0, Duration.ZERO, Map.of(), Optional.of(text));
     }
 
+    /** There was something to see, but it isn't judged yet: as if the interval had not been. */
+    private DataWatch warming(String text) {
+        return new DataWatch(ticks, known, missing, 0, Duration.ZERO, Map.of(), Optional.of(text));
+    }
+
     DataWatch missing(Reading.Cause cause, String text, Duration length) {
+        if (cause == Reading.Cause.WARMING) {
+            return warming(text);
+        }
         var more = new TreeMap<>(causes);
         more.merge(cause, 1L, Long::sum);
         return new DataWatch(ticks + 1, known, missing + 1, run + 1, noData.plus(length), more, Optional.of(text));
@@ -71,7 +79,7 @@ record DataWatch(
     /** Why the step may not pass yet. */
     Optional<String> lack() {
         if (ticks == 0) {
-            return Optional.of("no interval of this step seen yet");
+            return Optional.of(newest.orElse("no interval of this step seen yet"));
         }
         if (run >= LONGEST_RUN) {
             return Optional.of(runText());
@@ -106,6 +114,7 @@ record DataWatch(
             case STALE -> "stale";
             case PARTIAL -> "partial";
             case RESET -> "with a counter reset";
+            case WARMING -> "warming up";
             case NONSENSE -> "with impossible numbers";
             case BAD_QUERY -> "with the query refused";
             case UNAUTHORIZED -> "with access refused";

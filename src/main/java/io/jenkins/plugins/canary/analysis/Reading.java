@@ -84,6 +84,8 @@ public sealed interface Reading {
         PARTIAL,
         /** A counter was reset in the interval. */
         RESET,
+        /** All requests were answered by pods that are too young to be judged. */
+        WARMING,
         /** The answer can't be what was asked for: a negative count, more bad ones than all, buckets out of order. */
         NONSENSE,
         /** The source refused the query. */

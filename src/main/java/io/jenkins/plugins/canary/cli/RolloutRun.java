@@ -75,9 +75,12 @@ final class RolloutRun {
 
     private RolloutDriver driver(Rollout rollout, JournalFile journal, Connection connection, LogLines lines) {
         return new RolloutDriver(
-                rollout, journal, connection.router(), connection.sampler(), clock, (event, after) -> lines.of(
-                                event, after)
-                        .forEach(log));
+                rollout,
+                journal,
+                connection.router(),
+                connection.sampler(rollout.opened().settings().warmup()),
+                clock,
+                (event, after) -> lines.of(event, after).forEach(log));
     }
 
     private int tasks(Agenda agenda) {

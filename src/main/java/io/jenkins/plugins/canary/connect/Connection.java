@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The open connections of one rollout: its router and its source, closed together. Making one looks up names and builds
@@ -27,7 +28,8 @@ public final class Connection implements AutoCloseable {
     private final Deque<Runnable> open = new ArrayDeque<>();
     private final TrafficRouter router;
     private final MetricSource source;
-    private final Sampler sampler;
+    /** By the time in which new pods are left out. */
+    private final Function<Duration, Sampler> samplers;
 
     private Connection(Optional<RouteSpec> route, MetricsSpec metrics, Directory directory, Clock clock)
             throws UnknownName {
@@ -36,7 +38,8 @@ public final class Connection implements AutoCloseable {
             open.push(router::close);
             this.source = directory.source(metrics.source());
             open.push(source::close);
-            this.sampler = QueryingSampler.of(source, metrics.plane(), metrics.arms(), metrics.target());
+            var sampler = QueryingSampler.of(source, metrics.plane(), metrics.arms(), metrics.target());
+            this.samplers = warmup -> sampler.leavingOut(warmup, metrics.podLabels());
         } catch (UnknownName | RuntimeException e) {
             close();
             throw e;
@@ -56,7 +59,7 @@ public final class Connection implements AutoCloseable {
     private Connection(TrafficRouter router, MetricSource source, Sampler sampler) {
         this.router = router;
         this.source = source;
-        this.sampler = sampler;
+        this.samplers = warmup -> sampler;
         open.push(router::close);
         open.push(source::close);
     }
@@ -95,8 +98,9 @@ public final class Connection implements AutoCloseable {
         return source;
     }
 
-    public Sampler sampler() {
-        return sampler;
+    /** A sampler that leaves out what new pods answer in their first {@code warmup}. */
+    public Sampler sampler(Duration warmup) {
+        return samplers.apply(warmup);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.jenkins.plugins.canary.analysis.Judges;
 import io.jenkins.plugins.canary.guard.GateQueries;
 import io.jenkins.plugins.canary.guard.Guard;
 import io.jenkins.plugins.canary.guard.PlannedTime;
+import io.jenkins.plugins.canary.guard.PodsToldApart;
 import io.jenkins.plugins.canary.guard.policy.Policies;
 import io.jenkins.plugins.canary.guard.policy.PolicyGuard;
 import io.jenkins.plugins.canary.metrics.StableHistory;
@@ -85,6 +86,8 @@ public final class Start {
     private List<Guard> guards(Duration interval) {
         var guards = new ArrayList<Guard>();
         guards.add(new GateQueries(connection.source(), plan.metrics(), plan.gates(), interval, clock));
+        guards.add(new PodsToldApart(
+                connection.source(), plan.metrics(), plan.settings().warmup(), clock));
         if (plan.route().isPresent()) {
             guards.add(new PolicyGuard(policies, plan.gates(), clock));
         }

@@ -3,28 +3,60 @@ package io.jenkins.plugins.canary.metrics;
 import io.jenkins.plugins.canary.analysis.Measure;
 import io.jenkins.plugins.canary.analysis.Reading;
 import io.jenkins.plugins.canary.analysis.Reading.Cause;
+import io.jenkins.plugins.canary.analysis.Reading.Counts;
 import io.jenkins.plugins.canary.analysis.Reading.Unknown;
+import io.jenkins.plugins.canary.analysis.Warming;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What one arm's answers say about each kind of measure. */
 record ArmReader(ArmAsker queries, ArmAsker other, Round round, Instant to) {
 
-    /** All requests that the data plane counted; bad is 0. */
+    /** All requests that the data plane counted, also of pods that aren't judged; bad is 0. */
+    Reading allRequests() {
+        return requests(queries.allRequests(), queries.allRequestsHealth());
+    }
+
+    /** The requests that are judged; bad is 0. */
     Reading requests() {
-        Single requests = Single.of(round.ask(queries.requests()), "requests of " + queries.arm());
+        Reading requests = requests(queries.requests(), queries.requestsHealth());
+        boolean nothing = requests instanceof Counts counts
+                ? counts.total() == 0
+                : requests instanceof Unknown unknown && unknown.cause() == Cause.EMPTY;
+        return nothing
+                ? warming()
+                        .filter(left -> left.requests() > 0)
+                        .<Reading>map(this::allWarming)
+                        .orElse(requests)
+                : requests;
+    }
+
+    private Unknown allWarming(Warming left) {
+        return new Unknown(Cause.WARMING, "all pods of " + queries.arm() + " that answered warm up: " + left.text());
+    }
+
+    /** What {@link #requests} and all other templates leave out. */
+    Optional<Warming> warming() {
+        return queries.warmUp().flatMap(warmUp -> new ColdPods(warmUp).read(round, to));
+    }
+
+    private Reading requests(String query, Health health) {
+        String what = "requests of " + queries.arm();
+        Single requests = Single.of(round.ask(query), what);
         if (requests instanceof Single.Isnt isnt) {
             return explained(isnt.why());
         }
-        return queries.requestsHealth()
-                .trouble(round, to)
+        return health.trouble(round, to)
                 .<Reading>map(unknown -> unknown)
-                .orElseGet(() -> WholeCounts.counts(0, ((Single.Is) requests).value(), "requests of " + queries.arm()));
+                .orElseGet(() -> WholeCounts.counts(0, ((Single.Is) requests).value(), what));
     }
 
     Reading errorRate(Measure.ErrorRate measure) {
-        boolean ours = measure.bad().isEmpty() || measure.total().isEmpty();
-        if (ours && requests() instanceof Unknown unknown) {
-            return unknown;
+        if (measure.bad().isEmpty() || measure.total().isEmpty()) {
+            boolean ours = measure.bad().isEmpty() && measure.total().isEmpty();
+            if ((ours ? requests() : allRequests()) instanceof Unknown unknown) {
+                return unknown;
+            }
         }
         Single total = Single.of(round.ask(queries.total(measure)), "all events of " + queries.arm());
         if (total instanceof Single.Isnt isnt) {
@@ -72,6 +104,9 @@ record ArmReader(ArmAsker queries, ArmAsker other, Round round, Instant to) {
         var query = queries.buckets();
         if (query.isEmpty()) {
             return new Unknown(Cause.EMPTY, what + ": " + queries.plane().latencyAdvice());
+        }
+        if (requests() instanceof Unknown unknown && unknown.cause() == Cause.WARMING) {
+            return unknown;
         }
         Reading buckets =
                 new BucketLines(what, queries.plane().secondsPerUnit()).read(round.ask(query.get()), measure.edges());

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.canary.metrics;
 
 import io.jenkins.plugins.canary.parse.Problems;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,8 +8,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What carries the requests and counts them; knows its metrics' names. All queries are of one arm's labels and one
- * window, and count events in it.
+ * What carries the requests and counts them; knows its metrics' names. All selectors are of counters and of one arm's
+ * labels.
  */
 public enum DataPlane {
     /** Istio's standard metrics, as the receiving side reports them; latency in milliseconds. */
@@ -61,21 +60,6 @@ public enum DataPlane {
         return new Arms(common, Map.of(version, target.stable()), Map.of(version, target.canary()));
     }
 
-    /** Counts all requests; one series. */
-    public String requests(Map<String, String> labels, Duration window) {
-        return Increase.of(requestsSelector(labels), window, "");
-    }
-
-    /** Counts requests that ended badly (5xx); one series, or none before the first bad one. */
-    public String bad(Map<String, String> labels, Duration window) {
-        return Increase.of(badSelector(labels), window, "");
-    }
-
-    /** Counts requests by upper edge, cumulative, one series for each {@code le}; empty where there is no histogram. */
-    public Optional<String> buckets(Map<String, String> labels, Duration window) {
-        return bucketsSelector(labels).map(selector -> Increase.of(selector, window, "le"));
-    }
-
     /** Notes a problem that says what to do instead, if latency can't be gated on this data plane. */
     public void checkLatency(Problems problems, String gate) {
         if (buckets.isEmpty()) {
@@ -94,15 +78,23 @@ public enum DataPlane {
         return this == HAPROXY ? List.of("server") : List.of("pod", "instance");
     }
 
-    String requestsSelector(Map<String, String> labels, String... matchers) {
+    /** Whether series come and go with pods. HAProxy's stay with its servers, whatever answers behind them. */
+    boolean showsPods() {
+        return this != HAPROXY;
+    }
+
+    /** All requests; counters. */
+    public String requestsSelector(Map<String, String> labels, String... matchers) {
         return selector(requests, labels, matchers);
     }
 
-    String badSelector(Map<String, String> labels, String... matchers) {
+    /** Requests that ended badly (5xx); without series before the first of them. */
+    public String badSelector(Map<String, String> labels, String... matchers) {
         return selector(requests, labels, with(statusLabel + "=~\"" + bad + "\"", matchers));
     }
 
-    Optional<String> bucketsSelector(Map<String, String> labels, String... matchers) {
+    /** Requests by upper edge {@code le}, cumulative; empty where there is no histogram. */
+    public Optional<String> bucketsSelector(Map<String, String> labels, String... matchers) {
         return buckets.isEmpty() ? Optional.empty() : Optional.of(selector(buckets, labels, matchers));
     }
 

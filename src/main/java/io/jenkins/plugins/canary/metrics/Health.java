@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Whether the counters of one arm can be trusted over a window: none was reset, and they reach its end. */
-record Health(String selector, String what, Duration window) {
+record Health(String selector, String what, Duration window, Optional<WarmUp> warmUp) {
 
     private String resets() {
-        return "sum(" + Increase.resets(selector, window) + ")";
+        String resets = Increase.resets(selector, window);
+        return "sum(" + warmUp.map(without -> without.leftOut(resets)).orElse(resets) + ")";
     }
 
     /** Whether counters were reset, more than 0 if so, for each value of {@code label}. */

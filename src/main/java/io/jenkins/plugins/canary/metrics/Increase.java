@@ -30,7 +30,11 @@ final class Increase {
 
     /** The sum over all series of {@code selector}, kept apart by {@code by} unless that is empty. */
     static String of(String selector, Duration window, String by) {
-        return "sum" + (by.isEmpty() ? "" : " by (" + by + ") ") + "(" + bySeries(selector, window) + ")";
+        return sum(bySeries(selector, window), by);
+    }
+
+    static String sum(String counts, String by) {
+        return "sum" + (by.isEmpty() ? "" : " by (" + by + ") ") + "(" + counts + ")";
     }
 
     /** Each series by itself. */

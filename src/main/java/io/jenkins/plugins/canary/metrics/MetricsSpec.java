@@ -1,5 +1,6 @@
 package io.jenkins.plugins.canary.metrics;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,11 @@ public record MetricsSpec(Source source, DataPlane plane, Arms arms, Target targ
     /** With the data plane's usual label of pods. */
     public MetricsSpec(Source source, DataPlane plane, Arms arms, Target target) {
         this(source, plane, arms, target, Optional.empty());
+    }
+
+    /** Labels that could tell the pods of an arm apart, the best first. */
+    public List<String> podLabels() {
+        return podLabel.map(List::of).orElseGet(plane::podLabels);
     }
 
     /** Where the metrics are. */

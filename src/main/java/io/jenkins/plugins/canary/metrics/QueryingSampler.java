@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,17 +26,31 @@ public final class QueryingSampler implements Sampler {
     private final DataPlane plane;
     private final Arms arms;
     private final Target target;
+    private final Duration warmup;
+    private final List<String> podLabels;
 
-    private QueryingSampler(MetricSource source, DataPlane plane, Arms arms, Target target) {
+    private QueryingSampler(
+            MetricSource source, DataPlane plane, Arms arms, Target target, Duration warmup, List<String> podLabels) {
         this.source = source;
         this.plane = plane;
         this.arms = arms;
         this.target = target;
+        this.warmup = warmup;
+        this.podLabels = List.copyOf(podLabels);
     }
 
-    /** With labels of the user's; {@link DataPlane#arms} gives the usual ones. */
+    /** With labels of the user's; {@link DataPlane#arms} gives the usual ones. All pods are judged. */
     public static QueryingSampler of(MetricSource source, DataPlane plane, Arms arms, Target target) {
-        return new QueryingSampler(source, plane, arms, target);
+        return new QueryingSampler(source, plane, arms, target, Duration.ZERO, List.of());
+    }
+
+    /**
+     * The same without what new pods of the canary answer in their first {@code time}, where the metrics tell pods apart.
+     *
+     * @param labels of pods, one or all of them; at least one
+     */
+    public QueryingSampler leavingOut(Duration time, List<String> labels) {
+        return new QueryingSampler(source, plane, arms, target, time, labels);
     }
 
     @Override
@@ -53,11 +68,16 @@ public final class QueryingSampler implements Sampler {
         List<Sample> samples = gates.stream()
                 .map(gate -> sample(gate, canaryReader, stableReader))
                 .toList();
-        return new Tick(from, to, traffic(canaryReader, stableReader), samples);
+        return new Tick(from, to, traffic(canaryReader, stableReader), samples, canaryReader.warming());
     }
 
     private ArmAsker asker(Arm arm, Duration window) {
-        return new ArmAsker(plane, arm, target, arm.labels(arms), window);
+        Map<String, String> labels = arm.labels(arms);
+        boolean leavesOut = arm == Arm.CANARY && !warmup.isZero() && plane.showsPods();
+        Optional<WarmUp> without = leavesOut
+                ? Optional.of(new WarmUp(plane.requestsSelector(labels), podLabels, warmup, window))
+                : Optional.empty();
+        return new ArmAsker(plane, arm, target, labels, window, without);
     }
 
     private static Sample sample(Gate gate, ArmReader canary, ArmReader stable) {
@@ -93,8 +113,8 @@ public final class QueryingSampler implements Sampler {
     }
 
     private static Optional<Traffic> traffic(ArmReader canary, ArmReader stable) {
-        return canary.requests() instanceof Reading.Counts ofCanary
-                        && stable.requests() instanceof Reading.Counts ofStable
+        return canary.allRequests() instanceof Reading.Counts ofCanary
+                        && stable.allRequests() instanceof Reading.Counts ofStable
                 ? Optional.of(new Traffic(ofCanary.total(), ofStable.total()))
                 : Optional.empty();
     }

@@ -49,7 +49,7 @@ public final class StableHistory implements Historian {
         }
         LookBack time = LookBack.of(interval, clock.instant());
         Map<String, String> labels = Arm.STABLE.labels(metrics.arms());
-        List<String> podLabels = metrics.podLabel().map(List::of).orElseGet(metrics.plane()::podLabels);
+        List<String> podLabels = metrics.podLabels();
         Optional<Pods> pods =
                 Pods.of(new History(source, time.to()), metrics.plane().requestsSelector(labels), podLabels);
         Optional<PodHistory> past = pods.map(found -> new PodHistory(source, metrics.plane(), labels, found, time));

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The lines that a rollout writes into the build log: plain text that reads well without colour. A watched weight gets a
@@ -26,6 +27,7 @@ public final class LogLines {
 
     private final Harm harm = new Harm();
     private final ObservedShare share = new ObservedShare();
+    private final LeftOut leftOut = new LeftOut();
     private Optional<Instant> lastLine = Optional.empty();
     private Optional<Verdict> lastVerdict = Optional.empty();
 
@@ -58,7 +60,10 @@ public final class LogLines {
             return List.of("WARNING  " + failed.reason());
         } else if (event instanceof RolloutEvent.Observed observed) {
             harm.add(observed.tick());
-            return share.add(observed.tick(), rollout.weight()).map(List::of).orElse(List.of());
+            return Stream.concat(
+                            share.add(observed.tick(), rollout.weight()).stream(),
+                            leftOut.add(observed.tick()).stream())
+                    .toList();
         } else if (event instanceof RolloutEvent.Judged judged) {
             return judged(judged, rollout);
         } else if (event instanceof RolloutEvent.Drifted drifted) {

@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param interval length of a tick; default 30 s
  * @param metricsDelay how much later than its end an interval is asked for, so that all scrapes are in: one scrape
  *     interval and 10 s; default 25 s
- * @param warmup how long after its first traffic the canary isn't judged; default 3 min
+ * @param warmup how long after its first traffic the canary isn't judged, nor each of its pods where the metrics tell
+ *     them apart; default 3 min
  * @param lease how long the claim on the route stays valid without being renewed; default 15 min
  * @param writeBudget how long a write that can't be made is tried again before the task ends in error; default 2 min
  * @param rollbackBudget the same for the way back; default 15 min

@@ -30,7 +30,7 @@ class MissingDataStoryTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Reading.Cause.class)
+    @EnumSource(value = Reading.Cause.class, mode = EnumSource.Mode.EXCLUDE, names = "WARMING")
     void whateverIsUnknownNeverPasses(Reading.Cause cause) {
         Story story = Story.of(errors(atMost(0.01)));
         for (int i = 0; i < 9; i++) {
@@ -38,6 +38,17 @@ class MissingDataStoryTest {
                     .isEqualTo(Status.HOLD);
         }
         assertThat(story.sees(unknown(cause, "found something else")).status()).isEqualTo(Status.ERROR);
+    }
+
+    @Test
+    void podsThatWarmUpHoldForAsLongAsTheyDoAndAreNoMissingData() {
+        Reading warming = unknown(Reading.Cause.WARMING, "all pods of canary that answered warm up: a until 12:03:10Z");
+        Story story = Story.of(errors(atMost(0.01))).times(30, warming);
+
+        assertThat(story.status()).isEqualTo(Status.HOLD);
+        assertThat(story.summary()).isEqualTo("errors: all pods of canary that answered warm up: a until 12:03:10Z");
+        assertThat(story.sees(GOOD).status()).isEqualTo(Status.PASS);
+        assertThat(story.sees(warming).status()).isEqualTo(Status.HOLD);
     }
 
     @Test

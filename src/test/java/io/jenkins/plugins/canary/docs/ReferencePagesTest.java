@@ -8,7 +8,6 @@ import io.jenkins.plugins.canary.rollout.RolloutEvent;
 import io.jenkins.plugins.canary.rollout.journal.JournalFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -148,19 +147,14 @@ class ReferencePagesTest {
         labels.putAll(plane.arms(target).canary());
         String page = Pages.text("docs/how-to/prometheus.md");
 
-        String selector = selector(plane.requests(labels, Duration.ofSeconds(30)));
-        String bad = selector(plane.bad(labels, Duration.ofSeconds(30)));
+        String selector = plane.requestsSelector(labels);
+        String bad = plane.badSelector(labels);
 
         assertThat(page).contains("`" + selector + "`");
         assertThat(page).contains("`" + bad.substring(bad.lastIndexOf(',') + 1, bad.length() - 1) + "`");
-        plane.buckets(labels, Duration.ofSeconds(30))
-                .map(query -> selector(query).replaceAll("\\{.*", ""))
+        plane.bucketsSelector(labels)
+                .map(buckets -> buckets.replaceAll("\\{.*", ""))
                 .ifPresent(metric -> assertThat(page).contains("`" + metric + "`"));
-    }
-
-    private static String selector(String query) {
-        String start = query.substring(query.indexOf("last_over_time(") + "last_over_time(".length());
-        return start.substring(0, start.indexOf("["));
     }
 
     /** The bold code at the start of each entry is a piece of a message in the sources. */

@@ -46,7 +46,7 @@ final class RolloutSession implements AutoCloseable {
                 rollout,
                 around.journal(journal),
                 connection.router(),
-                connection.sampler(),
+                connection.sampler(rollout.opened().settings().warmup()),
                 around.clock(),
                 (event, after) -> lines.of(event, after).forEach(log));
         driver.under(CanaryGlobalConfiguration.get().policies(run.getParent()));
