@@ -3,23 +3,38 @@ package io.jenkins.plugins.canary.metrics;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** One of the two that are compared. */
+/** Those that requests are counted of. */
 enum Arm {
     CANARY,
-    STABLE;
+    STABLE,
+    /** A fresh copy of stable, where there is one. */
+    BASELINE;
 
     Map<String, String> labels(Arms arms) {
         var labels = new LinkedHashMap<>(arms.common());
-        labels.putAll(this == CANARY ? arms.canary() : arms.stable());
+        labels.putAll(
+                switch (this) {
+                    case CANARY -> arms.canary();
+                    case STABLE -> arms.stable();
+                    case BASELINE -> arms.baseline();
+                });
         return labels;
     }
 
     String version(Target target) {
-        return this == CANARY ? target.canary() : target.stable();
+        return switch (this) {
+            case CANARY -> target.canary();
+            case STABLE -> target.stable();
+            case BASELINE -> target.baseline();
+        };
     }
 
     @Override
     public String toString() {
-        return this == CANARY ? "canary" : "stable";
+        return switch (this) {
+            case CANARY -> "canary";
+            case STABLE -> "stable";
+            case BASELINE -> "baseline";
+        };
     }
 }

@@ -21,6 +21,10 @@ record ArmAsker(
         return Increase.of(plane.requestsSelector(labels), window, "");
     }
 
+    String requestsBySeries() {
+        return Increase.bySeries(plane.requestsSelector(labels), window);
+    }
+
     Health allRequestsHealth() {
         return new Health(plane.requestsSelector(labels), "requests of " + arm, window, Optional.empty());
     }

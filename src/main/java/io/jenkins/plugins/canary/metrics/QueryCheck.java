@@ -50,11 +50,11 @@ public final class QueryCheck {
     }
 
     private List<Finding> traffic(History history, Duration interval) {
-        if (Arm.STABLE.labels(arms).equals(Arm.CANARY.labels(arms))) {
+        if (arms.control().labels(arms).equals(Arm.CANARY.labels(arms))) {
             return List.of(new Finding(
                     Level.REFUSED,
                     TRAFFIC,
-                    "stable and canary have the same labels, " + Arm.CANARY.labels(arms)
+                    arms.control() + " and canary have the same labels, " + Arm.CANARY.labels(arms)
                             + ", so the canary would be compared with itself; name a label in which they differ"));
         }
         var series = new SeriesCheck(history, TRAFFIC, plane.requestsMetric());
@@ -74,7 +74,7 @@ public final class QueryCheck {
     private List<Finding> seriesOf(SeriesCheck series) {
         var findings = new ArrayList<>(series.metricExists());
         if (findings.isEmpty()) {
-            for (Arm arm : Arm.values()) {
+            for (Arm arm : arms.all()) {
                 series.armExists(arm, arm.labels(arms)).stream()
                         // What both arms lack is told once.
                         .filter(finding -> findings.stream().noneMatch(same -> alike(same, finding)))

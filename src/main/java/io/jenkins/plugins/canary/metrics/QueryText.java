@@ -82,6 +82,9 @@ public final class QueryText {
         values.put("service", target.service());
         values.put("stable", target.stable());
         values.put("canary", target.canary());
+        if (!target.baseline().isEmpty()) {
+            values.put("baseline", target.baseline());
+        }
         values.put("version", arm.version(target));
         values.put("interval", Durations.format(window));
         return values;

@@ -6,12 +6,14 @@ import io.jenkins.plugins.canary.analysis.Reading;
 import io.jenkins.plugins.canary.analysis.Sample;
 import io.jenkins.plugins.canary.analysis.Tick;
 import io.jenkins.plugins.canary.analysis.Traffic;
+import io.jenkins.plugins.canary.analysis.Warming;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Samples by asking a source that speaks PromQL. Both arms' counts, errors and latency go in one request; each query of
@@ -19,7 +21,7 @@ import java.util.Optional;
  * of its length; the caller asks late enough for the last scrape to have come in.
  *
  * <p>Counts are differences of counters, see {@link Increase}. An interval with a counter reset, or whose series don't
- * reach its end, is unknown. Immutable; safe for several threads if its source is.
+ * reach its end, is unknown. Where there is a baseline, samples have it in stable's place; the traffic counts both. Immutable; safe for several threads if its source is.
  */
 public final class QueryingSampler implements Sampler {
     private final MetricSource source;
@@ -57,10 +59,13 @@ public final class QueryingSampler implements Sampler {
     public Tick sample(List<Gate> gates, Instant from, Instant to) {
         Duration window = Duration.between(from, to);
         ArmAsker canary = asker(Arm.CANARY, window);
-        ArmAsker stable = asker(Arm.STABLE, window);
+        ArmAsker stable = asker(arms.control(), window);
         var round = new Round(source, to);
         List<String> together = new ArrayList<>(canary.templates(gates));
         together.addAll(stable.templates(gates));
+        var others = new OtherTraffic(
+                asker(Arm.STABLE, window), arms.hasBaseline() ? Optional.of(stable) : Optional.empty());
+        together.addAll(others.queries());
         round.askTogether(together);
 
         var canaryReader = new ArmReader(canary, stable, round, to);
@@ -68,12 +73,15 @@ public final class QueryingSampler implements Sampler {
         List<Sample> samples = gates.stream()
                 .map(gate -> sample(gate, canaryReader, stableReader))
                 .toList();
-        return new Tick(from, to, traffic(canaryReader, stableReader), samples, canaryReader.warming());
+        Optional<Warming> warming = Stream.of(canaryReader, stableReader)
+                .flatMap(reader -> reader.warming().stream())
+                .reduce(Warming::and);
+        return new Tick(from, to, traffic(canaryReader.allRequests(), others.read(round, to)), samples, warming);
     }
 
     private ArmAsker asker(Arm arm, Duration window) {
         Map<String, String> labels = arm.labels(arms);
-        boolean leavesOut = arm == Arm.CANARY && !warmup.isZero() && plane.showsPods();
+        boolean leavesOut = arm != Arm.STABLE && !warmup.isZero() && plane.showsPods();
         Optional<WarmUp> without = leavesOut
                 ? Optional.of(new WarmUp(plane.requestsSelector(labels), podLabels, warmup, window))
                 : Optional.empty();
@@ -109,12 +117,11 @@ public final class QueryingSampler implements Sampler {
     private static Reading notAsked() {
         return new Reading.Unknown(
                 Reading.Cause.EMPTY,
-                "stable: the query doesn't name ${version}, so it was asked once and taken for the canary's");
+                "the query doesn't name ${version}, so it was asked once and taken for the canary's");
     }
 
-    private static Optional<Traffic> traffic(ArmReader canary, ArmReader stable) {
-        return canary.allRequests() instanceof Reading.Counts ofCanary
-                        && stable.allRequests() instanceof Reading.Counts ofStable
+    private static Optional<Traffic> traffic(Reading canary, Reading others) {
+        return canary instanceof Reading.Counts ofCanary && others instanceof Reading.Counts ofStable
                 ? Optional.of(new Traffic(ofCanary.total(), ofStable.total()))
                 : Optional.empty();
     }

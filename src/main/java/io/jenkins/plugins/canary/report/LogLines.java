@@ -116,9 +116,11 @@ public final class LogLines {
     }
 
     private static String gates(RolloutEvent.Opened opened) {
+        var baseline = opened.metrics().arms().baseline();
         return "gates: "
                 + String.join(
-                        ", ", opened.gates().stream().map(gate -> gate.name()).toList());
+                        ", ", opened.gates().stream().map(gate -> gate.name()).toList())
+                + (baseline.isEmpty() ? "" : "; compared with the baseline " + baseline);
     }
 
     private List<String> judged(RolloutEvent.Judged judged, Rollout rollout) {

@@ -28,8 +28,8 @@ public final class MetricsReader {
      * The metrics of a rollout.
      *
      * @param source a name that is configured, or a kind with its settings; a problem is noted when there is none
-     * @param fields {@code dataPlane}, the label maps {@code stable}, {@code canary} and {@code labels},
-     *     {@code podLabel}, {@code variables}
+     * @param fields {@code dataPlane}, the label maps {@code stable}, {@code canary}, {@code baseline} and
+     *     {@code labels}, {@code podLabel}, {@code variables}
      * @param route decides what isn't written: the data plane and the arms' names
      */
     public MetricsSpec read(Optional<MetricsSpec.Source> source, Fields fields, Optional<RouteSpec> route) {
@@ -37,13 +37,15 @@ public final class MetricsReader {
                 "dataPlane", route.map(RouteReader::plane).orElse(DataPlane.APPLICATION), List.of(DataPlane.values()));
         Map<String, String> stable = fields.labels("stable");
         Map<String, String> canary = fields.labels("canary");
+        Map<String, String> baseline = fields.labels("baseline");
         Map<String, String> common = fields.labels("labels");
         var target = new Target(
                 namespace,
                 route.map(known -> RouteReader.service(known, service)).orElse(service),
                 named(stable, route.map(RouteSpec::stable).orElse("stable")),
                 named(canary, route.map(RouteSpec::canary).orElse("canary")),
-                fields.labels("variables"));
+                fields.labels("variables"),
+                named(baseline, baseline.isEmpty() ? "" : "baseline"));
         if (stable.isEmpty() != canary.isEmpty() || (!stable.isEmpty() && stable.equals(canary))) {
             problems.add(fields.path("stable") + " and canary: found " + stable + " and " + canary
                     + ", expected labels for both that tell the arms apart, such as stable: [version: 'v1'],"
@@ -59,7 +61,15 @@ public final class MetricsReader {
         var arms = new Arms(
                 common.isEmpty() ? (stable.isEmpty() ? usual.common() : Map.of()) : common,
                 stable.isEmpty() ? usual.stable() : stable,
-                canary.isEmpty() ? usual.canary() : canary);
+                canary.isEmpty() ? usual.canary() : canary,
+                baseline);
+        if (!baseline.isEmpty() && (baseline.equals(arms.canary()) || baseline.equals(arms.stable()))) {
+            problems.add(
+                    fields.path("baseline"),
+                    baseline,
+                    "labels that only the fresh copy of stable has, other than " + arms.stable() + " and "
+                            + arms.canary());
+        }
         Optional<String> podLabel = fields.text("podLabel")
                 .flatMap(
                         label -> problems.read(fields.path("podLabel"), label, () -> LabelMatchers.checkedName(label)));

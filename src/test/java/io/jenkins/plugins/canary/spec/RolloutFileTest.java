@@ -93,6 +93,17 @@ class RolloutFileTest {
     }
 
     @Test
+    void aBaselineHasLabelsOfItsOwn() throws InvalidInput {
+        RolloutFile file = read(WHOLE.replace("gates:", "baseline: {version: v1-baseline}\ngates:"));
+
+        assertThat(file.plan().metrics().arms().baseline()).containsExactly(Map.entry("version", "v1-baseline"));
+        assertThat(file.plan().metrics().target().baseline()).isEqualTo("v1-baseline");
+        assertThatThrownBy(() -> read(WHOLE.replace("gates:", "baseline: {destination_version: v2}\ngates:")))
+                .hasMessageContaining("baseline: found '{destination_version=v2}'")
+                .hasMessageContaining("only the fresh copy of stable has");
+    }
+
+    @Test
     void twoGatesOfOneNameAreToldApartBySomeoneElse() {
         assertThatThrownBy(() -> read(WHOLE.replace("- errorRate", "- errorRate\n  - errorRate")))
                 .hasMessageContaining("gates[1] name: found 'errors', expected a name that no other gate has");

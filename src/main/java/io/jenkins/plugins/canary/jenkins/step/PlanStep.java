@@ -21,6 +21,7 @@ abstract class PlanStep extends Step {
     private String dataPlane;
     private Map<String, String> stable;
     private Map<String, String> canary;
+    private Map<String, String> baseline;
     private Map<String, String> labels;
     private String podLabel;
     private Map<String, String> variables;
@@ -92,6 +93,15 @@ abstract class PlanStep extends Step {
     @DataBoundSetter
     public void setCanary(Map<String, String> canary) {
         this.canary = canary;
+    }
+
+    public Map<String, String> getBaseline() {
+        return baseline;
+    }
+
+    @DataBoundSetter
+    public void setBaseline(Map<String, String> baseline) {
+        this.baseline = baseline;
     }
 
     public Map<String, String> getLabels() {
@@ -197,6 +207,7 @@ abstract class PlanStep extends Step {
                 .put("dataPlane", dataPlane)
                 .put("stable", copy(stable))
                 .put("canary", copy(canary))
+                .put("baseline", copy(baseline))
                 .put("labels", copy(labels))
                 .put("podLabel", podLabel)
                 .put("variables", copy(variables))
