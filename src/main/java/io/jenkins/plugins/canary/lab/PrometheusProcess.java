@@ -39,6 +39,7 @@ public final class PrometheusProcess implements AutoCloseable {
                         "--config.file=" + config,
                         "--storage.tsdb.path=" + folder.resolve("tsdb"),
                         "--web.listen-address=127.0.0.1:" + port,
+                        "--enable-feature=native-histograms",
                         "--log.level=warn"));
         var started = new PrometheusProcess(process, URI.create("http://127.0.0.1:" + port));
         try {

@@ -15,15 +15,31 @@ public sealed interface Answer {
         }
     }
 
-    /** One series. Values may be NaN or infinite: the source said so. */
-    record Line(Map<String, String> labels, List<Point> points) {
+    /** One series, of numbers or of native histograms. Values may be NaN or infinite: the source said so. */
+    record Line(Map<String, String> labels, List<Point> points, List<Histogram> histograms) {
         public Line {
             labels = Map.copyOf(labels);
             points = List.copyOf(points);
+            histograms = List.copyOf(histograms);
+        }
+
+        /** A series of numbers. */
+        public Line(Map<String, String> labels, List<Point> points) {
+            this(labels, points, List.of());
         }
     }
 
     record Point(Instant at, double value) {}
+
+    /** A native histogram at one time; buckets rising, those without events left out. */
+    record Histogram(Instant at, double count, List<Bucket> buckets) {
+        public Histogram {
+            buckets = List.copyOf(buckets);
+        }
+    }
+
+    /** Events above {@code lower} and at most {@code upper}. */
+    record Bucket(double lower, double upper, double count) {}
 
     /** No usable answer. {@code text} is short, for people, and holds no secret. */
     record Failure(Reading.Cause cause, String text) implements Answer {}

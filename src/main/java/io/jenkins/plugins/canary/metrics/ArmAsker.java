@@ -62,6 +62,15 @@ record ArmAsker(
         return plane.bucketsSelector(labels).map(selector -> new Health(selector, "latency of " + arm, window, warmUp));
     }
 
+    Optional<NativeQuery> histograms() {
+        String label = labels.keySet().iterator().next();
+        return plane.nativeSelector(labels).map(selector -> new NativeQuery(selector, label, window, warmUp));
+    }
+
+    Optional<Health> histogramsHealth() {
+        return plane.nativeSelector(labels).map(selector -> new Health(selector, "latency of " + arm, window, warmUp));
+    }
+
     private String judged(String selector, String by) {
         return warmUp.map(without -> Increase.sum(without.leftOut(Increase.bySeries(selector, window)), by))
                 .orElseGet(() -> Increase.of(selector, window, by));
@@ -87,6 +96,7 @@ record ArmAsker(
             if (gate.measure() instanceof Measure.Latency) {
                 buckets().ifPresent(queries::add);
                 bucketsHealth().ifPresent(health -> queries.addAll(health.queries()));
+                histogramsHealth().ifPresent(health -> queries.addAll(health.queries()));
             }
         }
         return queries;

@@ -110,13 +110,30 @@ record ArmReader(ArmAsker queries, ArmAsker other, Round round, Instant to) {
         }
         Reading buckets =
                 new BucketLines(what, queries.plane().secondsPerUnit()).read(round.ask(query.get()), measure.edges());
-        if (buckets instanceof Unknown unknown) {
-            return explained(unknown);
+        if (buckets instanceof Unknown unknown && unknown.cause() == Cause.EMPTY && hasNative()) {
+            return unlessTrouble(queries.histogramsHealth(), nativeLatency(what, measure));
         }
-        return queries.bucketsHealth()
-                .flatMap(health -> health.trouble(round, to))
+        return buckets instanceof Unknown unknown
+                ? explained(unknown)
+                : unlessTrouble(queries.bucketsHealth(), buckets);
+    }
+
+    private boolean hasNative() {
+        return queries.histogramsHealth()
+                .filter(health -> health.hasSeries(round))
+                .isPresent();
+    }
+
+    private Reading nativeLatency(String what, Measure.Latency measure) {
+        NativeQuery query = queries.histograms().orElseThrow();
+        var buckets = new NativeBuckets(what, queries.plane().secondsPerUnit());
+        return query.read(round.ask(query.text()), buckets, what, measure.edges());
+    }
+
+    private Reading unlessTrouble(Optional<Health> health, Reading reading) {
+        return health.flatMap(checked -> checked.trouble(round, to))
                 .<Reading>map(unknown -> unknown)
-                .orElse(buckets);
+                .orElse(reading);
     }
 
     Reading value(Measure.Query measure) {

@@ -98,6 +98,15 @@ public enum DataPlane {
         return buckets.isEmpty() ? Optional.empty() : Optional.of(selector(buckets, labels, matchers));
     }
 
+    /** The same as native histograms, which have no {@code le} and so no name of their own for buckets. */
+    Optional<String> nativeSelector(Map<String, String> labels, String... matchers) {
+        return nativeMetric().map(metric -> selector(metric, labels, matchers));
+    }
+
+    Optional<String> nativeMetric() {
+        return bucketsMetric().map(metric -> metric.substring(0, metric.length() - "_bucket".length()));
+    }
+
     private String selector(String metric, Map<String, String> labels, String... matchers) {
         return LabelMatchers.selector(metric, labels, with(always, matchers));
     }

@@ -29,6 +29,11 @@ record Health(String selector, String what, Duration window, Optional<WarmUp> wa
         return List.of(resets(), newest());
     }
 
+    /** Whether there is anything at all. */
+    boolean hasSeries(Round round) {
+        return Single.of(round.ask(newest()), what) instanceof Single.Is;
+    }
+
     Optional<Unknown> trouble(Round round, Instant to) {
         if (Single.of(round.ask(resets()), what) instanceof Single.Is resets && resets.value() > 0) {
             return Optional.of(new Unknown(

@@ -51,10 +51,15 @@ final class Increase {
 
     private String text() {
         String last = "last_over_time(" + in() + ")";
-        Duration farthest = window.plus(lookBack());
-        return last + " - " + before() + " or " + last + " and on (job, instance) (up offset " + length(window)
-                + " == 1 or process_start_time_seconds > time() - " + farthest.toMillis() / 1000.0 + ") or " + last
+        return last + " - " + before() + " or " + last + " and " + bornKnown(window) + " or " + last
                 + " - min_over_time(" + in() + ")";
+    }
+
+    /** Right side of an {@code and} that keeps series of which everything is known if they weren't there before. */
+    static String bornKnown(Duration window) {
+        Duration farthest = window.plus(lookBack(window));
+        return "on (job, instance) (up offset " + length(window) + " == 1 or process_start_time_seconds > time() - "
+                + farthest.toMillis() / 1000.0 + ")";
     }
 
     private String in() {
@@ -62,10 +67,10 @@ final class Increase {
     }
 
     private String before() {
-        return "last_over_time(" + selector + "[" + length(lookBack()) + "] offset " + length(window) + ")";
+        return "last_over_time(" + selector + "[" + length(lookBack(window)) + "] offset " + length(window) + ")";
     }
 
-    private Duration lookBack() {
+    private static Duration lookBack(Duration window) {
         return window.compareTo(LOOK_BACK) > 0 ? window : LOOK_BACK;
     }
 

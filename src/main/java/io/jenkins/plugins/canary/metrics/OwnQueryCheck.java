@@ -43,6 +43,9 @@ record OwnQueryCheck(MetricSource source, Target target, Duration interval, Inst
                                     + Durations.format(LOOK_BACK)
                                     + "; right if the canary had no requests so far, else check its labels"));
         }
+        if (lines.stream().anyMatch(line -> !line.histograms().isEmpty())) {
+            return new Finding(Level.REFUSED, gate, what + ": " + Single.HISTOGRAMS);
+        }
         return severalAtOnce(lines)
                 ? new Finding(
                         Level.REFUSED,

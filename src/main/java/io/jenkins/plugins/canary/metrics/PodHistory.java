@@ -14,7 +14,7 @@ record PodHistory(MetricSource source, DataPlane plane, Map<String, String> labe
     /** In how many of the ticks a pod must be known to be kept: three of four. Others came or went in between. */
     private static final double MOST_OF_IT = 0.75;
 
-    private static final Unknown NOTHING = new Unknown(Cause.EMPTY, "no data of this pod");
+    static final Unknown NOTHING = new Unknown(Cause.EMPTY, "no data of this pod");
 
     /** The past, or why it isn't known. */
     sealed interface Past {}
@@ -45,7 +45,10 @@ record PodHistory(MetricSource source, DataPlane plane, Map<String, String> labe
                 Increase.of(buckets, time.tick(), pods.label() + ", le"),
                 Health.resetsBy(pods.label(), buckets, time.tick()));
         var lines = new BucketLines("latency", plane.secondsPerUnit());
-        return past(queries, (answers, pod, tick) -> lines.read(answers.get(0).at(pod, tick), edges));
+        Past past =
+                past(queries, (answers, pod, tick) -> lines.read(answers.get(0).at(pod, tick), edges));
+        var unsplit = new NativeHistory(this);
+        return past instanceof NotKnown && unsplit.exists() ? unsplit.latency(edges) : past;
     }
 
     /** Makes a reading of the answers to all queries; the last of them counts resets. */
@@ -73,7 +76,7 @@ record PodHistory(MetricSource source, DataPlane plane, Map<String, String> labe
         return kept(byPod);
     }
 
-    private Past kept(List<List<Reading>> byPod) {
+    Past kept(List<List<Reading>> byPod) {
         long any = IntStream.range(0, time.ticks())
                 .filter(tick -> byPod.stream().anyMatch(pod -> known(pod.get(tick))))
                 .count();

@@ -23,6 +23,11 @@ record Pods(String label, List<String> names, int all) {
         return Optional.empty();
     }
 
+    /** So many of them at most. */
+    Pods first(int most) {
+        return new Pods(label, names.stream().limit(most).toList(), all);
+    }
+
     String matcher() {
         return LabelMatchers.oneOf(label, names);
     }

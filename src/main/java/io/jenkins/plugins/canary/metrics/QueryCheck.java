@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Asks before any traffic moves whether the gates could say anything at all: whether queries can be read, metrics
@@ -139,8 +140,23 @@ public final class QueryCheck {
             return List.of(new Finding(Level.REFUSED, gate, plane.latencyAdvice()));
         }
         String metric = plane.bucketsMetric().get();
-        List<Finding> findings = seriesOf(new SeriesCheck(history, gate, metric));
-        if (findings.isEmpty()) {
+        String unsplit = plane.nativeMetric().orElseThrow();
+        boolean isNative = !history.has(metric) && history.has(unsplit);
+        List<Finding> findings = seriesOf(new SeriesCheck(history, gate, isNative ? unsplit : metric));
+        if (findings.isEmpty() && isNative) {
+            var buckets = new NativeBuckets("latency", plane.secondsPerUnit());
+            latency.edges().stream()
+                    .filter(edge -> Math.abs(buckets.nearest(edge) / edge - 1) > 0.01)
+                    .forEach(edge -> findings.add(new Finding(
+                            Level.WARNING,
+                            gate,
+                            String.format(
+                                    Locale.ROOT,
+                                    "%s is a native histogram without a bound at %s s: %.4f s stands for it",
+                                    unsplit,
+                                    edge,
+                                    buckets.nearest(edge)))));
+        } else if (findings.isEmpty()) {
             String edges = "sum by (le) ("
                     + plane.bucketsSelector(Arm.STABLE.labels(arms)).orElseThrow() + ")";
             var lines = new BucketLines("latency", plane.secondsPerUnit());
@@ -148,7 +164,7 @@ public final class QueryCheck {
                 findings.add(new Finding(Level.REFUSED, gate, unknown.text()));
             }
         }
-        return orOk(findings, gate, metric + " measures both arms");
+        return orOk(findings, gate, (isNative ? unsplit : metric) + " measures both arms");
     }
 
     private static List<Finding> orOk(List<Finding> findings, String gate, String text) {

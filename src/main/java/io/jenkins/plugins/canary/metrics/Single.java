@@ -8,6 +8,9 @@ import java.util.stream.Collectors;
 /** An answer that should be one finite number: that number, or why it isn't one. */
 sealed interface Single {
 
+    String HISTOGRAMS = "the query gives native histograms, expected numbers: wrap it in histogram_count() or"
+            + " histogram_quantile()";
+
     record Is(double value) implements Single {}
 
     record Isnt(Unknown why) implements Single {}
@@ -18,6 +21,9 @@ sealed interface Single {
             return isnt(failure.cause(), what + ": " + failure.text());
         }
         List<Answer.Line> lines = ((Answer.Series) answer).lines();
+        if (lines.stream().anyMatch(line -> !line.histograms().isEmpty())) {
+            return isnt(Cause.BAD_QUERY, what + ": " + HISTOGRAMS);
+        }
         if (lines.isEmpty() || lines.get(0).points().isEmpty()) {
             return isnt(Cause.EMPTY, what + ": the query answered with no series");
         }

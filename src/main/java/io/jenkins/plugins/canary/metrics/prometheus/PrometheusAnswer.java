@@ -42,17 +42,19 @@ final class PrometheusAnswer {
     private static Answer lines(JsonNode result, String field) throws Malformed {
         var lines = new ArrayList<Answer.Line>(result.size());
         for (JsonNode element : result) {
-            if (element.has("histogram") || element.has("histograms")) {
-                return new Answer.Failure(
-                        Cause.BAD_QUERY,
-                        "the query gives native histograms, expected numbers: wrap it in histogram_count() or"
-                                + " histogram_quantile()");
-            }
-            JsonNode values = element.path(field);
-            lines.add(new Answer.Line(
-                    labels(element.path("metric")), field.equals("value") ? List.of(point(values)) : points(values)));
+            lines.add(line(element, field));
         }
         return new Answer.Series(lines);
+    }
+
+    /** A series of a range can have numbers at some times and histograms at others. */
+    private static Answer.Line line(JsonNode element, String field) throws Malformed {
+        JsonNode values = element.path(field);
+        List<Answer.Histogram> histograms = NativeHistograms.of(element);
+        List<Answer.Point> points = values.isMissingNode() && !histograms.isEmpty()
+                ? List.of()
+                : field.equals("value") ? List.of(point(values)) : points(values);
+        return new Answer.Line(labels(element.path("metric")), points, histograms);
     }
 
     private static Map<String, String> labels(JsonNode metric) {
@@ -80,12 +82,14 @@ final class PrometheusAnswer {
                 || !pair.get(1).isTextual()) {
             throw new Malformed("a sample that isn't [time, \"value\"]");
         }
-        return new Answer.Point(
-                Instant.ofEpochMilli(Math.round(pair.get(0).asDouble() * 1000)),
-                number(pair.get(1).asText()));
+        return new Answer.Point(time(pair.get(0)), number(pair.get(1).asText()));
     }
 
-    private static double number(String text) throws Malformed {
+    static Instant time(JsonNode seconds) {
+        return Instant.ofEpochMilli(Math.round(seconds.asDouble() * 1000));
+    }
+
+    static double number(String text) throws Malformed {
         return switch (text) {
             case "NaN" -> Double.NaN;
             case "+Inf", "Inf" -> Double.POSITIVE_INFINITY;
