@@ -30,13 +30,26 @@ record PodHistory(MetricSource source, DataPlane plane, Map<String, String> labe
                 Increase.of(requests, time.tick(), pods.label()),
                 Increase.of(plane.badSelector(labels, pods.matcher()), time.tick(), pods.label()),
                 Health.resetsBy(pods.label(), requests, time.tick()));
-        return past(queries, (answers, pod, tick) -> {
-            Single all = answers.get(0).number(pod, tick);
-            Single bad = answers.get(1).number(pod, tick);
-            return all instanceof Single.Is is
-                    ? WholeCounts.counts(bad instanceof Single.Is some ? some.value() : 0, is.value(), pod)
-                    : ((Single.Isnt) all).why();
-        });
+        return past(
+                queries,
+                (answers, pod, tick) -> wasReset(answers.get(2), pod, tick) ? NOTHING : counts(answers, pod, tick));
+    }
+
+    /** Counts by pod of queries that take care of resets themselves. */
+    Past counts(String total, String bad) {
+        return past(List.of(total, bad), PodHistory::counts);
+    }
+
+    private static Reading counts(List<PodAnswers> answers, String pod, int tick) {
+        Single all = answers.get(0).number(pod, tick);
+        Single bad = answers.get(1).number(pod, tick);
+        return all instanceof Single.Is is
+                ? WholeCounts.counts(bad instanceof Single.Is some ? some.value() : 0, is.value(), pod)
+                : ((Single.Isnt) all).why();
+    }
+
+    private static boolean wasReset(PodAnswers resets, String pod, int tick) {
+        return !(resets.number(pod, tick) instanceof Single.Is is) || is.value() > 0;
     }
 
     Past latency(List<Double> edges) {
@@ -45,13 +58,16 @@ record PodHistory(MetricSource source, DataPlane plane, Map<String, String> labe
                 Increase.of(buckets, time.tick(), pods.label() + ", le"),
                 Health.resetsBy(pods.label(), buckets, time.tick()));
         var lines = new BucketLines("latency", plane.secondsPerUnit());
-        Past past =
-                past(queries, (answers, pod, tick) -> lines.read(answers.get(0).at(pod, tick), edges));
+        Past past = past(
+                queries,
+                (answers, pod, tick) -> wasReset(answers.get(1), pod, tick)
+                        ? NOTHING
+                        : lines.read(answers.get(0).at(pod, tick), edges));
         var unsplit = new NativeHistory(this);
         return past instanceof NotKnown && unsplit.exists() ? unsplit.latency(edges) : past;
     }
 
-    /** Makes a reading of the answers to all queries; the last of them counts resets. */
+    /** Makes a reading of the answers to all queries. */
     private interface ReadingOf {
         Reading read(List<PodAnswers> answers, String pod, int tick);
     }
@@ -65,12 +81,9 @@ record PodHistory(MetricSource source, DataPlane plane, Map<String, String> labe
         List<PodAnswers> answers = queries.stream()
                 .map(query -> PodAnswers.of(((Answer.Series) apart.get(query)).lines(), pods.label(), time))
                 .toList();
-        PodAnswers resets = answers.get(answers.size() - 1);
         List<List<Reading>> byPod = pods.names().stream()
                 .map(pod -> IntStream.range(0, time.ticks())
-                        .mapToObj(tick -> resets.number(pod, tick) instanceof Single.Is is && is.value() == 0
-                                ? reading.read(answers, pod, tick)
-                                : NOTHING)
+                        .mapToObj(tick -> reading.read(answers, pod, tick))
                         .toList())
                 .toList();
         return kept(byPod);

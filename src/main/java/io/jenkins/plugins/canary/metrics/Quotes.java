@@ -25,6 +25,11 @@ final class Quotes {
         }
     }
 
+    /** Neither between quotes nor in a comment. */
+    boolean outside() {
+        return open == NONE;
+    }
+
     boolean inside() {
         return open != NONE && open != '#';
     }

@@ -14,8 +14,8 @@ import java.util.Optional;
 
 /**
  * Learns from what stable's pods did in the hour before: how much more their errors and slow answers vary than chance
- * alone would have it, at which bucket edges latency can be compared, and how much there is to see. Two or three
- * requests for all gates together; at most 20 pods and 240 intervals are looked at. Immutable.
+ * alone would have it, at which bucket edges latency can be compared, and how much there is to see. A few
+ * requests for all gates together, and two for each gate with queries of the user's; at most 20 pods and 240 intervals are looked at. Immutable.
  */
 public final class StableHistory implements Historian {
     private final MetricSource source;
@@ -54,28 +54,44 @@ public final class StableHistory implements Historian {
                 Pods.of(new History(source, time.to()), metrics.plane().requestsSelector(labels), podLabels);
         Optional<PodHistory> past = pods.map(found -> new PodHistory(source, metrics.plane(), labels, found, time));
         return comparing.stream()
-                .map(gate -> past.map(known -> learn(gate, known))
+                .map(gate -> own(gate, time).orElseGet(() -> past.map(known -> learn(gate, known))
                         .orElseGet(() -> nothing(
                                 gate,
                                 "no series of stable has a label that tells its pods apart; looked for "
-                                        + String.join(", ", podLabels) + ": name it in 'podLabel'")))
+                                        + String.join(", ", podLabels) + ": name it in 'podLabel'"))))
                 .reduce(Lessons.NONE, Lessons::and);
     }
 
-    private static Lessons learn(Gate gate, PodHistory past) {
+    /** What queries of the user's teach; empty for a gate that has none. */
+    private Optional<Lessons> own(Gate gate, LookBack time) {
+        Optional<String> bad = Optional.empty();
+        Optional<String> total = Optional.empty();
         if (gate.measure() instanceof Measure.ErrorRate rate) {
-            return rate.bad().isPresent() || rate.total().isPresent()
-                    ? nothing(gate, "queries of your own can't be asked pod by pod")
-                    : learn(gate, past.errors(), past.pods());
+            bad = rate.bad();
+            total = rate.total();
+        } else if (gate.measure() instanceof Measure.Conversion conversion) {
+            bad = Optional.of(conversion.successes());
+            total = Optional.of(conversion.tries());
+        }
+        if (bad.isEmpty() && total.isEmpty()) {
+            return Optional.empty();
+        }
+        OwnHistory.Found found = new OwnHistory(source, metrics, time, bad, total).counts();
+        return Optional.of(learn(gate, found.past(), found.pods()));
+    }
+
+    private static Lessons learn(Gate gate, PodHistory past) {
+        if (gate.measure() instanceof Measure.ErrorRate) {
+            return learn(gate, past.errors(), past.pods().all());
         }
         if (gate.measure() instanceof Measure.Latency latency
                 && past.plane().bucketsMetric().isPresent()) {
-            return learn(gate, past.latency(latency.edges()), past.pods());
+            return learn(gate, past.latency(latency.edges()), past.pods().all());
         }
         return nothing(gate, "this kind of gate isn't looked up in history");
     }
 
-    private static Lessons learn(Gate gate, PodHistory.Past past, Pods pods) {
+    private static Lessons learn(Gate gate, PodHistory.Past past, int pods) {
         if (past instanceof PodHistory.NotKnown unknown) {
             return nothing(gate, unknown.why());
         }
@@ -84,7 +100,7 @@ public final class StableHistory implements Historian {
         return calibration
                 .map(found -> new Lessons(
                         List.of(found),
-                        Baselines.of(found, history, pods.all()).map(List::of).orElse(List.of()),
+                        Baselines.of(found, history, pods).map(List::of).orElse(List.of()),
                         List.of()))
                 .orElseGet(() -> nothing(gate, "stable's pods answered nothing"));
     }

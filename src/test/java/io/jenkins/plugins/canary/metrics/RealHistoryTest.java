@@ -248,6 +248,46 @@ class RealHistoryTest {
         assertThat(source.asked().size() - before).isEqualTo(4);
     }
 
+    private static final String COUNT =
+            "sum(increase(http_requests_total{service=\"quiet\",version=\"${version}\"%s}[${interval}]))";
+
+    private static Gate own(String bad, String total) {
+        return compared(new Measure.ErrorRate(Optional.of(bad), Optional.of(total)));
+    }
+
+    @Test
+    void queriesOfTheUsersThatAreSumsAreAskedPodByPod() {
+        Lessons lessons = learn(
+                "quiet",
+                own(
+                        COUNT.formatted(",status=~\"5..\"") + " or vector(0)",
+                        "sum( " + COUNT.formatted("").substring(4)));
+
+        assertThat(lessons.findings()).isEmpty();
+        assertThat(phi(lessons)).isBetween(1.0, 1.9);
+        assertThat(lessons.calibrations().get(0).note()).endsWith("of 5 pods over 1h");
+        assertThat(lessons.baselines().get(0).badShare()).isCloseTo(0.02, within(0.002));
+        // 50 each 5 s, of 5 pods.
+        assertThat(lessons.baselines().get(0).requestsPerSecond()).isCloseTo(50, within(3.0));
+    }
+
+    @Test
+    void otherQueriesOfTheUsersAreNotTakenApartAndItIsSaidWhy() {
+        String all = COUNT.formatted("");
+        assertThat(whyNot(own(all, all.replace("sum(", "avg(")))).contains("isn't a sum(…) of all pods");
+        assertThat(whyNot(own(all, all + " / 2"))).contains("isn't a sum(…) of all pods");
+        assertThat(whyNot(own(all.replace("${interval}", "5m"), all))).contains("[${interval}], 30s");
+        assertThat(whyNot(own(all.replace("${version}", "v1"), all))).contains("doesn't name ${version}");
+        assertThat(whyNot(own(all, "sum(sum by (version) (" + all.substring(4, all.length() - 1) + "))")))
+                .contains("no label that tells pods apart; looked for pod, instance");
+    }
+
+    private static String whyNot(Gate gate) {
+        Lessons lessons = learn("quiet", gate);
+        assertThat(lessons.calibrations()).isEmpty();
+        return lessons.findings().get(0).text();
+    }
+
     @Test
     void whatIsJudgedByABoundNeedsNoHistory() {
         int before = source.asked().size();
