@@ -3,6 +3,7 @@ package hudson.model;
 import hudson.security.ACL;
 import java.io.File;
 import java.util.Collection;
+import jenkins.model.Jenkins;
 
 public abstract class AbstractItem extends Actionable implements Item {
     protected transient volatile String name;
@@ -53,7 +54,10 @@ public abstract class AbstractItem extends Actionable implements Item {
 
     @Override
     public ACL getACL() {
-        return jenkins.model.Jenkins.get().getACL();
+        Jenkins jenkins = Jenkins.get();
+        return jenkins.getAuthorizationStrategy() == null
+                ? jenkins.getACL()
+                : jenkins.getAuthorizationStrategy().getACL(this);
     }
 
     @Override

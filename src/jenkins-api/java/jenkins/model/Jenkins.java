@@ -8,6 +8,7 @@ import hudson.model.ItemGroup;
 import hudson.model.TopLevelItem;
 import hudson.security.ACL;
 import hudson.security.AccessControlled;
+import hudson.security.AuthorizationStrategy;
 import hudson.security.Permission;
 import hudson.security.PermissionGroup;
 import java.io.File;
@@ -24,6 +25,7 @@ public class Jenkins implements ItemGroup<TopLevelItem>, AccessControlled {
     public static final Permission READ = new Permission(PERMISSIONS, "Read", ADMINISTER);
     private static final Jenkins ONLY = new Jenkins();
 
+    private volatile AuthorizationStrategy strategy;
     private final Map<String, TopLevelItem> items = new ConcurrentHashMap<>();
 
     private Jenkins() {}
@@ -106,7 +108,16 @@ public class Jenkins implements ItemGroup<TopLevelItem>, AccessControlled {
 
     @Override
     public ACL getACL() {
-        return ACL.lambda2((who, permission) -> true);
+        return strategy == null ? ACL.lambda2((who, permission) -> true) : strategy.getRootACL();
+    }
+
+    public AuthorizationStrategy getAuthorizationStrategy() {
+        return strategy;
+    }
+
+    /** Null allows everything again. */
+    public void setAuthorizationStrategy(AuthorizationStrategy strategy) {
+        this.strategy = strategy;
     }
 
     @Override

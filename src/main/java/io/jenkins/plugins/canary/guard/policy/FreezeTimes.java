@@ -87,7 +87,7 @@ public sealed interface FreezeTimes {
         private static final DateTimeFormatter FORM =
                 DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
 
-        static Mark read(String text) {
+        public static Mark read(String text) {
             String written = text == null ? "" : text.strip();
             try {
                 Matcher date = DATE.matcher(written);

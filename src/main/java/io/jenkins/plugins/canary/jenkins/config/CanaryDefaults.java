@@ -3,16 +3,23 @@ package io.jenkins.plugins.canary.jenkins.config;
 import hudson.Extension;
 import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.canary.guard.PlannedTime;
 import io.jenkins.plugins.canary.jenkins.describe.Setting;
+import io.jenkins.plugins.canary.jenkins.form.Check;
 import io.jenkins.plugins.canary.parse.Durations;
 import io.jenkins.plugins.canary.parse.Unreadable;
+import io.jenkins.plugins.canary.rollout.RolloutSettings;
+import io.jenkins.plugins.canary.spec.Fields;
+import io.jenkins.plugins.canary.spec.PlanReader;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Map;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** What a step is taken to say where it says nothing; an absent one leaves that to the plugin. */
 public final class CanaryDefaults extends AbstractDescribableImpl<CanaryDefaults> {
@@ -99,7 +106,38 @@ public final class CanaryDefaults extends AbstractDescribableImpl<CanaryDefaults
     public static final class DescriptorImpl extends Descriptor<CanaryDefaults> {
         @Override
         public String getDisplayName() {
-            return "Defaults";
+            return Messages.CanaryDefaults_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckAlpha(@QueryParameter String value) {
+            return rollout("alpha", value);
+        }
+
+        @POST
+        public FormValidation doCheckInterval(@QueryParameter String value) {
+            return rollout("interval", value);
+        }
+
+        @POST
+        public FormValidation doCheckHold(@QueryParameter String value) {
+            return Check.read(null, value, Durations::parse);
+        }
+
+        @POST
+        public FormValidation doCheckOnAbandon(@QueryParameter String value) {
+            return rollout("onAbandon", value);
+        }
+
+        @POST
+        public FormValidation doCheckMinimumAnalysis(@QueryParameter String value) {
+            return Check.read(null, value, Durations::parse);
+        }
+
+        /** By the reader that reads rollouts. */
+        private static FormValidation rollout(String name, String value) {
+            return Check.field(null, value, name, problems -> new PlanReader(problems, RolloutSettings.DEFAULT)
+                    .read(new Fields("", Map.of(name, value), problems), "", "", false));
         }
     }
 }

@@ -5,8 +5,11 @@ import hudson.ExtensionList;
 import hudson.model.Job;
 import hudson.model.PersistentDescriptor;
 import io.jenkins.plugins.canary.guard.policy.Policies;
+import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import jenkins.model.GlobalConfiguration;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
@@ -31,7 +34,7 @@ public final class CanaryGlobalConfiguration extends GlobalConfiguration impleme
 
     @Override
     public String getDisplayName() {
-        return "Canary releases";
+        return Messages.CanaryGlobalConfiguration_displayName();
     }
 
     /** A form says nothing of a list whose last entry was removed, so all begin empty. */
@@ -84,6 +87,20 @@ public final class CanaryGlobalConfiguration extends GlobalConfiguration impleme
     public void setPolicies(List<PolicyDefinition> policies) {
         this.policies = policies == null ? new ArrayList<>() : new ArrayList<>(policies);
         save();
+    }
+
+    /**
+     * What a rollout is begun with where its author writes nothing.
+     *
+     * @param cluster that the author names; may be null
+     */
+    public Map<String, Serializable> ofRollout(Object cluster) {
+        var settings = new LinkedHashMap<>(getDefaults().ofRollout());
+        clusters.stream()
+                .filter(each -> each.getName().equals(cluster) && each.getNamespace() != null)
+                .findFirst()
+                .ifPresent(each -> settings.put("namespace", each.getNamespace()));
+        return settings;
     }
 
     /** The policies that hold for builds of a job. */

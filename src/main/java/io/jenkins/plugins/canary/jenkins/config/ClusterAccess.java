@@ -4,6 +4,8 @@ import com.cloudbees.plugins.credentials.common.StandardCertificateCredentials;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
 import io.jenkins.plugins.canary.connect.UnknownName;
+import io.jenkins.plugins.canary.jenkins.credentials.CredentialKind;
+import io.jenkins.plugins.canary.jenkins.credentials.CredentialLookup;
 import io.jenkins.plugins.canary.jenkins.describe.Setting;
 import io.jenkins.plugins.canary.tls.ClientCertificate;
 import io.jenkins.plugins.canary.traffic.kubernetes.Cluster;

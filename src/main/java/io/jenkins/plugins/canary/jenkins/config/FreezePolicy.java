@@ -1,17 +1,21 @@
 package io.jenkins.plugins.canary.jenkins.config;
 
 import hudson.Extension;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.canary.guard.policy.Folders;
 import io.jenkins.plugins.canary.guard.policy.FreezeTimes;
 import io.jenkins.plugins.canary.guard.policy.FreezeWindow;
 import io.jenkins.plugins.canary.guard.policy.Policy;
 import io.jenkins.plugins.canary.jenkins.describe.Setting;
+import io.jenkins.plugins.canary.jenkins.form.Check;
 import io.jenkins.plugins.canary.parse.Unreadable;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** A time in which no rollout begins and no canary gets more traffic. */
 public final class FreezePolicy extends PolicyDefinition {
@@ -85,7 +89,22 @@ public final class FreezePolicy extends PolicyDefinition {
     public static final class DescriptorImpl extends PolicyDescriptor {
         @Override
         public String getDisplayName() {
-            return "Freeze window";
+            return Messages.FreezePolicy_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckStart(@QueryParameter String value) {
+            return Check.needed(null, value, FreezeTimes.Mark::read);
+        }
+
+        @POST
+        public FormValidation doCheckEnd(@QueryParameter String value) {
+            return Check.needed(null, value, FreezeTimes.Mark::read);
+        }
+
+        @POST
+        public FormValidation doCheckZone(@QueryParameter String value) {
+            return Check.read(null, value, FreezePolicy::zone);
         }
     }
 }

@@ -1,14 +1,18 @@
 package io.jenkins.plugins.canary.jenkins.config;
 
 import hudson.Extension;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.canary.guard.policy.Folders;
 import io.jenkins.plugins.canary.guard.policy.Policy;
 import io.jenkins.plugins.canary.guard.policy.RequiredGates;
+import io.jenkins.plugins.canary.jenkins.form.Check;
 import io.jenkins.plugins.canary.parse.Unreadable;
 import java.util.Arrays;
 import java.util.List;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** Gates that a rollout has to have. */
 public final class GatesPolicy extends PolicyDefinition {
@@ -26,14 +30,18 @@ public final class GatesPolicy extends PolicyDefinition {
 
     @Override
     Policy read(Folders where) {
-        List<String> wanted = Arrays.stream((gates == null ? "" : gates).split("[,\\n]"))
+        return new RequiredGates(getName(), where, names(gates));
+    }
+
+    private static List<String> names(String text) {
+        List<String> names = Arrays.stream((text == null ? "" : text).split("[,\\n]"))
                 .map(String::strip)
                 .filter(gate -> !gate.isEmpty())
                 .toList();
-        if (wanted.isEmpty()) {
+        if (names.isEmpty()) {
             throw new Unreadable("kinds or names of gates, such as errorRate, latency");
         }
-        return new RequiredGates(getName(), where, wanted);
+        return names;
     }
 
     /** Its name in Configuration as Code. */
@@ -42,7 +50,12 @@ public final class GatesPolicy extends PolicyDefinition {
     public static final class DescriptorImpl extends PolicyDescriptor {
         @Override
         public String getDisplayName() {
-            return "Required gates";
+            return Messages.GatesPolicy_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckGates(@QueryParameter String value) {
+            return Check.needed(null, value, GatesPolicy::names);
         }
     }
 }

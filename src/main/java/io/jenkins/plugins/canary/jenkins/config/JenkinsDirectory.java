@@ -5,6 +5,8 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.jenkins.plugins.canary.connect.Directory;
 import io.jenkins.plugins.canary.connect.UnknownName;
 import io.jenkins.plugins.canary.guard.policy.Folders;
+import io.jenkins.plugins.canary.jenkins.credentials.CredentialLookup;
+import io.jenkins.plugins.canary.jenkins.credentials.MetricsAccess;
 import io.jenkins.plugins.canary.metrics.MetricSource;
 import io.jenkins.plugins.canary.metrics.MetricsSpec;
 import io.jenkins.plugins.canary.metrics.prometheus.PrometheusSource;

@@ -3,11 +3,17 @@ package io.jenkins.plugins.canary.jenkins.config;
 import hudson.Extension;
 import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.canary.guard.policy.Folders;
 import io.jenkins.plugins.canary.jenkins.describe.MetricsDefinition;
 import io.jenkins.plugins.canary.jenkins.describe.Setting;
+import io.jenkins.plugins.canary.jenkins.form.Check;
+import io.jenkins.plugins.canary.tls.Trust;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** A metric source under the name by which Jenkinsfiles ask for it. */
 public final class NamedMetrics extends AbstractDescribableImpl<NamedMetrics> {
@@ -54,7 +60,22 @@ public final class NamedMetrics extends AbstractDescribableImpl<NamedMetrics> {
     public static final class DescriptorImpl extends Descriptor<NamedMetrics> {
         @Override
         public String getDisplayName() {
-            return "Metric source";
+            return Messages.NamedMetrics_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckName(@QueryParameter String value) {
+            return Check.needed(null, value, Names::checked);
+        }
+
+        @POST
+        public FormValidation doCheckCaCertificate(@QueryParameter String value) {
+            return Check.read(null, value, Trust::only);
+        }
+
+        @POST
+        public FormValidation doCheckFolders(@QueryParameter String value) {
+            return Check.read(null, value, Folders::parse);
         }
     }
 }

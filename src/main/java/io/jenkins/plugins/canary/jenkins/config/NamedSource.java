@@ -1,6 +1,8 @@
 package io.jenkins.plugins.canary.jenkins.config;
 
 import io.jenkins.plugins.canary.connect.UnknownName;
+import io.jenkins.plugins.canary.jenkins.credentials.CredentialLookup;
+import io.jenkins.plugins.canary.jenkins.credentials.MetricsAccess;
 import io.jenkins.plugins.canary.metrics.MetricSource;
 import io.jenkins.plugins.canary.metrics.MetricsSpec;
 import io.jenkins.plugins.canary.metrics.prometheus.PrometheusSettings;

@@ -1,12 +1,16 @@
 package io.jenkins.plugins.canary.jenkins.config;
 
 import hudson.Extension;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.canary.guard.policy.Folders;
 import io.jenkins.plugins.canary.guard.policy.Policy;
 import io.jenkins.plugins.canary.guard.policy.WeightLimit;
+import io.jenkins.plugins.canary.jenkins.form.Check;
 import io.jenkins.plugins.canary.traffic.Weight;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** The highest weight that a canary gets without people having agreed. */
 public final class WeightPolicy extends PolicyDefinition {
@@ -33,7 +37,12 @@ public final class WeightPolicy extends PolicyDefinition {
     public static final class DescriptorImpl extends PolicyDescriptor {
         @Override
         public String getDisplayName() {
-            return "Highest weight without an approval";
+            return Messages.WeightPolicy_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckWeight(@QueryParameter String value) {
+            return Check.needed(null, value, Weight::parse);
         }
     }
 }

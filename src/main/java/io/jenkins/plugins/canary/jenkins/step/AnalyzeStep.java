@@ -2,13 +2,18 @@ package io.jenkins.plugins.canary.jenkins.step;
 
 import hudson.AbortException;
 import hudson.Extension;
+import hudson.model.Item;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.canary.jenkins.describe.Setting;
 import io.jenkins.plugins.canary.parse.Problems;
 import java.util.Map;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /**
  * {@code canaryAnalyze duration: '15m'}: watches the open rollout at its present weight; or, with gates of its own, two
@@ -115,6 +120,13 @@ public final class AnalyzeStep extends PlanStep {
         @Override
         public String argumentsToString(Map<String, Object> arguments) {
             return (text(arguments, "rollout") + " for " + text(arguments, "duration")).strip();
+        }
+
+        /** What is analysed needs no name. */
+        @Override
+        @POST
+        public FormValidation doCheckService(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormValidation.ok();
         }
     }
 }

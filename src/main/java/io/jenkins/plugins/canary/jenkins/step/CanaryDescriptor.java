@@ -6,10 +6,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.Step;
-import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 
 /** What the descriptors of all steps share: they need a build, no node, and look at their arguments first. */
-abstract class CanaryDescriptor extends StepDescriptor {
+abstract class CanaryDescriptor extends StepForm {
     @Override
     public final Set<? extends Class<?>> getRequiredContext() {
         return Set.of(Run.class, TaskListener.class, FlowNode.class);

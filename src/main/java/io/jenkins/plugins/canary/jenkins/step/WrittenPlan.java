@@ -18,8 +18,7 @@ final class WrittenPlan implements Serializable {
     private final boolean moves;
 
     WrittenPlan(Map<String, Serializable> settings, boolean moves) {
-        this.settings = new LinkedHashMap<>(
-                CanaryGlobalConfiguration.get().getDefaults().ofRollout());
+        this.settings = new LinkedHashMap<>(CanaryGlobalConfiguration.get().ofRollout(settings.get("cluster")));
         this.settings.putAll(settings);
         this.moves = moves;
     }

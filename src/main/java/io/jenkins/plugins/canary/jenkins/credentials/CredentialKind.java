@@ -1,4 +1,4 @@
-package io.jenkins.plugins.canary.jenkins.config;
+package io.jenkins.plugins.canary.jenkins.credentials;
 
 import com.cloudbees.plugins.credentials.common.StandardCertificateCredentials;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
@@ -10,7 +10,7 @@ import org.jenkinsci.plugins.plaincredentials.FileCredentials;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 
 /** The kinds of credentials that are known here, by the names that people know them by. */
-enum CredentialKind {
+public enum CredentialKind {
     TEXT("secret text", StringCredentials.class),
     FILE("secret file", FileCredentials.class),
     USER("user name with password", StandardUsernamePasswordCredentials.class),
@@ -29,13 +29,13 @@ enum CredentialKind {
     }
 
     /** No credentials of that id, as far as whoever asks may know. */
-    static UnknownName missing(String what, String id, CredentialKind... accepted) {
+    public static UnknownName missing(String what, String id, CredentialKind... accepted) {
         return new UnknownName(what + ": found no credentials '" + id + "', expected " + labels(accepted)
                 + "; check the id, the folder they are in and the host they are for");
     }
 
     /** Credentials of a kind that isn't taken here. */
-    static UnknownName unfit(String what, StandardCredentials found, CredentialKind... accepted) {
+    public static UnknownName unfit(String what, StandardCredentials found, CredentialKind... accepted) {
         return new UnknownName(what + ": found credentials '" + found.getId() + "' of the kind " + name(found)
                 + ", expected " + labels(accepted));
     }

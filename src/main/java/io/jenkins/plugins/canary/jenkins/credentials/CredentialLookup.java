@@ -1,4 +1,4 @@
-package io.jenkins.plugins.canary.jenkins.config;
+package io.jenkins.plugins.canary.jenkins.credentials;
 
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
@@ -16,7 +16,7 @@ import jenkins.model.Jenkins;
  * root, what a job wrote by the job; no lookup does both. The address they are for has a say: credentials that are kept
  * for another host aren't found.
  */
-interface CredentialLookup {
+public interface CredentialLookup {
     Optional<StandardCredentials> find(String id, String url);
 
     /** For what an administrator configured, when a build uses it. */
@@ -40,6 +40,11 @@ interface CredentialLookup {
     static CredentialLookup ofItem(Item item) {
         return (id, url) -> Optional.ofNullable(CredentialsProvider.findCredentialByIdInItem(
                 id, StandardCredentials.class, item, ACL.SYSTEM2, host(url)));
+    }
+
+    /** For what is being filled in: on an item's page, or on one of Jenkins itself where it is null. */
+    static CredentialLookup of(Item item) {
+        return item == null ? ofSystem() : ofItem(item);
     }
 
     /** What lists of credentials and lookups ask for alike. */

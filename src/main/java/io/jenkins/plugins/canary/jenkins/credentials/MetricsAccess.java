@@ -1,33 +1,37 @@
-package io.jenkins.plugins.canary.jenkins.config;
+package io.jenkins.plugins.canary.jenkins.credentials;
 
 import com.cloudbees.plugins.credentials.common.StandardCertificateCredentials;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
 import io.jenkins.plugins.canary.connect.UnknownName;
-import io.jenkins.plugins.canary.jenkins.describe.Setting;
 import io.jenkins.plugins.canary.metrics.MetricsSpec;
 import io.jenkins.plugins.canary.metrics.prometheus.Credentials;
 import io.jenkins.plugins.canary.metrics.prometheus.PrometheusSettings;
 import io.jenkins.plugins.canary.metrics.prometheus.PrometheusUrl;
 import io.jenkins.plugins.canary.parse.Problems;
 import io.jenkins.plugins.canary.tls.ClientCertificate;
+import java.util.List;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 
 /** From the place of metrics that was written to what a client of it needs. */
-final class MetricsAccess {
+public final class MetricsAccess {
     private static final CredentialKind[] ACCEPTED = {
         CredentialKind.TEXT, CredentialKind.USER, CredentialKind.CERTIFICATE
     };
 
+    /** What can be used to log in there. */
+    public static final List<CredentialKind> KINDS = List.of(ACCEPTED);
+
     private MetricsAccess() {}
 
-    static PrometheusSettings prometheus(MetricsSpec.Prometheus spec, CredentialLookup lookup) throws UnknownName {
+    public static PrometheusSettings prometheus(MetricsSpec.Prometheus spec, CredentialLookup lookup)
+            throws UnknownName {
         var problems = new Problems();
         PrometheusUrl url = PrometheusUrl.read(problems, "metrics prometheus url", spec.url())
                 .orElseThrow(() -> new UnknownName(String.join("; ", problems.list())));
         PrometheusSettings settings = PrometheusSettings.at(url);
         String id = spec.credentialsId();
-        if (Setting.orNull(id) == null) {
+        if (id == null || id.isBlank()) {
             return settings;
         }
         StandardCredentials found = lookup.find(id, spec.url())

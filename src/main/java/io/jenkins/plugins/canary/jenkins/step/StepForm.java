@@ -1,0 +1,99 @@
+package io.jenkins.plugins.canary.jenkins.step;
+
+import hudson.model.Item;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.canary.jenkins.form.Check;
+import io.jenkins.plugins.canary.rollout.RolloutSettings;
+import io.jenkins.plugins.canary.spec.Fields;
+import io.jenkins.plugins.canary.spec.PlanReader;
+import io.jenkins.plugins.canary.spec.StepReader;
+import java.util.Map;
+import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** Checks the fields of steps while they are filled in, by the readers that read them when the step is called. */
+public abstract class StepForm extends StepDescriptor {
+    StepForm() {}
+
+    @POST
+    public FormValidation doCheckService(@AncestorInPath Item item, @QueryParameter String value) {
+        return Check.needed(item, value, text -> {});
+    }
+
+    @POST
+    public FormValidation doCheckRollout(@AncestorInPath Item item, @QueryParameter String value) {
+        return plan(item, "rollout", value);
+    }
+
+    @POST
+    public FormValidation doCheckInterval(@AncestorInPath Item item, @QueryParameter String value) {
+        return plan(item, "interval", value);
+    }
+
+    @POST
+    public FormValidation doCheckMetricsDelay(@AncestorInPath Item item, @QueryParameter String value) {
+        return plan(item, "metricsDelay", value);
+    }
+
+    @POST
+    public FormValidation doCheckWarmup(@AncestorInPath Item item, @QueryParameter String value) {
+        return plan(item, "warmup", value);
+    }
+
+    @POST
+    public FormValidation doCheckErrorBudget(@AncestorInPath Item item, @QueryParameter String value) {
+        return plan(item, "errorBudget", value);
+    }
+
+    @POST
+    public FormValidation doCheckLease(@AncestorInPath Item item, @QueryParameter String value) {
+        return plan(item, "lease", value);
+    }
+
+    @POST
+    public FormValidation doCheckAlpha(@AncestorInPath Item item, @QueryParameter String value) {
+        return plan(item, "alpha", value);
+    }
+
+    @POST
+    public FormValidation doCheckPodLabel(@AncestorInPath Item item, @QueryParameter String value) {
+        return plan(item, "podLabel", value);
+    }
+
+    @POST
+    public FormValidation doCheckWeight(@AncestorInPath Item item, @QueryParameter String value) {
+        return step(item, "weight", value);
+    }
+
+    @POST
+    public FormValidation doCheckHold(@AncestorInPath Item item, @QueryParameter String value) {
+        return step(item, "hold", value);
+    }
+
+    @POST
+    public FormValidation doCheckMaxHold(@AncestorInPath Item item, @QueryParameter String value) {
+        return step(item, "maxHold", value);
+    }
+
+    @POST
+    public FormValidation doCheckDuration(@AncestorInPath Item item, @QueryParameter String value) {
+        return analysis(item, "duration", value);
+    }
+
+    private static FormValidation plan(Item item, String name, String value) {
+        return Check.field(item, value, name, problems -> new PlanReader(problems, RolloutSettings.DEFAULT)
+                .read(new Fields("", Map.of(name, value), problems), "", "", false));
+    }
+
+    private static FormValidation step(Item item, String name, String value) {
+        return Check.field(
+                item, value, name, problems -> StepReader.step(new Fields("", Map.of(name, value), problems)));
+    }
+
+    private static FormValidation analysis(Item item, String name, String value) {
+        return Check.field(
+                item, value, name, problems -> StepReader.analyze(new Fields("", Map.of(name, value), problems)));
+    }
+}
