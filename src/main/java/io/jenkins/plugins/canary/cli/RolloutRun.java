@@ -95,7 +95,7 @@ final class RolloutRun {
     private TaskResult finish() {
         while (true) {
             if (cancelled != null) {
-                driver.cancel(cancelled);
+                driver.abandon(cancelled);
             }
             Progress progress = driver.advance();
             if (progress instanceof Progress.Ended ended) {
@@ -107,7 +107,7 @@ final class RolloutRun {
     }
 
     private int exit(TaskResult result) {
-        if (result.stuck().isPresent()) {
+        if (result.stuck().isPresent() || driver.rollout().abandoned()) {
             return Exit.STUCK;
         }
         boolean promoted = driver.rollout()
@@ -122,7 +122,7 @@ final class RolloutRun {
         cancelled = reason;
         RolloutDriver running = driver;
         if (running != null) {
-            running.cancel(reason);
+            running.abandon(reason);
         }
         LockSupport.unpark(worker);
     }

@@ -91,6 +91,12 @@ public final class LogLines {
                     "ERROR    " + failed.manual());
         } else if (event instanceof RolloutEvent.Promoted) {
             return List.of("promoted: all traffic goes to the canary, the route is released");
+        } else if (event instanceof RolloutEvent.Abandoned left) {
+            return List.of(
+                    "HELD  " + left.reason()
+                            + ": the weight stays where it is, as onAbandon says, and NOBODY WATCHES IT",
+                    "HELD  to undo it, canaryRollback in a later build of this job, or by hand:",
+                    "HELD    " + left.manual());
         } else if (event instanceof RolloutEvent.Resumed resumed) {
             return List.of("goes on after " + resumed.text());
         }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.canary.rollout.RolloutEvent.Closed;
 import io.jenkins.plugins.canary.rollout.RolloutEvent.Concluded;
 import io.jenkins.plugins.canary.rollout.RolloutEvent.Opened;
 import io.jenkins.plugins.canary.rollout.RolloutEvent.ShiftIntended;
+import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.Weight;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +31,8 @@ public final class Rollout {
     private Optional<Concluded> conclusion = Optional.empty();
     private Optional<Instant> observedUntil = Optional.empty();
     private Duration watched = Duration.ZERO;
+    private boolean abandoned;
+    private boolean takenOver;
     private Optional<Closed> closed = Optional.empty();
     private List<Past> past = List.of();
 
@@ -52,6 +55,8 @@ public final class Rollout {
         this.conclusion = other.conclusion;
         this.observedUntil = other.observedUntil;
         this.watched = other.watched;
+        this.abandoned = other.abandoned;
+        this.takenOver = other.takenOver;
         this.closed = other.closed;
         this.past = other.past;
     }
@@ -83,6 +88,7 @@ public final class Rollout {
     private void apply(RolloutEvent event) {
         if (event instanceof RolloutEvent.TaskBegun begun) {
             task = Optional.of(TaskState.begun(begun));
+            abandoned = false;
             if (begun.task() instanceof Task.Step step) {
                 judge = judge.beginStep(step.weight().fraction());
             } else if (begun.task() instanceof Task.Analyze) {
@@ -108,6 +114,10 @@ public final class Rollout {
         } else if (event instanceof Concluded concluded) {
             conclusion = Optional.of(concluded);
             promotable = concluded.reaction().map(Reaction::lifts).orElse(true);
+        } else if (event instanceof RolloutEvent.WriteFailed failed) {
+            takenOver = failed.kind() == RouteException.Kind.OWNED;
+        } else if (event instanceof RolloutEvent.Abandoned) {
+            abandoned = true;
         } else if (event instanceof RolloutEvent.RolledBack) {
             weight = opened.weight();
         } else if (event instanceof Closed end) {
@@ -180,6 +190,21 @@ public final class Rollout {
     /** What the judge says of all that was observed. */
     public Verdict verdict() {
         return judge.verdict();
+    }
+
+    /** Whether it was left where it is, as its plan says, and nobody took it up since. */
+    public boolean abandoned() {
+        return abandoned;
+    }
+
+    /** Whether the last write was refused because another rollout owns the route by now. */
+    public boolean takenOver() {
+        return takenOver;
+    }
+
+    /** Until when the claim on the route holds unless renewed. */
+    public Instant leaseEnd() {
+        return claimedAt.plus(opened.settings().lease());
     }
 
     public Optional<Closed> closed() {

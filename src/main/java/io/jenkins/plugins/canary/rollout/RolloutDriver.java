@@ -25,7 +25,7 @@ public final class RolloutDriver {
     private final Sampler sampler;
     private final Clock clock;
     private final BiConsumer<RolloutEvent, Rollout> listener;
-    private final AtomicReference<String> cancelled = new AtomicReference<>();
+    private final AtomicReference<Stop> stop = new AtomicReference<>();
     private Rollout rollout;
     private Policies policies = Policies.NONE;
     private IOException broken;
@@ -78,7 +78,7 @@ public final class RolloutDriver {
         });
         if (broken != null && !underWay()) {
             // Else the task before it, which ended, would be taken for this one.
-            keep(begun);
+            apply(begun);
             goBack();
         }
     }
@@ -94,13 +94,35 @@ public final class RolloutDriver {
 
     /** Asks for the way back instead of whatever comes next. Returns at once; the next {@link #advance} goes back. */
     public void cancel(String reason) {
-        cancelled.compareAndSet(null, reason);
+        stop.updateAndGet(earlier -> earlier == null || earlier.leaving() ? new Stop(reason, false) : earlier);
     }
+
+    /** Asks for what the plan says about being left alone: the way back, or nothing more. Returns at once. */
+    public void abandon(String reason) {
+        stop.compareAndSet(null, new Stop(reason, leaves()));
+    }
+
+    /** Notes that nobody goes on with a rollout that has no task under way and whose plan says to leave it. */
+    public void leave(String reason) {
+        perform(() -> append(new RolloutEvent.Abandoned(clock.instant(), reason, route.manual(rollout))));
+    }
+
+    /** Looks at the route of a rollout that has no task under way, and renews the lease when it is time. */
+    public void keep() {
+        perform(() -> route.check(rollout, this::append));
+    }
+
+    private boolean leaves() {
+        return rollout.opened().settings().onAbandon() == OnAbandon.HOLD;
+    }
+
+    /** What somebody outside asked for. */
+    private record Stop(String reason, boolean leaving) {}
 
     /** Goes on until there is nothing to do but wait, or the task has ended. */
     public Progress advance() {
         while (true) {
-            heedCancel();
+            heedStop();
             Move move = RolloutEngine.next(rollout, clock.instant());
             if (move instanceof Move.Wait wait) {
                 return new Progress.Waiting(wait.until());
@@ -112,14 +134,19 @@ public final class RolloutDriver {
         }
     }
 
-    private void heedCancel() {
-        String reason = cancelled.getAndSet(null);
+    private void heedStop() {
+        Stop asked = stop.getAndSet(null);
         boolean possible = rollout.closed().isEmpty()
                 && rollout.task()
                         .filter(state -> !state.ended() && state.rollback().isEmpty())
                         .isPresent();
-        if (reason != null && possible) {
-            perform(() -> append(new RollbackBegun(clock.instant(), reason)));
+        if (asked == null || !possible) {
+            return;
+        }
+        if (asked.leaving()) {
+            leave(asked.reason());
+        } else {
+            perform(() -> append(new RollbackBegun(clock.instant(), asked.reason())));
         }
     }
 
@@ -181,10 +208,10 @@ public final class RolloutDriver {
         if (broken == null) {
             journal.append(event);
         }
-        keep(event);
+        apply(event);
     }
 
-    private void keep(RolloutEvent event) {
+    private void apply(RolloutEvent event) {
         rollout = rollout.after(event);
         listener.accept(event, rollout);
     }
@@ -202,7 +229,7 @@ public final class RolloutDriver {
     }
 
     private void goBack() {
-        keep(new RollbackBegun(clock.instant(), "the journal can't be written: " + broken.getMessage()));
+        apply(new RollbackBegun(clock.instant(), "the journal can't be written: " + broken.getMessage()));
     }
 
     /** Something that ends in the journal. */

@@ -32,6 +32,9 @@ final class RolloutEngine {
         if (state.rollback().isPresent()) {
             return rollBack(rollout, state, now);
         }
+        if (state.abandoned().isPresent()) {
+            return new Move.EndTask();
+        }
         if (state.promoted()) {
             return new Move.Close(Ending.PROMOTED);
         }

@@ -99,6 +99,12 @@ public sealed interface RolloutEvent {
 
     record Promoted(Instant at) implements RolloutEvent {}
 
+    /**
+     * Nobody drives the rollout any more, and its plan says to leave the canary where it is; {@code manual} is the
+     * command that undoes it by hand.
+     */
+    record Abandoned(Instant at, String reason, String manual) implements RolloutEvent {}
+
     record TaskEnded(Instant at) implements RolloutEvent {}
 
     /** Another process, or the same one after a restart, goes on with this rollout. */

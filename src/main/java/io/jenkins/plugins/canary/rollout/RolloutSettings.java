@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param rollbackBudget the same for the way back; default 15 min
  * @param maxNoData how long a gate may be without data before the verdict is ERROR; default 5 min
  * @param alpha accepted chance of a false rollback per rollout, above 0 and below 1; default 0.01
+ * @param onAbandon what is done when nobody drives the rollout any more; default {@link OnAbandon#ROLLBACK}
  */
 public record RolloutSettings(
         Duration interval,
@@ -25,7 +26,8 @@ public record RolloutSettings(
         Duration writeBudget,
         Duration rollbackBudget,
         Duration maxNoData,
-        double alpha) {
+        double alpha,
+        OnAbandon onAbandon) {
     public static final RolloutSettings DEFAULT = new RolloutSettings(
             Duration.ofSeconds(30),
             Duration.ofSeconds(25),
@@ -34,7 +36,13 @@ public record RolloutSettings(
             Duration.ofMinutes(2),
             Duration.ofMinutes(15),
             Duration.ofMinutes(5),
-            0.01);
+            0.01,
+            OnAbandon.ROLLBACK);
+
+    public RolloutSettings {
+        // Journals of before there was a choice have none.
+        onAbandon = onAbandon == null ? OnAbandon.ROLLBACK : onAbandon;
+    }
 
     /** What the judge is told. */
     public JudgeSettings judge() {

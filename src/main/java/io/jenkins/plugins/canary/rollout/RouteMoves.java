@@ -61,7 +61,10 @@ final class RouteMoves {
                 events.append(new WriteFailed(clock.instant(), RouteException.Kind.OWNED, lost(other)));
                 return;
             }
-            router.restore(seen, rollout.opened().original().orElseThrow());
+            boolean ours = seen.claim().isPresent();
+            if (rollout.touched() || ours) {
+                router.restore(seen, rollout.opened().original().orElseThrow());
+            }
             events.append(new RolloutEvent.RolledBack(clock.instant(), since(start)));
         } catch (RouteException e) {
             events.append(failed(e));

@@ -25,6 +25,10 @@ public record TaskResult(
         Optional<String> stuck = state.stuck().map(RolloutEvent.RollbackFailed::manual);
         List<GateVerdict> gates =
                 rollout.observedUntil().isPresent() ? rollout.verdict().gates() : List.of();
+        if (state.abandoned().isPresent() && state.rollback().isEmpty()) {
+            return new TaskResult(
+                    Status.ERROR, state.abandoned().get().reason(), Optional.of(Reaction.HOLD), gates, stuck);
+        }
         return state.concluded()
                 .map(end -> new TaskResult(end.status(), end.text(), end.reaction(), gates, stuck))
                 .orElseGet(() -> new TaskResult(

@@ -27,6 +27,7 @@ public final class TaskState {
     private Optional<Concluded> concluded = Optional.empty();
     private Optional<RollbackBegun> rollback = Optional.empty();
     private Optional<RollbackFailed> stuck = Optional.empty();
+    private Optional<RolloutEvent.Abandoned> abandoned = Optional.empty();
     private boolean rolledBack;
     private boolean promoted;
     private boolean ended;
@@ -53,6 +54,7 @@ public final class TaskState {
         this.concluded = other.concluded;
         this.rollback = other.rollback;
         this.stuck = other.stuck;
+        this.abandoned = other.abandoned;
         this.rolledBack = other.rolledBack;
         this.promoted = other.promoted;
         this.ended = other.ended;
@@ -97,6 +99,8 @@ public final class TaskState {
             forgetFailures();
         } else if (event instanceof RollbackFailed failed) {
             stuck = Optional.of(failed);
+        } else if (event instanceof RolloutEvent.Abandoned left) {
+            abandoned = Optional.of(left);
         } else if (event instanceof RolloutEvent.Promoted) {
             promoted = true;
         } else if (event instanceof RolloutEvent.TaskEnded) {
@@ -173,6 +177,11 @@ public final class TaskState {
 
     public Optional<RollbackFailed> stuck() {
         return stuck;
+    }
+
+    /** Set when this task was left where it was. */
+    public Optional<RolloutEvent.Abandoned> abandoned() {
+        return abandoned;
     }
 
     public boolean rolledBack() {

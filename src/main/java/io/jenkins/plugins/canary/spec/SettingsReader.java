@@ -1,6 +1,8 @@
 package io.jenkins.plugins.canary.spec;
 
+import io.jenkins.plugins.canary.rollout.OnAbandon;
 import io.jenkins.plugins.canary.rollout.RolloutSettings;
+import java.util.List;
 
 /** Reads the knobs of a rollout; what isn't written is the default. */
 public final class SettingsReader {
@@ -20,6 +22,7 @@ public final class SettingsReader {
                 fields.duration("writeBudget", defaults.writeBudget()),
                 fields.duration("rollbackBudget", defaults.rollbackBudget()),
                 fields.duration("errorBudget", defaults.maxNoData()),
-                alpha);
+                alpha,
+                fields.oneOf("onAbandon", defaults.onAbandon(), List.of(OnAbandon.values())));
     }
 }

@@ -113,6 +113,31 @@ public final class EmbeddedBuild {
         return replace(false, meanwhile);
     }
 
+    /** What a hard kill does: the program is thrown away, no step is told, and the build is over. */
+    public EmbeddedBuild killHard() {
+        if (!program.drop(false)) {
+            throw new IllegalStateException("The build ended before it was killed:\n" + log());
+        }
+        end(new Outcome(null, new FlowInterruptedException(Result.ABORTED)));
+        return this;
+    }
+
+    /** Deletes the build with its directory, its listeners being told, as the button does. */
+    public void delete() {
+        RunListener.fireDeleted(run);
+        remove();
+    }
+
+    /** Removes the directory by hand. */
+    public void remove() {
+        run.getParent().removeRun(run);
+        try (var files = java.nio.file.Files.walk(run.getRootDir().toPath())) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
+        } catch (IOException failed) {
+            throw new java.io.UncheckedIOException(failed);
+        }
+    }
+
     private EmbeddedBuild replace(boolean saving, Runnable meanwhile) {
         if (program == null || !program.drop(saving)) {
             throw new IllegalStateException("The build ended before the restart:\n" + log());
@@ -203,6 +228,7 @@ public final class EmbeddedBuild {
             failed.printStackTrace(log.getLogger());
         }
         log.close();
+        RunListener.fireFinalized(run);
         ended.countDown();
     }
 

@@ -10,7 +10,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A route in memory that fails when told to, before or after the write has happened. */
 public final class FakeRouter implements TrafficRouter {
@@ -18,11 +20,12 @@ public final class FakeRouter implements TrafficRouter {
     public volatile Weight weight = Weight.NONE;
     public volatile Optional<Claim> claim = Optional.empty();
     public Optional<String> changedBy = Optional.empty();
-    private final Deque<RouteException> beforeWrite = new ArrayDeque<>();
+    private final Deque<RouteException> beforeWrite = new ConcurrentLinkedDeque<>();
+    private final AtomicInteger refused = new AtomicInteger();
     private final Deque<RouteException> afterWrite = new ArrayDeque<>();
     private final Deque<RouteException> onRead = new ArrayDeque<>();
 
-    void failWrites(int times, RouteException.Kind kind) {
+    public void failWrites(int times, RouteException.Kind kind) {
         for (int i = 0; i < times; i++) {
             beforeWrite.add(new RouteException(kind, "the server said no"));
         }
@@ -36,7 +39,12 @@ public final class FakeRouter implements TrafficRouter {
         onRead.add(new RouteException(kind, "the route can't be read"));
     }
 
-    void heal() {
+    /** How many writes were refused. */
+    public int refused() {
+        return refused.get();
+    }
+
+    public void heal() {
         beforeWrite.clear();
     }
 
@@ -84,8 +92,10 @@ public final class FakeRouter implements TrafficRouter {
     }
 
     private void write(Weight to) throws RouteException {
-        if (!beforeWrite.isEmpty()) {
-            throw beforeWrite.poll();
+        RouteException refusal = beforeWrite.poll();
+        if (refusal != null) {
+            refused.incrementAndGet();
+            throw refusal;
         }
         if (!weight.equals(to)) {
             weight = to;

@@ -310,7 +310,8 @@ class RolloutStoryTest {
                 Story.SETTINGS.writeBudget(),
                 Story.SETTINGS.rollbackBudget(),
                 Story.SETTINGS.maxNoData(),
-                0.01);
+                0.01,
+                OnAbandon.ROLLBACK);
         cold.open(settings);
         cold.run(Story.step(5));
         var first = cold.sampler.froms.get(0);

@@ -29,7 +29,8 @@ final class Story {
             Duration.ofMinutes(2),
             Duration.ofMinutes(15),
             Duration.ofMinutes(5),
-            0.01);
+            0.01,
+            OnAbandon.ROLLBACK);
 
     final ManualClock clock = new ManualClock();
     final FakeRouter router = new FakeRouter();

@@ -15,14 +15,15 @@ import java.util.concurrent.TimeUnit;
  */
 final class CanaryExecutor {
     private static final int THREADS = 16;
-    private static final ThreadPoolExecutor POOL = pool();
+    private static final int ASIDE = 4;
+    private static final ThreadPoolExecutor POOL = pool(THREADS, "canary release");
+    private static final ThreadPoolExecutor ASIDE_POOL = pool(ASIDE, "canary release, after the build");
 
     private CanaryExecutor() {}
 
-    private static ThreadPoolExecutor pool() {
-        var factory = new NamingThreadFactory(
-                new ClassLoaderSanityThreadFactory(new DaemonThreadFactory()), "canary release");
-        var pool = new ThreadPoolExecutor(THREADS, THREADS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
+    private static ThreadPoolExecutor pool(int threads, String name) {
+        var factory = new NamingThreadFactory(new ClassLoaderSanityThreadFactory(new DaemonThreadFactory()), name);
+        var pool = new ThreadPoolExecutor(threads, threads, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
         pool.allowCoreThreadTimeOut(true);
         return pool;
     }
@@ -31,9 +32,14 @@ final class CanaryExecutor {
         POOL.execute(work);
     }
 
-    static void later(Duration delay, Runnable work) {
+    /** On threads of their own, few, so that a cluster that is away holds up nobody whose build still runs. */
+    static void aside(Runnable work) {
+        ASIDE_POOL.execute(work);
+    }
+
+    static void asideLater(Duration delay, Runnable work) {
         // Nobody cancels it, and the work reports its own failures.
-        Future<?> unused = in(delay, work);
+        Future<?> unused = Surroundings.get().after(delay, () -> ASIDE_POOL.execute(work));
     }
 
     /** As a future, to be cancelled by whoever wants it sooner. */

@@ -7,8 +7,6 @@ import io.jenkins.plugins.canary.parse.InvalidInput;
 import io.jenkins.plugins.canary.rollout.Progress;
 import io.jenkins.plugins.canary.rollout.RolloutDriver;
 import io.jenkins.plugins.canary.rollout.TaskResult;
-import io.jenkins.plugins.canary.rollout.journal.JournalFile;
-import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +25,7 @@ abstract class DrivingExecution extends BackgroundExecution implements Worker {
 
     private String call;
     private volatile String stopped;
+    private volatile boolean overruled;
     private transient volatile Throwable cause;
     private transient volatile RolloutSession session;
     private transient volatile Instant due;
@@ -58,7 +57,7 @@ abstract class DrivingExecution extends BackgroundExecution implements Worker {
         }
         RolloutDriver driver = session.driver();
         if (stopped != null) {
-            driver.cancel(stopped);
+            tell(driver);
         }
         Progress progress = driver.advance();
         if (progress instanceof Progress.Waiting waiting) {
@@ -79,14 +78,17 @@ abstract class DrivingExecution extends BackgroundExecution implements Worker {
             return false;
         }
         rollout = found.get();
-        File journal = actions().journal(rollout);
-        Optional<Worker> other = Busy.enter(journal, this);
+        Entry entry = Register.get().entry(build(), rollout);
+        Optional<Worker> other = Busy.enter(entry, this);
         if (other.isPresent()) {
             wait(other.get());
             return false;
         }
-        session = RolloutSession.of(build(), JournalFile.at(journal.toPath()), this::log);
+        session = RolloutSession.of(build(), entry, this::log);
         begin(session.driver());
+        if (session.isRecovered()) {
+            session.driver().cancel("the journal is lost");
+        }
         return true;
     }
 
@@ -100,7 +102,7 @@ abstract class DrivingExecution extends BackgroundExecution implements Worker {
             throw new AbortException(function() + ": another step (" + other.function() + ") is at work on the rollout "
                     + rollout.getName() + "; run them one after the other");
         }
-        other.cancel(function() + " was called in another branch");
+        other.overrule(function() + " was called in another branch");
         again(UNTIL_FREE);
     }
 
@@ -132,7 +134,7 @@ abstract class DrivingExecution extends BackgroundExecution implements Worker {
         fail(cause != null ? cause : new FlowInterruptedException(Result.ABORTED));
     }
 
-    /** Goes back to stable, then ends with {@code why}. Returns at once. */
+    /** Does what the plan says about being abandoned, then ends with {@code why}. Returns at once. */
     @Override
     public void stop(Throwable why) {
         if (cause == null) {
@@ -144,13 +146,26 @@ abstract class DrivingExecution extends BackgroundExecution implements Worker {
     }
 
     @Override
-    public final void cancel(String reason) {
+    public final void overrule(String reason) {
+        overruled = true;
+        cancel(reason);
+    }
+
+    private void cancel(String reason) {
         stopped = reason;
         RolloutSession running = session;
         if (running != null) {
-            running.driver().cancel(reason);
+            tell(running.driver());
         }
         hurry();
+    }
+
+    private void tell(RolloutDriver driver) {
+        if (overruled) {
+            driver.cancel(stopped);
+        } else {
+            driver.abandon(stopped);
+        }
     }
 
     private static String who(Throwable why) {

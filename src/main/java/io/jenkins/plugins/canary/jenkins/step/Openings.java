@@ -7,6 +7,7 @@ import io.jenkins.plugins.canary.connect.UnknownName;
 import io.jenkins.plugins.canary.jenkins.config.CanaryGlobalConfiguration;
 import io.jenkins.plugins.canary.parse.InvalidInput;
 import io.jenkins.plugins.canary.report.LogLines;
+import io.jenkins.plugins.canary.rollout.Journal;
 import io.jenkins.plugins.canary.rollout.RolloutEvent;
 import io.jenkins.plugins.canary.rollout.RolloutPlan;
 import io.jenkins.plugins.canary.rollout.journal.JournalFile;
@@ -40,11 +41,16 @@ final class Openings {
         if (begun(journal, written.moves())) {
             return rollout;
         }
+        Entry entry = Register.get().entry(run, rollout);
         try {
             journal.delete();
-            open(written.read(Owner.id(run, name, step), Owner.of(run)), journal);
+            if (written.moves()) {
+                entry.note();
+            }
+            open(written.read(Owner.id(run, name, step), Owner.of(run)), journal, entry);
             return rollout;
         } catch (IOException | InvalidInput | UnknownName | RuntimeException e) {
+            entry.remove();
             action.close(rollout);
             throw e;
         }
@@ -67,15 +73,16 @@ final class Openings {
                 .anyMatch(moves ? RolloutEvent.Claimed.class::isInstance : RolloutEvent.Opened.class::isInstance);
     }
 
-    private void open(RolloutPlan plan, JournalFile journal) throws IOException, InvalidInput, UnknownName {
+    private void open(RolloutPlan plan, JournalFile file, Entry entry) throws IOException, InvalidInput, UnknownName {
         Surroundings around = Surroundings.get();
         var lines = new LogLines();
+        Journal journal = around.journal(file);
+        Journal both = entry.isNoted() ? new KeptJournal(file, journal, entry.copy()) : journal;
         try (Connection connection = around.connect(run, plan.route(), plan.metrics())) {
             Start.of(plan, connection, around.clock())
                     .under(CanaryGlobalConfiguration.get().policies(run.getParent()))
                     .least(CanaryGlobalConfiguration.get().getDefaults().least())
-                    .open(around.journal(journal), (event, after) -> lines.of(event, after)
-                            .forEach(log));
+                    .open(both, (event, after) -> lines.of(event, after).forEach(log));
         }
     }
 }

@@ -9,56 +9,88 @@ import io.jenkins.plugins.canary.report.LogLines;
 import io.jenkins.plugins.canary.rollout.Rollout;
 import io.jenkins.plugins.canary.rollout.RolloutDriver;
 import io.jenkins.plugins.canary.rollout.RolloutEvent;
-import io.jenkins.plugins.canary.rollout.journal.JournalFile;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * A rollout taken up from its journal: connected again, with a driver that goes on where the journal ends and a log that
  * knows what was said. Made and used on the plugin's own threads; one at a time for one rollout.
  */
 final class RolloutSession implements AutoCloseable {
+    private static final Logger LOGGER = Logger.getLogger(RolloutSession.class.getName());
+
+    private final Entry entry;
     private final Connection connection;
     private final RolloutDriver driver;
+    private final boolean recovered;
 
-    private RolloutSession(Connection connection, RolloutDriver driver) {
+    private RolloutSession(Entry entry, Connection connection, RolloutDriver driver, boolean recovered) {
+        this.entry = entry;
         this.connection = connection;
         this.driver = driver;
+        this.recovered = recovered;
     }
 
-    static RolloutSession of(Run<?, ?> run, JournalFile journal, Consumer<String> log) throws IOException, UnknownName {
-        List<RolloutEvent> events = journal.read();
-        if (events.isEmpty()) {
-            throw new IOException("the rollout's journal is empty: it was never opened");
-        }
+    /** Of a build that runs. */
+    static RolloutSession of(Run<?, ?> run, Entry entry, Consumer<String> log) throws IOException, UnknownName {
+        var source = JournalSource.of(entry, run);
+        source.lost().ifPresent(why -> log.accept("[canary] " + entry.rollout() + "  WARNING  " + why));
+        RolloutEvent.Opened opened = source.opened();
+        Connection connection = Surroundings.get().reconnect(run, opened.routeSpec(), opened.metrics());
+        RolloutSession session = of(source, connection, log);
+        session.driver.under(CanaryGlobalConfiguration.get().policies(run.getParent()));
+        return session;
+    }
+
+    /** Of a build that is over or gone; then {@code run} is null. */
+    static RolloutSession after(Entry entry, Run<?, ?> run, Consumer<String> log) throws IOException, UnknownName {
+        var source = JournalSource.of(entry, run);
+        source.lost().ifPresent(log);
+        RolloutEvent.Opened opened = source.opened();
+        return of(source, Surroundings.get().wayBack(opened.routeSpec(), opened.metrics()), log);
+    }
+
+    private static RolloutSession of(JournalSource source, Connection connection, Consumer<String> log) {
+        List<RolloutEvent> events = source.events();
         var lines = new LogLines();
-        Rollout rollout = Rollout.opened((RolloutEvent.Opened) events.get(0), Judges::of);
+        Rollout rollout = Rollout.opened(source.opened(), Judges::of);
         lines.of(events.get(0), rollout);
         for (RolloutEvent event : events.subList(1, events.size())) {
             rollout = rollout.after(event);
             lines.of(event, rollout);
         }
-        Surroundings around = Surroundings.get();
-        Connection connection = around.connect(
-                run, rollout.opened().routeSpec(), rollout.opened().metrics());
         var driver = new RolloutDriver(
                 rollout,
-                around.journal(journal),
+                source.journal(),
                 connection.router(),
                 connection.sampler(rollout.opened().settings().warmup()),
-                around.clock(),
+                Surroundings.get().clock(),
                 (event, after) -> lines.of(event, after).forEach(log));
-        driver.under(CanaryGlobalConfiguration.get().policies(run.getParent()));
-        return new RolloutSession(connection, driver);
+        return new RolloutSession(
+                source.entry(), connection, driver, source.lost().isPresent());
     }
 
     RolloutDriver driver() {
         return driver;
     }
 
+    /** Whether the journal is lost, so that nothing but the way back can be answered for. */
+    boolean isRecovered() {
+        return recovered;
+    }
+
     @Override
     public void close() {
         connection.close();
+        if (driver.rollout().closed().isPresent()) {
+            try {
+                entry.remove();
+            } catch (IOException e) {
+                LOGGER.log(Level.WARNING, e, () -> "can't remove " + entry.folder() + " of a rollout that is over");
+            }
+        }
     }
 }

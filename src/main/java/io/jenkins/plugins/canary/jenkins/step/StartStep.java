@@ -23,6 +23,7 @@ public final class StartStep extends PlanStep {
     private String cluster;
     private RouteDefinition route;
     private String lease;
+    private String onAbandon;
 
     @DataBoundConstructor
     public StartStep(String service) {
@@ -60,12 +61,22 @@ public final class StartStep extends PlanStep {
         this.lease = Setting.orNull(lease);
     }
 
+    public String getOnAbandon() {
+        return onAbandon;
+    }
+
+    @DataBoundSetter
+    public void setOnAbandon(String onAbandon) {
+        this.onAbandon = Setting.orNull(onAbandon);
+    }
+
     private Map<String, Serializable> settings() {
         return plan(new Setting()
                         .put("service", service)
                         .put("cluster", cluster)
                         .put("route", route == null ? null : new LinkedHashMap<>(route.written()))
-                        .put("lease", lease))
+                        .put("lease", lease)
+                        .put("onAbandon", onAbandon))
                 .all();
     }
 

@@ -4,6 +4,7 @@ import hudson.model.Run;
 import io.jenkins.plugins.canary.connect.Connection;
 import io.jenkins.plugins.canary.connect.UnknownName;
 import io.jenkins.plugins.canary.jenkins.config.JenkinsDirectory;
+import io.jenkins.plugins.canary.jenkins.config.WayBackDirectory;
 import io.jenkins.plugins.canary.metrics.MetricsSpec;
 import io.jenkins.plugins.canary.rollout.Journal;
 import io.jenkins.plugins.canary.rollout.journal.JournalFile;
@@ -44,6 +45,16 @@ class Surroundings {
 
     Connection connect(Run<?, ?> run, Optional<RouteSpec> route, MetricsSpec metrics) throws UnknownName {
         return Connection.open(route, metrics, new JenkinsDirectory(run), clock());
+    }
+
+    /** To what a running build's rollout was opened with. */
+    Connection reconnect(Run<?, ?> run, Optional<RouteSpec> route, MetricsSpec metrics) throws UnknownName {
+        return Connection.again(route, metrics, new JenkinsDirectory(run), clock());
+    }
+
+    /** To the route of a rollout whose build is over, for the way back. */
+    Connection wayBack(Optional<RouteSpec> route, MetricsSpec metrics) throws UnknownName {
+        return Connection.again(route, metrics, new WayBackDirectory(), clock());
     }
 
     /** Where events go that are meant for {@code file}. */

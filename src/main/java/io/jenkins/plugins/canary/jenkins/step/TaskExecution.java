@@ -89,7 +89,7 @@ final class TaskExecution extends DrivingExecution {
         } else if (task.isPresent() && !task.get().ended()) {
             // The step that was at work is gone with what Jenkins could not restore.
             driver.resume("a step that did not end");
-            driver.cancel(function() + " found the rollout in the middle of a step that is gone");
+            driver.abandon(function() + " found the rollout in the middle of a step that is gone");
         } else {
             driver.begin(call(), task());
         }

@@ -8,8 +8,8 @@ interface Worker {
     /** What tells the call of the step from every other in its build; null while that isn't known. */
     String call();
 
-    /** Asks for the way back instead of whatever comes next. Returns at once. */
-    void cancel(String reason);
+    /** Asks for the way back instead of whatever comes next, also where the plan would leave it. Returns at once. */
+    void overrule(String reason);
 
     /** Ends without a word, after the turn that is under way; for what was taken up again elsewhere. */
     void retire();

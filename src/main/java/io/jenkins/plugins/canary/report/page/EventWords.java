@@ -113,7 +113,8 @@ final class EventWords {
         boolean bad = event instanceof RolloutEvent.WriteFailed
                 || event instanceof RolloutEvent.Drifted
                 || event instanceof RolloutEvent.RouteLost
-                || event instanceof RolloutEvent.RollbackFailed;
+                || event instanceof RolloutEvent.RollbackFailed
+                || event instanceof RolloutEvent.Abandoned;
         return bad ? Tone.BAD : Tone.NEUTRAL;
     }
 

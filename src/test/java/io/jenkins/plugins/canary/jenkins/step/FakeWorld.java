@@ -23,9 +23,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -46,6 +49,8 @@ final class FakeWorld extends Surroundings implements AutoCloseable {
     volatile Predicate<Weight> bad = weight -> false;
     volatile int diskFullAfter = Integer.MAX_VALUE;
     private final Surroundings before = Surroundings.replace(this);
+    private final Queue<Runnable> ice = new ConcurrentLinkedQueue<>();
+    private volatile boolean frozen;
     private volatile Cut cut = new Cut(Integer.MAX_VALUE, false);
 
     /** Where the process dies, once. */
@@ -109,16 +114,48 @@ final class FakeWorld extends Surroundings implements AutoCloseable {
         return clock;
     }
 
+    /** Whoever waits from now on waits until the end of this world's ice age. */
+    void freeze() {
+        frozen = true;
+    }
+
+    /** Time flies again, for those who waited too. */
+    void thaw() {
+        frozen = false;
+        for (Runnable each = ice.poll(); each != null; each = ice.poll()) {
+            each.run();
+        }
+    }
+
     @Override
     Future<?> after(Duration delay, Runnable work) {
-        clock.advance(delay);
-        work.run();
+        Runnable flying = () -> {
+            clock.advance(delay);
+            work.run();
+        };
+        // What waits for another thread only, with times of no meaning, doesn't freeze.
+        if (frozen && delay.compareTo(Duration.ofSeconds(1)) > 0) {
+            var waiting = new FutureTask<Void>(flying, null);
+            ice.add(waiting);
+            return waiting;
+        }
+        flying.run();
         return CompletableFuture.completedFuture(null);
     }
 
     @Override
     Connection connect(Run<?, ?> run, Optional<RouteSpec> route, MetricsSpec metrics) {
         return Connection.of(router, new Series(), this::sample);
+    }
+
+    @Override
+    Connection reconnect(Run<?, ?> run, Optional<RouteSpec> route, MetricsSpec metrics) {
+        return connect(run, route, metrics);
+    }
+
+    @Override
+    Connection wayBack(Optional<RouteSpec> route, MetricsSpec metrics) {
+        return connect(null, route, metrics);
     }
 
     private Tick sample(List<Gate> gates, Instant from, Instant to) {

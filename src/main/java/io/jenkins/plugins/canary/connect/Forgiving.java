@@ -1,0 +1,47 @@
+package io.jenkins.plugins.canary.connect;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.jenkins.plugins.canary.analysis.Reading;
+import io.jenkins.plugins.canary.metrics.Answer;
+import io.jenkins.plugins.canary.metrics.MetricSource;
+import io.jenkins.plugins.canary.metrics.MetricsSpec;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Gives a source that answers nothing where a name stands for none. */
+record Forgiving(Directory directory) implements Directory {
+    @Override
+    public KubernetesClient cluster(String name) throws UnknownName {
+        return directory.cluster(name);
+    }
+
+    @Override
+    public MetricSource source(MetricsSpec.Source source) {
+        try {
+            return directory.source(source);
+        } catch (UnknownName e) {
+            return new Silent(e.getMessage());
+        }
+    }
+
+    /** Says why there is nothing to say. */
+    private record Silent(String why) implements MetricSource {
+        @Override
+        public String describe() {
+            return "no metric source";
+        }
+
+        @Override
+        public Answer instant(String query, Instant at) {
+            return new Answer.Failure(Reading.Cause.UNREACHABLE, why);
+        }
+
+        @Override
+        public Answer range(String query, Instant from, Instant to, Duration step) {
+            return new Answer.Failure(Reading.Cause.UNREACHABLE, why);
+        }
+
+        @Override
+        public void close() {}
+    }
+}

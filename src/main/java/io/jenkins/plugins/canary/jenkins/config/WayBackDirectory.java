@@ -1,0 +1,30 @@
+package io.jenkins.plugins.canary.jenkins.config;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.jenkins.plugins.canary.connect.Directory;
+import io.jenkins.plugins.canary.connect.UnknownName;
+import io.jenkins.plugins.canary.jenkins.credentials.CredentialLookup;
+import io.jenkins.plugins.canary.metrics.MetricSource;
+import io.jenkins.plugins.canary.metrics.MetricsSpec;
+import io.jenkins.plugins.canary.traffic.kubernetes.KubernetesClients;
+
+/**
+ * What names stand for when a rollout is taken back whose build is over or gone. The traffic was moved when the job was
+ * allowed to; that it isn't any more, or isn't there any more, must not keep the canary where it is. Asks no metrics.
+ */
+public final class WayBackDirectory implements Directory {
+    @Override
+    public KubernetesClient cluster(String name) throws UnknownName {
+        CanaryCluster cluster = CanaryGlobalConfiguration.get().getClusters().stream()
+                .filter(each -> each.getName().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new UnknownName("cluster " + name + ": an administrator removed it under Manage"
+                        + " Jenkins, System, Canary releases; the way back waits for it"));
+        return KubernetesClients.connect(ClusterAccess.of(cluster, CredentialLookup.ofSystem()));
+    }
+
+    @Override
+    public MetricSource source(MetricsSpec.Source source) throws UnknownName {
+        throw new UnknownName("the way back asks no metrics");
+    }
+}
