@@ -37,11 +37,7 @@ class ArchitectureTest {
     static final ArchRule onlyAdaptersAndWhatConnectsThemKnowKubernetes = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    OURS + ".traffic.kubernetes..",
-                    OURS + ".traffic.istio..",
-                    OURS + ".connect..",
-                    OURS + ".jenkins.config..",
-                    OURS + ".cli..")
+                    OURS + ".traffic.kubernetes..", OURS + ".connect..", OURS + ".jenkins.config..", OURS + ".cli..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.fabric8..");
@@ -76,10 +72,7 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    OURS + ".traffic.istio..",
-                    OURS + ".traffic.haproxy..",
-                    OURS + ".traffic.kubernetes..",
-                    OURS + ".metrics.prometheus..");
+                    OURS + ".traffic.haproxy..", OURS + ".traffic.kubernetes..", OURS + ".metrics.prometheus..");
 
     @ArchTest
     static final ArchRule roomsAreFreeOfCycles =

@@ -10,7 +10,7 @@ import io.jenkins.plugins.canary.traffic.RouteSpec;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.haproxy.HaproxyAddress;
 import io.jenkins.plugins.canary.traffic.haproxy.HaproxyRoute;
-import io.jenkins.plugins.canary.traffic.istio.VirtualServiceRoute;
+import io.jenkins.plugins.canary.traffic.kubernetes.KubernetesRoute;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -79,12 +79,10 @@ public final class Connection implements AutoCloseable {
     }
 
     private TrafficRouter router(RouteSpec spec, Directory directory, Clock clock) throws UnknownName {
-        if (spec instanceof RouteSpec.Istio istio) {
-            KubernetesClient client = directory.cluster(istio.cluster());
+        if (spec instanceof RouteSpec.Kubernetes kubernetes) {
+            KubernetesClient client = directory.cluster(kubernetes.cluster());
             open.push(client::close);
-            return new VirtualServiceRoute(
-                            istio.namespace(), istio.virtualService(), istio.stable(), istio.canary(), istio.rules())
-                    .router(client, clock);
+            return KubernetesRoute.of(kubernetes).router(client, clock);
         }
         var haproxy = (RouteSpec.Haproxy) spec;
         try {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.canary.connect;
 
+import io.jenkins.plugins.canary.traffic.Capabilities;
 import io.jenkins.plugins.canary.traffic.Claim;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteState;
@@ -15,13 +16,8 @@ final class NoRoute implements TrafficRouter {
     }
 
     @Override
-    public Weight granularity() {
-        return Weight.ALL;
-    }
-
-    @Override
-    public boolean holdsClaims() {
-        return false;
+    public Capabilities capabilities() {
+        return Capabilities.of(Weight.ALL);
     }
 
     @Override

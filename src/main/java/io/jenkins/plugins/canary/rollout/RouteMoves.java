@@ -6,6 +6,7 @@ import io.jenkins.plugins.canary.rollout.RolloutEvent.ShiftIntended;
 import io.jenkins.plugins.canary.rollout.RolloutEvent.Shifted;
 import io.jenkins.plugins.canary.rollout.RolloutEvent.WriteFailed;
 import io.jenkins.plugins.canary.traffic.Claim;
+import io.jenkins.plugins.canary.traffic.Feature;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteState;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
@@ -88,12 +89,12 @@ final class RouteMoves {
         try {
             RouteState seen = router.read();
             Optional<Claim> owner = seen.claim();
-            if (router.holdsClaims()
+            if (router.capabilities().has(Feature.CLAIMS)
                     && !owner.filter(rollout.opened().claim()::sameRollout).isPresent()) {
                 events.append(new RouteLost(clock.instant(), lost(owner)));
             } else if (!same(seen.canary(), rollout.weight())) {
                 events.append(drift(rollout, seen));
-            } else if (router.holdsClaims() && leaseAges(rollout)) {
+            } else if (router.capabilities().has(Feature.CLAIMS) && leaseAges(rollout)) {
                 router.claim(seen, claim(rollout));
                 events.append(new RolloutEvent.Claimed(clock.instant()));
             }
@@ -148,7 +149,7 @@ final class RouteMoves {
         return one.percent()
                         .subtract(other.percent())
                         .abs()
-                        .compareTo(router.granularity().percent())
+                        .compareTo(router.capabilities().granularity().percent())
                 < 0;
     }
 

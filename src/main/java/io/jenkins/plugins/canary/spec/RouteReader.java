@@ -5,14 +5,18 @@ import io.jenkins.plugins.canary.parse.Problems;
 import io.jenkins.plugins.canary.parse.Unreadable;
 import io.jenkins.plugins.canary.traffic.RouteSpec;
 import io.jenkins.plugins.canary.traffic.haproxy.HaproxyAddress;
+import io.jenkins.plugins.canary.traffic.kubernetes.RouteKind;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Reads routes: {@code istio} and {@code haproxy}. */
+/** Reads routes: {@code haproxy} and every kind that is an object in Kubernetes. */
 public final class RouteReader {
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?");
-    private static final String KINDS = "a route: istio(virtualService: …) or haproxy(address: …)";
+    private static final Pattern API_VERSION = Pattern.compile("[a-z0-9][a-z0-9.-]*/v[a-z0-9]+");
 
     private final Problems problems;
     private final String cluster;
@@ -36,19 +40,17 @@ public final class RouteReader {
     /** The route that was written; empty, and a problem noted, if there is none or it isn't whole. */
     public Optional<RouteSpec> read(Optional<Written> written) {
         if (written.isEmpty()) {
-            problems.add("route", null, KINDS);
+            problems.add("route", null, expected());
             return Optional.empty();
         }
-        var fields = new Fields("route " + written.get().kind(), written.get().settings(), problems);
+        String symbol = written.get().kind();
+        if (!kinds().contains(symbol)) {
+            problems.add("route", symbol, expected());
+            return Optional.empty();
+        }
+        var fields = new Fields("route " + symbol, written.get().settings(), problems);
         Optional<RouteSpec> spec =
-                switch (written.get().kind()) {
-                    case "istio" -> Optional.of(istio(fields));
-                    case "haproxy" -> Optional.of(haproxy(fields));
-                    default -> {
-                        problems.add("route", written.get().kind(), KINDS);
-                        yield Optional.empty();
-                    }
-                };
+                symbol.equals("haproxy") ? Optional.of(haproxy(fields)) : kubernetes(fields, RouteKind.of(symbol));
         if (spec.isPresent()) {
             fields.refuseOthers();
             if (spec.get().stable().equals(spec.get().canary())) {
@@ -58,19 +60,52 @@ public final class RouteReader {
         return spec;
     }
 
-    private RouteSpec istio(Fields fields) {
+    private Optional<RouteSpec> kubernetes(Fields fields, List<RouteKind> kinds) {
+        List<RouteKind> named =
+                kinds.stream().filter(kind -> fields.has(kind.parameter())).toList();
+        if (named.size() > 1) {
+            problems.add(fields.path("") + "expected one of "
+                    + named.stream().map(RouteKind::parameter).toList() + ", not several");
+            return Optional.empty();
+        }
+        RouteKind kind = named.isEmpty() ? kinds.get(0) : named.get(0);
         String where = fields.text("namespace").orElse(namespace);
         if (where.isEmpty()) {
-            problems.add(fields.path("namespace"), null, "the namespace of the VirtualService");
+            problems.add(
+                    fields.path("namespace"),
+                    null,
+                    "the namespace of the " + kind.resource().kind());
         }
-        var spec = new RouteSpec.Istio(
+        Optional<String> apiVersion = fields.text("apiVersion");
+        apiVersion
+                .filter(text -> !API_VERSION.matcher(text).matches())
+                .ifPresent(text -> problems.add(
+                        fields.path("apiVersion"),
+                        text,
+                        "a group and a version, such as 'gateway.networking.k8s.io/v1'"));
+        boolean subsets = kind == RouteKind.VIRTUAL_SERVICE;
+        return Optional.of(new RouteSpec.Kubernetes(
                 cluster,
+                kind.name(),
+                apiVersion.orElse(""),
                 checked(fields, "namespace", where),
-                checked(fields, "virtualService", fields.text("virtualService").orElse(service)),
+                checked(fields, kind.parameter(), fields.text(kind.parameter()).orElse(service)),
                 fields.list("rules").stream().map(String::valueOf).toList(),
-                fields.text("stable").orElse("stable"),
-                fields.text("canary").orElse("canary"));
-        return spec;
+                fields.text("stable").orElse(subsets ? "stable" : service + "-stable"),
+                fields.text("canary").orElse(subsets ? "canary" : service + "-canary"),
+                fields.flag("keepOthers"),
+                more(fields, kind)));
+    }
+
+    private Map<String, String> more(Fields fields, RouteKind kind) {
+        var more = new LinkedHashMap<String, String>();
+        for (String setting : kind.more()) {
+            fields.text(setting).ifPresent(text -> more.put(setting, checked(fields, setting, text)));
+        }
+        if (kind == RouteKind.INGRESS_ALB) {
+            more.putIfAbsent("action", service);
+        }
+        return more;
     }
 
     private RouteSpec haproxy(Fields fields) {
@@ -97,7 +132,13 @@ public final class RouteReader {
 
     /** The metrics that a route of this kind usually has. */
     static DataPlane plane(RouteSpec route) {
-        return route instanceof RouteSpec.Haproxy ? DataPlane.HAPROXY : DataPlane.ISTIO;
+        if (route instanceof RouteSpec.Kubernetes kubernetes) {
+            return switch (RouteKind.valueOf(kubernetes.kind())) {
+                case VIRTUAL_SERVICE -> DataPlane.ISTIO;
+                default -> DataPlane.APPLICATION;
+            };
+        }
+        return DataPlane.HAPROXY;
     }
 
     /** What queries of the data plane call the service. */
@@ -105,7 +146,15 @@ public final class RouteReader {
         return route instanceof RouteSpec.Haproxy haproxy ? haproxy.backend() : service;
     }
 
-    static List<String> kinds() {
-        return List.of("haproxy", "istio");
+    /** Every symbol that a plan may name a route by. */
+    public static List<String> kinds() {
+        return Stream.concat(Stream.of("haproxy"), Stream.of(RouteKind.values()).map(RouteKind::symbol))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static String expected() {
+        return "a route such as istio(virtualService: …) or haproxy(address: …): one of " + String.join(", ", kinds());
     }
 }

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.canary.traffic;
 
+import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A route that could not be read or written. The message says what, what was found, what was expected and what to do;
@@ -41,15 +43,30 @@ public final class RouteException extends Exception {
     }
 
     private final Kind kind;
+    private final Duration retryAfter;
 
     public RouteException(Kind kind, String message) {
-        super(message);
-        this.kind = Objects.requireNonNull(kind);
+        this(kind, message, null);
     }
 
     public RouteException(Kind kind, String message, Throwable cause) {
+        this(kind, message, Optional.empty(), cause);
+    }
+
+    /**
+     * A failure after which the server wants to be left alone for a while.
+     *
+     * @param retryAfter for how long; empty when it didn't say
+     */
+    public RouteException(Kind kind, String message, Optional<Duration> retryAfter, Throwable cause) {
         super(message, cause);
         this.kind = Objects.requireNonNull(kind);
+        this.retryAfter = retryAfter.orElse(null);
+    }
+
+    /** How long the server asked to be left alone; empty when it didn't say. */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
     }
 
     public Kind kind() {

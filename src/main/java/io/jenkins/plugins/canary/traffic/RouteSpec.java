@@ -1,6 +1,7 @@
 package io.jenkins.plugins.canary.traffic;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * Which route is to be moved and which of its destinations are the arms, in plain values that can be written down and
@@ -14,16 +15,31 @@ public sealed interface RouteSpec {
     String canary();
 
     /**
-     * An Istio VirtualService.
+     * A Kubernetes object that holds weights.
      *
      * @param cluster the name of a configured cluster; empty for the one that this process is configured for
-     * @param rules names of the http rules to move; empty for all that have both destinations
+     * @param kind which kind of route, by the name of its description
+     * @param apiVersion group and version of the object; empty for the newest that the server has
+     * @param name the object's
+     * @param rules names of the rules to move; empty for all that have both destinations
+     * @param keepOthers whether further destinations of a rule may keep their weights
+     * @param more what only this kind has, by the name of the setting
      */
-    record Istio(
-            String cluster, String namespace, String virtualService, List<String> rules, String stable, String canary)
+    record Kubernetes(
+            String cluster,
+            String kind,
+            String apiVersion,
+            String namespace,
+            String name,
+            List<String> rules,
+            String stable,
+            String canary,
+            boolean keepOthers,
+            Map<String, String> more)
             implements RouteSpec {
-        public Istio {
+        public Kubernetes {
             rules = List.copyOf(rules);
+            more = Map.copyOf(more);
         }
     }
 

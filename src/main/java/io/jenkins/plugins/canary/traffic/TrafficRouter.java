@@ -12,11 +12,8 @@ public interface TrafficRouter extends AutoCloseable {
     /** The route in a few words, for people: {@code VirtualService shop/payments}. */
     String describe();
 
-    /** The smallest step of weight that this route can hold: 1 % for Istio, 0.5 % for HAProxy. */
-    Weight granularity();
-
-    /** Whether {@link Claim}s are kept on the route. Where they aren't, two rollouts can't see each other here. */
-    boolean holdsClaims();
+    /** What this route can do, known without asking it. */
+    Capabilities capabilities();
 
     RouteState read() throws RouteException;
 

@@ -6,6 +6,11 @@ import io.jenkins.plugins.canary.metrics.DataPlane;
 import io.jenkins.plugins.canary.metrics.Target;
 import io.jenkins.plugins.canary.rollout.RolloutEvent;
 import io.jenkins.plugins.canary.rollout.journal.JournalFile;
+import io.jenkins.plugins.canary.spec.RouteReader;
+import io.jenkins.plugins.canary.traffic.Capabilities;
+import io.jenkins.plugins.canary.traffic.Feature;
+import io.jenkins.plugins.canary.traffic.kubernetes.Resource;
+import io.jenkins.plugins.canary.traffic.kubernetes.RouteKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -21,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -53,11 +59,46 @@ class ReferencePagesTest {
         assertThat(firstColumn(Pages.section(STEPS, "canaryStep"))).isEqualTo(expected);
     }
 
+    static TreeSet<String> routes() {
+        return new TreeSet<>(Vocabulary.ROUTES.keySet());
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"istio", "haproxy", "prometheus"})
-    void aRoutesOrSourcesTableHasItsArguments(String place) {
-        assertThat(firstColumn(Pages.section(STEPS, place)))
-                .isEqualTo(Vocabulary.parameters(Vocabulary.PLACES.get(place)));
+    @MethodSource("routes")
+    void aRoutesTableHasItsArguments(String route) {
+        boolean withSteps = List.of("istio", "haproxy").contains(route);
+        assertThat(firstColumn(Pages.section(withSteps ? STEPS : "docs/reference/routes.md", route)))
+                .isEqualTo(Vocabulary.parameters(Vocabulary.ROUTES.get(route)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = "prometheus")
+    void aSourcesTableHasItsArguments(String source) {
+        assertThat(firstColumn(Pages.section(STEPS, source)))
+                .isEqualTo(Vocabulary.parameters(Vocabulary.SOURCES.get(source)));
+    }
+
+    @Test
+    void everyRouteThatAPlanCanNameHasAFormAndAReference() {
+        assertThat(RouteReader.kinds()).containsExactlyElementsOf(routes());
+    }
+
+    @ParameterizedTest
+    @EnumSource(RouteKind.class)
+    void theTableOfRoutesSaysWhatEachCanDo(RouteKind kind) {
+        Capabilities can = kind.capabilities();
+        Resource resource = kind.resource();
+        String row = String.join(
+                " | ",
+                kind.symbol(),
+                resource.kind(),
+                resource.group() + " " + String.join(", ", resource.versions()),
+                can.granularity().toString(),
+                can.has(Feature.STATUS) ? "yes" : "",
+                can.has(Feature.OTHERS) ? "yes" : "");
+        assertThat(Pages.section("docs/reference/routes.md", "What each can do"))
+                .contains("| " + row + " |");
+        assertThat(can.features()).contains(Feature.CLAIMS, Feature.AUTHOR);
     }
 
     @ParameterizedTest
@@ -124,7 +165,7 @@ class ReferencePagesTest {
         entry.entrySet().stream()
                 .filter(setting -> setting.getKey().equals("source"))
                 .forEach(source -> map(source.getValue())
-                        .forEach((kind, settings) -> assertThat(Vocabulary.parameters(Vocabulary.PLACES.get(kind)))
+                        .forEach((kind, settings) -> assertThat(Vocabulary.parameters(Vocabulary.SOURCES.get(kind)))
                                 .containsAll(map(settings).keySet())));
     }
 

@@ -13,7 +13,6 @@ import com.networknt.schema.ValidationMessage;
 import io.jenkins.plugins.canary.parse.InvalidInput;
 import io.jenkins.plugins.canary.spec.RolloutFile;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -145,14 +144,14 @@ class RolloutFileExamplesTest {
         assertThat(names(kinds.at("/errorRate/anyOf/1/properties"))).isEqualTo(gate("errorRate"));
         assertThat(names(kinds.at("/latency/anyOf/1/properties"))).isEqualTo(gate("latency"));
         assertThat(names(kinds.at("/promql/properties"))).isEqualTo(gate("promql"));
-        for (Map.Entry<String, String> place : Map.of(
-                        "istio", "/properties/route/properties/istio/properties",
-                        "haproxy", "/properties/route/properties/haproxy/properties",
-                        "prometheus", "/properties/metrics/properties/prometheus/properties")
-                .entrySet()) {
-            assertThat(names(SCHEMA_TEXT.at(place.getValue())))
-                    .isEqualTo(Vocabulary.parameters(Vocabulary.PLACES.get(place.getKey())));
-        }
+        assertThat(names(SCHEMA_TEXT.at("/properties/route/properties")))
+                .isEqualTo(new TreeSet<>(Vocabulary.ROUTES.keySet()));
+        Vocabulary.ROUTES.forEach((route, type) -> assertThat(
+                        names(SCHEMA_TEXT.at("/properties/route/properties/" + route + "/properties")))
+                .as(route)
+                .isEqualTo(Vocabulary.parameters(type)));
+        assertThat(names(SCHEMA_TEXT.at("/properties/metrics/properties/prometheus/properties")))
+                .isEqualTo(Vocabulary.parameters(Vocabulary.SOURCES.get("prometheus")));
     }
 
     private static TreeSet<String> gate(String kind) {

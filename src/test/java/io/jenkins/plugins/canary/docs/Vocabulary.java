@@ -1,5 +1,7 @@
 package io.jenkins.plugins.canary.docs;
 
+import static java.util.Map.entry;
+
 import io.jenkins.plugins.canary.jenkins.config.AnalysisPolicy;
 import io.jenkins.plugins.canary.jenkins.config.CanaryCluster;
 import io.jenkins.plugins.canary.jenkins.config.CanaryDefaults;
@@ -7,12 +9,26 @@ import io.jenkins.plugins.canary.jenkins.config.FreezePolicy;
 import io.jenkins.plugins.canary.jenkins.config.GatesPolicy;
 import io.jenkins.plugins.canary.jenkins.config.NamedMetrics;
 import io.jenkins.plugins.canary.jenkins.config.WeightPolicy;
+import io.jenkins.plugins.canary.jenkins.describe.AlbRoute;
+import io.jenkins.plugins.canary.jenkins.describe.AmbassadorRoute;
+import io.jenkins.plugins.canary.jenkins.describe.ApisixRoute;
+import io.jenkins.plugins.canary.jenkins.describe.ContourRoute;
 import io.jenkins.plugins.canary.jenkins.describe.ErrorRateGate;
+import io.jenkins.plugins.canary.jenkins.describe.GatewayApiRoute;
+import io.jenkins.plugins.canary.jenkins.describe.GlooRoute;
 import io.jenkins.plugins.canary.jenkins.describe.HaproxyRoute;
 import io.jenkins.plugins.canary.jenkins.describe.IstioRoute;
+import io.jenkins.plugins.canary.jenkins.describe.KnativeRoute;
+import io.jenkins.plugins.canary.jenkins.describe.KumaRoute;
 import io.jenkins.plugins.canary.jenkins.describe.LatencyGate;
+import io.jenkins.plugins.canary.jenkins.describe.LinkerdRoute;
+import io.jenkins.plugins.canary.jenkins.describe.NginxIngressRoute;
+import io.jenkins.plugins.canary.jenkins.describe.OpenshiftRoute;
 import io.jenkins.plugins.canary.jenkins.describe.PrometheusMetrics;
 import io.jenkins.plugins.canary.jenkins.describe.PromqlGate;
+import io.jenkins.plugins.canary.jenkins.describe.SkipperRoute;
+import io.jenkins.plugins.canary.jenkins.describe.SmiRoute;
+import io.jenkins.plugins.canary.jenkins.describe.TraefikRoute;
 import io.jenkins.plugins.canary.jenkins.step.AnalyzeStep;
 import io.jenkins.plugins.canary.jenkins.step.PromoteStep;
 import io.jenkins.plugins.canary.jenkins.step.RollbackStep;
@@ -33,8 +49,26 @@ final class Vocabulary {
             "canaryPromote", PromoteStep.class,
             "canaryRollback", RollbackStep.class);
 
-    static final Map<String, Class<?>> PLACES =
-            Map.of("istio", IstioRoute.class, "haproxy", HaproxyRoute.class, "prometheus", PrometheusMetrics.class);
+    /** Routes, by their symbols. */
+    static final Map<String, Class<?>> ROUTES = Map.ofEntries(
+            entry("istio", IstioRoute.class),
+            entry("haproxy", HaproxyRoute.class),
+            entry("gatewayApi", GatewayApiRoute.class),
+            entry("linkerd", LinkerdRoute.class),
+            entry("smi", SmiRoute.class),
+            entry("nginxIngress", NginxIngressRoute.class),
+            entry("traefik", TraefikRoute.class),
+            entry("contour", ContourRoute.class),
+            entry("gloo", GlooRoute.class),
+            entry("kuma", KumaRoute.class),
+            entry("apisix", ApisixRoute.class),
+            entry("skipper", SkipperRoute.class),
+            entry("ambassador", AmbassadorRoute.class),
+            entry("alb", AlbRoute.class),
+            entry("openshift", OpenshiftRoute.class),
+            entry("knative", KnativeRoute.class));
+
+    static final Map<String, Class<?>> SOURCES = Map.of("prometheus", PrometheusMetrics.class);
 
     static final Map<String, Class<?>> GATES =
             Map.of("errorRate", ErrorRateGate.class, "latency", LatencyGate.class, "promql", PromqlGate.class);
@@ -51,7 +85,7 @@ final class Vocabulary {
     private Vocabulary() {}
 
     static Class<?> of(String word) {
-        return STEPS.getOrDefault(word, PLACES.getOrDefault(word, GATES.get(word)));
+        return STEPS.getOrDefault(word, ROUTES.getOrDefault(word, SOURCES.getOrDefault(word, GATES.get(word))));
     }
 
     static TreeSet<String> parameters(Class<?> type) {

@@ -22,7 +22,7 @@ import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
 import io.jenkins.plugins.canary.traffic.haproxy.HaproxyAddress;
 import io.jenkins.plugins.canary.traffic.haproxy.HaproxyRoute;
-import io.jenkins.plugins.canary.traffic.istio.VirtualServiceRoute;
+import io.jenkins.plugins.canary.traffic.kubernetes.KubernetesRoute;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +41,7 @@ import java.util.List;
 final class JenkinsLab implements AutoCloseable {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration LONGEST = Duration.ofMinutes(9);
-    private static final VirtualServiceRoute ROUTE = VirtualServiceRoute.of("shop", "shop", "stable", "canary");
+    private static final KubernetesRoute ROUTE = MockApiServer.virtualServiceRoute("shop");
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final Lab lab;

@@ -2,7 +2,7 @@ package io.jenkins.plugins.canary.jenkins;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.canary.jenkins.describe.IstioRoute;
+import io.jenkins.plugins.canary.jenkins.describe.KubernetesRouteDefinition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +53,7 @@ class FormsTest {
 
     /** The form has no control for maps nor for lists of texts: these are written in the Jenkinsfile only. */
     private static boolean hasControl(Class<?> owner, String name, Class<?> type) {
-        boolean texts = owner == IstioRoute.class && name.equals("rules");
+        boolean texts = KubernetesRouteDefinition.class.isAssignableFrom(owner) && name.equals("rules");
         return !Map.class.isAssignableFrom(type) && !texts;
     }
 

@@ -1,53 +1,56 @@
 package io.jenkins.plugins.canary.lab;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.CustomResourceDefinitionContext;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.okhttp.OkHttpClientFactory;
 import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fabric8.mockwebserver.Context;
 import io.fabric8.mockwebserver.MockWebServer;
+import io.jenkins.plugins.canary.traffic.RouteSpec;
 import io.jenkins.plugins.canary.traffic.kubernetes.Cluster;
 import io.jenkins.plugins.canary.traffic.kubernetes.KubernetesClients;
+import io.jenkins.plugins.canary.traffic.kubernetes.KubernetesRoute;
+import io.jenkins.plugins.canary.traffic.kubernetes.Resource;
+import io.jenkins.plugins.canary.traffic.kubernetes.RouteKind;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * An API server in memory, with VirtualServices and the namespaces it was given, behind a {@link FaultProxy} that
+ * An API server in memory, with every kind of route and the namespaces it was given, behind a {@link FaultProxy} that
  * makes it answer like a real one. {@link #client} goes through the proxy, as the code under test should;
  * {@link #direct} doesn't, for setting up, for looking, and for watching.
  */
 public final class MockApiServer implements AutoCloseable {
     private final KubernetesMockServer server;
+    private final RealServerRules rules;
     private final FaultProxy proxy;
     private final KubernetesClient client;
     private final KubernetesClient direct;
 
     private MockApiServer(Duration timeout) throws IOException {
-        var virtualServices = new CustomResourceDefinitionContext.Builder()
-                .withGroup("networking.istio.io")
-                .withVersion("v1")
-                .withKind("VirtualService")
-                .withPlural("virtualservices")
-                .withScope("Namespaced")
-                .build();
         server = new KubernetesMockServer(
                 new Context(Serialization.jsonMapper()),
                 new MockWebServer(),
                 new HashMap<>(),
-                new KubernetesCrudDispatcher(List.of(virtualServices)),
+                new KubernetesCrudDispatcher(customResources()),
                 false);
         server.init(InetAddress.getLoopbackAddress(), 0);
         URI mock = URI.create("http://127.0.0.1:" + server.getPort() + "/");
-        proxy = FaultProxy.before(new RealServerRules(new HttpUpstream(mock)));
+        rules = new RealServerRules(new HttpUpstream(mock));
+        proxy = FaultProxy.before(rules);
         client = connect(timeout);
         direct = server.createClient(new OkHttpClientFactory());
     }
@@ -95,7 +98,7 @@ public final class MockApiServer implements AutoCloseable {
     public void put(String object) {
         GenericKubernetesResource resource =
                 direct.getKubernetesSerialization().unmarshal(object, GenericKubernetesResource.class);
-        var place = direct.genericKubernetesResources(resource.getApiVersion(), resource.getKind())
+        var place = direct.genericKubernetesResources(context(known(resource)))
                 .inNamespace(resource.getMetadata().getNamespace());
         var handle = place.resource(resource);
         if (handle.get() == null) {
@@ -105,21 +108,86 @@ public final class MockApiServer implements AutoCloseable {
         }
     }
 
-    public JsonNode virtualService(String namespace, String name) {
-        return direct.getKubernetesSerialization()
-                .convertValue(
-                        direct.genericKubernetesResources("networking.istio.io/v1", "VirtualService")
-                                .inNamespace(namespace)
-                                .withName(name)
-                                .require(),
-                        JsonNode.class);
+    private static Resource known(GenericKubernetesResource object) {
+        return Stream.of(RouteKind.values())
+                .map(RouteKind::resource)
+                .filter(resource -> resource.kind().equals(object.getKind())
+                        && object.getApiVersion().startsWith(resource.group() + "/"))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("what is the plural of " + object.getKind() + "?"));
     }
 
-    public void deleteVirtualService(String namespace, String name) {
-        direct.genericKubernetesResources("networking.istio.io/v1", "VirtualService")
+    /** The object as it is stored; missing when it isn't there. */
+    public JsonNode object(Resource resource, String namespace, String name) {
+        GenericKubernetesResource found = handle(resource, namespace, name).get();
+        return found == null
+                ? MissingNode.getInstance()
+                : direct.getKubernetesSerialization().convertValue(found, JsonNode.class);
+    }
+
+    public void delete(Resource resource, String namespace, String name) {
+        handle(resource, namespace, name).delete();
+    }
+
+    private io.fabric8.kubernetes.client.dsl.Resource<GenericKubernetesResource> handle(
+            Resource resource, String namespace, String name) {
+        return direct.genericKubernetesResources(context(resource))
                 .inNamespace(namespace)
-                .withName(name)
-                .delete();
+                .withName(name);
+    }
+
+    public JsonNode virtualService(String namespace, String name) {
+        return object(RouteKind.VIRTUAL_SERVICE.resource(), namespace, name);
+    }
+
+    /** The versions of an API group that can be discovered; by default those that are known to this project. */
+    public void versions(String group, String... versions) {
+        rules.versions(group, List.of(versions));
+    }
+
+    /** Whether controllers note at once in an object's status that they have seen its present generation. */
+    public void controllersAwake(boolean awake) {
+        rules.controllersAwake(awake);
+    }
+
+    /** An Istio VirtualService of that name in the namespace shop, with the subsets stable and canary. */
+    public static KubernetesRoute virtualServiceRoute(String name) {
+        return KubernetesRoute.of(new RouteSpec.Kubernetes(
+                "",
+                RouteKind.VIRTUAL_SERVICE.name(),
+                "",
+                "shop",
+                name,
+                List.of(),
+                "stable",
+                "canary",
+                false,
+                Map.of()));
+    }
+
+    public static ResourceDefinitionContext context(Resource resource) {
+        return new ResourceDefinitionContext.Builder()
+                .withGroup(resource.group())
+                .withVersion(resource.versions().get(0))
+                .withKind(resource.kind())
+                .withPlural(resource.plural())
+                .withNamespaced(true)
+                .build();
+    }
+
+    private static List<CustomResourceDefinitionContext> customResources() {
+        return Stream.of(RouteKind.values())
+                .map(RouteKind::resource)
+                .filter(resource -> !resource.group().equals("networking.k8s.io"))
+                .distinct()
+                .map(resource -> new CustomResourceDefinitionContext.Builder()
+                        .withGroup(resource.group())
+                        .withVersion(resource.versions().get(0))
+                        .withKind(resource.kind())
+                        .withPlural(resource.plural())
+                        .withScope("Namespaced")
+                        .build())
+                .toList();
     }
 
     @Override

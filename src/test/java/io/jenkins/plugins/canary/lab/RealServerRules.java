@@ -2,11 +2,17 @@ package io.jenkins.plugins.canary.lab;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.zjsonpatch.JsonPatch;
 import io.fabric8.zjsonpatch.JsonPatchException;
+import io.jenkins.plugins.canary.traffic.kubernetes.RouteKind;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Answers as a real API server does where the mock doesn't: a JSON Patch whose test fails or whose path is missing is
@@ -16,18 +22,60 @@ import java.util.Optional;
 final class RealServerRules implements Upstream {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final Pattern DISCOVERY = Pattern.compile("/apis/([^/]+\\.[^/]+)(?:/([^/]+))?");
+
     private final Upstream server;
+    private final Map<String, List<String>> versions = new HashMap<>();
+    private boolean controllersAwake = true;
 
     RealServerRules(Upstream server) {
         this.server = server;
+        for (RouteKind kind : RouteKind.values()) {
+            versions.put(kind.resource().group(), kind.resource().versions());
+        }
     }
 
     @Override
     public Reply answer(Request request) throws IOException {
-        if (request.path().equals("/apis/networking.istio.io/v1")) {
-            return Reply.json(200, "{\"kind\":\"APIResourceList\",\"groupVersion\":\"networking.istio.io/v1\"}");
+        Matcher discovery = DISCOVERY.matcher(request.path());
+        if (discovery.matches()) {
+            return discovered(discovery.group(1), Optional.ofNullable(discovery.group(2)));
         }
-        return request.is("PATCH") ? patch(request) : server.answer(request);
+        if (request.is("PATCH")) {
+            return patch(request);
+        }
+        Optional<Reply> refused = request.is("DELETE") ? stale(request) : Optional.empty();
+        return refused.isPresent() ? refused.get() : server.answer(request);
+    }
+
+    synchronized void versions(String group, List<String> list) {
+        versions.put(group, list);
+    }
+
+    synchronized void controllersAwake(boolean awake) {
+        controllersAwake = awake;
+    }
+
+    private synchronized Reply discovered(String group, Optional<String> version) {
+        List<String> known = versions.getOrDefault(group, List.of());
+        if (known.isEmpty() || version.filter(one -> !known.contains(one)).isPresent()) {
+            return Reply.failure(404, "NotFound", "the server could not find the requested resource");
+        }
+        ObjectNode answer = JSON.createObjectNode().put("kind", "APIGroup").put("name", group);
+        known.forEach(one -> answer.withArray("versions").addObject().put("version", one));
+        return Reply.json(200, answer.toString());
+    }
+
+    /** A deletion of an object that isn't the one that was seen. */
+    private Optional<Reply> stale(Request request) throws IOException {
+        Reply found = server.answer(new Request("GET", request.path(), Map.of(), ""));
+        JsonNode wanted = request.body().isBlank()
+                ? JSON.missingNode()
+                : JSON.readTree(request.body()).at("/preconditions/resourceVersion");
+        boolean other = found.status() == 200
+                && wanted.isTextual()
+                && !wanted.equals(JSON.readTree(found.body()).at("/metadata/resourceVersion"));
+        return other ? Optional.of(Reply.failure(409, "Conflict", "Precondition failed")) : Optional.empty();
     }
 
     private synchronized Reply patch(Request request) throws IOException {
@@ -45,7 +93,25 @@ final class RealServerRules implements Upstream {
             return Reply.failure(422, "Invalid", "the server rejected our request due to an error in our request");
         }
         Optional<Reply> invalid = invalid(patched);
-        return invalid.isPresent() ? invalid.get() : server.answer(request);
+        if (invalid.isPresent()) {
+            return invalid.get();
+        }
+        Reply written = server.answer(request);
+        if (controllersAwake && written.status() < 300) {
+            observe(request.path().replaceAll("\\?.*", ""));
+        }
+        return written;
+    }
+
+    /** What a controller does a moment after a write: the generations that its status speaks of are the present one. */
+    private void observe(String path) throws IOException {
+        JsonNode object = JSON.readTree(
+                server.answer(new Request("GET", path, Map.of(), "")).body());
+        List<JsonNode> seen = object.path("status").findParents("observedGeneration");
+        if (!seen.isEmpty()) {
+            seen.forEach(parent -> ((ObjectNode) parent).set("observedGeneration", object.at("/metadata/generation")));
+            server.answer(new Request("PUT", path, Map.of("content-type", "application/json"), object.toString()));
+        }
     }
 
     private static Optional<Reply> invalid(JsonNode object) {

@@ -9,7 +9,7 @@ import io.jenkins.plugins.canary.traffic.Claim;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
-import io.jenkins.plugins.canary.traffic.kubernetes.WeightedObject;
+import io.jenkins.plugins.canary.traffic.kubernetes.KubernetesRoute;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -20,24 +20,24 @@ import java.util.Optional;
 public final class RouteShim implements AutoCloseable {
     private static final Claim NOBODY = new Claim("shim", "shim", Instant.EPOCH, Instant.EPOCH);
 
-    private final WeightedObject route;
+    private final KubernetesRoute route;
     private final KubernetesClient client;
     private final TrafficRouter data;
     private final SharedIndexInformer<GenericKubernetesResource> informer;
     private volatile Optional<RouteException> trouble = Optional.empty();
 
-    private RouteShim(KubernetesClient client, WeightedObject route, TrafficRouter data) {
+    private RouteShim(KubernetesClient client, KubernetesRoute route, TrafficRouter data) {
         this.route = route;
         this.client = client;
         this.data = data;
-        informer = client.genericKubernetesResources(route.resource())
+        informer = client.genericKubernetesResources(MockApiServer.context(route.resource()))
                 .inNamespace(route.namespace())
                 .withName(route.name())
                 .inform(new Handler());
     }
 
     /** Through {@code client}, which must reach a server that can be watched, from {@code route} to {@code data}. */
-    public static RouteShim start(KubernetesClient client, WeightedObject route, TrafficRouter data) {
+    public static RouteShim start(KubernetesClient client, KubernetesRoute route, TrafficRouter data) {
         return new RouteShim(client, route, data);
     }
 

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.canary.rollout;
 
+import io.jenkins.plugins.canary.traffic.Capabilities;
 import io.jenkins.plugins.canary.traffic.Claim;
+import io.jenkins.plugins.canary.traffic.Feature;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteState;
 import io.jenkins.plugins.canary.traffic.Snapshot;
@@ -54,13 +56,8 @@ public final class FakeRouter implements TrafficRouter {
     }
 
     @Override
-    public Weight granularity() {
-        return Weight.of(1);
-    }
-
-    @Override
-    public boolean holdsClaims() {
-        return true;
+    public Capabilities capabilities() {
+        return Capabilities.of(Weight.of(1), Feature.CLAIMS, Feature.AUTHOR);
     }
 
     @Override

@@ -60,7 +60,8 @@ final class Story {
     }
 
     static RolloutPlan plan(RolloutSettings settings) {
-        var route = new RouteSpec.Istio("prod-eu", "shop", "payments", List.of(), "stable", "canary");
+        var route = new RouteSpec.Kubernetes(
+                "prod-eu", "VIRTUAL_SERVICE", "", "shop", "payments", List.of(), "stable", "canary", false, Map.of());
         var target = new Target("shop", "payments", "stable", "canary", Map.of());
         var metrics = new MetricsSpec(
                 new MetricsSpec.Named("prometheus-eu"), DataPlane.ISTIO, DataPlane.ISTIO.arms(target), target);

@@ -46,7 +46,9 @@ class RolloutFileTest {
         RolloutFile file = read(WHOLE);
 
         assertThat(file.plan().name()).isEqualTo("payments");
-        assertThat(file.plan().route()).contains(new RouteSpec.Istio("", "shop", "pay", List.of("main"), "v1", "v2"));
+        assertThat(file.plan().route())
+                .contains(new RouteSpec.Kubernetes(
+                        "", "VIRTUAL_SERVICE", "", "shop", "pay", List.of("main"), "v1", "v2", false, Map.of()));
         assertThat(file.plan().metrics().plane()).isEqualTo(DataPlane.ISTIO);
         assertThat(file.plan().metrics().arms().canary()).isEqualTo(Map.of("destination_version", "v2"));
         assertThat(file.plan().gates()).extracting("name").containsExactly("errors", "latency", "queue");

@@ -2,7 +2,7 @@ package io.jenkins.plugins.canary.jenkins.step;
 
 import hudson.AbortException;
 import hudson.Extension;
-import io.jenkins.plugins.canary.jenkins.describe.IstioRoute;
+import io.jenkins.plugins.canary.jenkins.describe.KubernetesRouteDefinition;
 import io.jenkins.plugins.canary.jenkins.describe.RouteDefinition;
 import io.jenkins.plugins.canary.jenkins.describe.Setting;
 import io.jenkins.plugins.canary.parse.Problems;
@@ -85,11 +85,11 @@ public final class StartStep extends PlanStep {
         var written = new WrittenPlan(settings(), true);
         var problems = new Problems();
         checkSources(problems);
-        if (route instanceof IstioRoute && cluster == null) {
+        if (route instanceof KubernetesRouteDefinition && cluster == null) {
             problems.add(
                     "cluster",
                     null,
-                    "the name of a cluster that an administrator configured: the VirtualService is there");
+                    "the name of a cluster that an administrator configured: the route's object is there");
         }
         written.read("", "", problems);
         Refusal.of("canaryStart", problems);

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.canary.traffic.haproxy;
 
+import io.jenkins.plugins.canary.traffic.Capabilities;
 import io.jenkins.plugins.canary.traffic.Claim;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
@@ -38,13 +39,8 @@ final class HaproxyRouter implements TrafficRouter {
     }
 
     @Override
-    public Weight granularity() {
-        return STEP;
-    }
-
-    @Override
-    public boolean holdsClaims() {
-        return false;
+    public Capabilities capabilities() {
+        return Capabilities.of(STEP);
     }
 
     @Override
@@ -129,7 +125,7 @@ final class HaproxyRouter implements TrafficRouter {
                     Kind.UNSUITABLE,
                     describe() + " can't hold a weight of " + to
                             + ": the nearest that its weights from 0 to 256 give is " + held + "; use a multiple of "
-                            + granularity());
+                            + STEP);
         }
         TreeMap<String, Integer> weights = new TreeMap<>();
         route.stable().forEach(server -> weights.put(server, ratio.stable()));

@@ -20,6 +20,10 @@ final class Claims {
     private static final String SINCE = PREFIX + "since";
     private static final String LEASE_END = PREFIX + "lease-end";
     private static final String ORIGINAL = PREFIX + "original";
+
+    /** On an object that a rollout made, and that goes with it. */
+    static final String CREATED = PREFIX + "created";
+
     static final List<String> ALL = List.of(ROLLOUT, OWNER, SINCE, LEASE_END, ORIGINAL);
 
     /** A claim whose end can't be read is never taken for ended. */
@@ -77,6 +81,11 @@ final class Claims {
         } else {
             ours.forEach(name -> patch.remove(at(name)));
         }
+    }
+
+    /** Whether a rollout made the object. */
+    static boolean created(JsonNode object) {
+        return annotations(object).has(CREATED);
     }
 
     private static String at(String annotation) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.canary.traffic.kubernetes;
 
 import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.Snapshot;
 
@@ -8,10 +9,14 @@ import io.jenkins.plugins.canary.traffic.Snapshot;
 final class Kubectl {
     private Kubectl() {}
 
-    static String restore(WeightedObject route, Snapshot original) {
+    static String restore(KubernetesRoute route, Snapshot original) {
         try {
             Patch patch = new Patch();
-            for (Split split : Snapshots.read(original).list()) {
+            Splits splits = Snapshots.read(original);
+            if (splits.absent()) {
+                return "kubectl delete " + object(route);
+            }
+            for (Split split : splits.list()) {
                 leaf(patch, split.stable());
                 leaf(patch, split.canary());
             }
@@ -23,21 +28,27 @@ final class Kubectl {
     }
 
     /** Also succeeds when there is nothing to remove. */
-    static String removeClaim(WeightedObject route) {
+    static String removeClaim(KubernetesRoute route) {
         return "kubectl annotate " + object(route) + " " + String.join("- ", Claims.ALL) + "-";
     }
 
     private static void leaf(Patch patch, Leaf leaf) {
+        if (!leaf.written()) {
+            return;
+        }
+        if (leaf.text().isPresent()) {
+            patch.setText(leaf);
+            return;
+        }
         patch.test(leaf.identityAt(), leaf.identity());
-        patch.set(leaf.weightAt(), leaf.weight().orElse(IntNode.valueOf(0)));
+        patch.set(leaf.weightAt(), leaf.weight().orElse(leaf.quoted() ? TextNode.valueOf("0") : IntNode.valueOf(0)));
         if (leaf.weight().isEmpty()) {
             patch.remove(leaf.weightAt());
         }
     }
 
-    private static String object(WeightedObject route) {
-        return quoted(route.resource().getPlural() + "." + route.resource().getGroup()) + " " + quoted(route.name())
-                + " -n " + quoted(route.namespace());
+    private static String object(KubernetesRoute route) {
+        return quoted(route.resource().qualified()) + " " + quoted(route.name()) + " -n " + quoted(route.namespace());
     }
 
     /** As a shell reads it back, whatever is in it. */

@@ -8,9 +8,18 @@ import io.jenkins.plugins.canary.traffic.Snapshot;
 import java.util.Optional;
 
 /** One reading of the object, with what we look at in it. Immutable as long as nobody writes to the JSON. */
-record Live(WeightedObject route, JsonNode json, Splits splits) {
-    static Live of(WeightedObject route, JsonNode json) throws RouteException {
-        return new Live(route, json, new Splits(route.splits(json)));
+record Live(KubernetesRoute route, JsonNode json, Splits splits) {
+    static Live of(KubernetesRoute route, JsonNode json) throws RouteException {
+        return new Live(route, json, new Splits(route.splits(json), false));
+    }
+
+    /** An object that isn't there and would be made like this. */
+    static Live absent(KubernetesRoute route, JsonNode json) throws RouteException {
+        return new Live(route, json, new Splits(route.splits(json), true));
+    }
+
+    boolean absent() {
+        return splits.absent();
     }
 
     Optional<Claim> claim() {
@@ -21,6 +30,7 @@ record Live(WeightedObject route, JsonNode json, Splits splits) {
         return Claims.original(json);
     }
 
+    /** Empty for an object that isn't there. */
     String version() {
         return json.path("metadata").path("resourceVersion").asText();
     }

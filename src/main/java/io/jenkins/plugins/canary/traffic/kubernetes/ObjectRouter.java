@@ -1,7 +1,10 @@
 package io.jenkins.plugins.canary.traffic.kubernetes;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.jenkins.plugins.canary.traffic.Capabilities;
 import io.jenkins.plugins.canary.traffic.Claim;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
@@ -9,26 +12,28 @@ import io.jenkins.plugins.canary.traffic.RouteState;
 import io.jenkins.plugins.canary.traffic.Snapshot;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * Moves the weights of any {@link WeightedObject}. A write is one JSON Patch of the weights and our annotations, with
+ * Moves the weights of any {@link KubernetesRoute}. A write is one JSON Patch of the weights and our annotations, with
  * tests of the destinations, of the old weights and of the resourceVersion; what the patch doesn't name isn't sent and
  * so can't be changed. Thread-safe; one router has one client, which it doesn't close.
  */
 final class ObjectRouter implements TrafficRouter {
-    private final WeightedObject route;
+    private final KubernetesRoute route;
     private final RouteObject object;
     private final Writer writer;
     private final Ownership ownership;
+    private final Effect effect;
 
-    ObjectRouter(KubernetesClient client, WeightedObject route, Clock clock) {
+    ObjectRouter(KubernetesClient client, KubernetesRoute route, Clock clock) {
         this.route = route;
         this.object = new RouteObject(client, route);
         this.writer = new Writer(object, route.describe());
         this.ownership = new Ownership(route, clock);
+        this.effect = new Effect(object, route);
     }
 
     @Override
@@ -37,13 +42,8 @@ final class ObjectRouter implements TrafficRouter {
     }
 
     @Override
-    public Weight granularity() {
-        return Weight.share(1, route.total());
-    }
-
-    @Override
-    public boolean holdsClaims() {
-        return true;
+    public Capabilities capabilities() {
+        return route.kind().capabilities();
     }
 
     @Override
@@ -59,7 +59,7 @@ final class ObjectRouter implements TrafficRouter {
     @Override
     public RouteState claim(RouteState seen, Claim claim) throws RouteException {
         Splits expected = Snapshots.read(seen.snapshot());
-        Live after = writer.write(now -> {
+        Live after = writer.write(seen.version(), now -> {
             ownership.check(now, claim);
             unchanged(expected, now);
             now.splits().suit(describe());
@@ -74,16 +74,17 @@ final class ObjectRouter implements TrafficRouter {
 
     @Override
     public RouteState shift(RouteState seen, Weight to, Claim claim) throws RouteException {
-        int canary = units(to);
+        if (Units.of(to, route.kind().totals()).isEmpty()) {
+            throw notWhole(to, route.kind().totals());
+        }
         Splits expected = Snapshots.read(seen.snapshot());
-        Live after = writer.write(now -> {
+        Live after = writer.write(seen.version(), now -> {
             ownership.check(now, claim);
             Patch patch = new Patch();
-            if (!now.splits().holds(canary, route.total())) {
+            if (!now.splits().holds(to)) {
                 unchanged(expected, now);
                 for (Split split : now.splits().list()) {
-                    move(patch, split.stable(), route.total() - canary);
-                    move(patch, split.canary(), canary);
+                    move(patch, split, to);
                 }
             }
             now.splits().suit(describe());
@@ -91,16 +92,16 @@ final class ObjectRouter implements TrafficRouter {
             return patch;
         });
         ownership.held(after, claim);
-        if (!after.splits().holds(canary, route.total())) {
+        if (!after.splits().holds(to)) {
             throw drifted(after, "the canary's weight " + to);
         }
-        return after.state();
+        return effect.await(after).state();
     }
 
     @Override
     public RouteState restore(RouteState seen, Snapshot original) throws RouteException {
         Restoring restoring = new Restoring(describe(), Snapshots.read(original));
-        Live after = writer.write(now -> {
+        Live after = writer.write(seen.version(), now -> {
             ownership.checkEnd(now, seen);
             return restoring.patch(now);
         });
@@ -111,7 +112,7 @@ final class ObjectRouter implements TrafficRouter {
 
     @Override
     public RouteState release(RouteState seen) throws RouteException {
-        Live after = writer.write(now -> {
+        Live after = writer.write(seen.version(), now -> {
             ownership.checkEnd(now, seen);
             Patch patch = new Patch();
             Claims.remove(patch, now.json());
@@ -130,26 +131,33 @@ final class ObjectRouter implements TrafficRouter {
     @Override
     public void close() {}
 
-    private static void move(Patch patch, Leaf leaf, int weight) {
-        patch.test(leaf.identityAt(), leaf.identity());
-        leaf.weight().ifPresent(old -> patch.test(leaf.weightAt(), old));
-        patch.set(leaf.weightAt(), IntNode.valueOf(weight));
+    private void move(Patch patch, Split split, Weight to) throws RouteException {
+        List<Integer> totals = split.totals(route.kind().totals());
+        Optional<Units> units = Units.of(to, totals);
+        if (units.isEmpty()) {
+            throw notWhole(to, totals);
+        }
+        patch.move(split.stable(), number(split.stable(), units.get().stable()));
+        patch.move(split.canary(), number(split.canary(), units.get().canary()));
     }
 
-    private int units(Weight to) throws RouteException {
-        BigDecimal units =
-                to.percent().multiply(BigDecimal.valueOf(route.total())).movePointLeft(2);
-        BigDecimal whole = units.setScale(0, RoundingMode.DOWN);
-        if (units.compareTo(whole) != 0) {
-            throw new RouteException(
-                    Kind.UNSUITABLE,
-                    describe() + " can't hold a weight of " + to + ": its weights are whole numbers of " + route.total()
-                            + " in all, so use a multiple of " + granularity());
-        }
-        return whole.intValueExact();
+    private static JsonNode number(Leaf leaf, int weight) {
+        return leaf.quoted() ? TextNode.valueOf(String.valueOf(weight)) : IntNode.valueOf(weight);
+    }
+
+    private RouteException notWhole(Weight to, List<Integer> totals) {
+        int finest = totals.get(totals.size() - 1);
+        return new RouteException(
+                Kind.UNSUITABLE,
+                describe() + " can't hold a weight of " + to + ": its weights are whole numbers of " + finest
+                        + " in all, so use a multiple of " + Weight.share(1, finest));
     }
 
     private void unchanged(Splits expected, Live now) throws RouteException {
+        if (now.absent() && !expected.absent()) {
+            throw new RouteException(
+                    Kind.NOT_FOUND, describe() + " isn't there any more, so all traffic goes to stable");
+        }
         if (!now.splits().sameAs(expected)) {
             throw drifted(now, "the weights that this rollout saw (" + expected.shares() + ")");
         }
@@ -160,7 +168,8 @@ final class ObjectRouter implements TrafficRouter {
         return new RouteException(
                 Kind.DRIFTED,
                 describe() + " was changed by somebody else: expected " + expected + ", found canary at "
-                        + now.splits().shares() + "; " + who
-                        + ". Find out who else writes this route before starting again");
+                        + now.splits().shares() + "; " + who + ". "
+                        + GitOps.rule(now.json(), route)
+                                .orElse("Find out who else writes this route before starting again"));
     }
 }

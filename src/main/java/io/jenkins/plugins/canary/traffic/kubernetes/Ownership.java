@@ -10,10 +10,10 @@ import java.util.Optional;
 
 /** Who may write: nobody but the rollout whose claim stands on the route, until its lease ends. */
 final class Ownership {
-    private final WeightedObject route;
+    private final KubernetesRoute route;
     private final Clock clock;
 
-    Ownership(WeightedObject route, Clock clock) {
+    Ownership(KubernetesRoute route, Clock clock) {
         this.route = route;
         this.clock = clock;
     }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * A JSON Patch (RFC 6902) under construction. Tests come first, in the order of the calls, so that a server which finds
@@ -12,6 +14,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
 final class Patch {
     private final ArrayNode tests = JsonNodeFactory.instance.arrayNode();
     private final ArrayNode writes = JsonNodeFactory.instance.arrayNode();
+    private final Map<String, String> texts = new LinkedHashMap<>();
+    private boolean deletes;
 
     static String pointer(String... names) {
         var text = new StringBuilder();
@@ -41,11 +45,52 @@ final class Patch {
         return this;
     }
 
+    /** Writes {@code value} where {@code leaf} stands, if the leaf, and with it the text around it, is still there. */
+    void move(Leaf leaf, JsonNode value) {
+        if (!leaf.written()) {
+            return;
+        }
+        if (leaf.text().isEmpty()) {
+            test(leaf.identityAt(), leaf.identity());
+            leaf.weight().ifPresent(old -> test(leaf.weightAt(), old));
+            set(leaf.weightAt(), value);
+            return;
+        }
+        String at = leaf.textAt();
+        String text = leaf.text().get();
+        if (!texts.containsKey(at)) {
+            test(at, TextNode.valueOf(text));
+        }
+        texts.put(at, JsonText.replace(texts.getOrDefault(at, text), leaf.inside(), value));
+    }
+
+    /** Puts back the whole text that {@code leaf} stands in. */
+    void setText(Leaf leaf) {
+        texts.put(leaf.textAt(), leaf.text().orElseThrow());
+    }
+
+    /** Takes {@code text} to the letter where what was to be written at {@code leaf} says the same in other letters. */
+    void prefer(Leaf leaf, String text) {
+        texts.computeIfPresent(leaf.textAt(), (at, ours) -> JsonText.same(ours, text) ? text : ours);
+    }
+
+    /** Deletes the whole object instead. */
+    void delete() {
+        deletes = true;
+    }
+
+    boolean deletes() {
+        return deletes;
+    }
+
     boolean writesNothing() {
-        return writes.isEmpty();
+        return !deletes && writes.isEmpty() && texts.isEmpty();
     }
 
     String json() {
-        return JsonNodeFactory.instance.arrayNode().addAll(tests).addAll(writes).toString();
+        ArrayNode all = JsonNodeFactory.instance.arrayNode().addAll(tests).addAll(writes);
+        texts.forEach(
+                (at, text) -> all.addObject().put("op", "add").put("path", at).put("value", text));
+        return all.toString();
     }
 }

@@ -21,6 +21,12 @@ final class Restoring {
 
     Patch patch(Live now) throws RouteException {
         Patch patch = new Patch();
+        if (wanted.absent() && (now.absent() || Claims.created(now.json()))) {
+            if (!now.absent()) {
+                patch.delete();
+            }
+            return patch;
+        }
         int found = 0;
         for (Split was : wanted.list()) {
             Optional<Split> is = now.splits().find(was);
@@ -47,7 +53,12 @@ final class Restoring {
     }
 
     private static void leaf(Patch patch, Leaf is, Leaf was) {
-        if (is.weight().equals(was.weight())) {
+        if (is.weight().equals(was.weight()) || !is.written()) {
+            return;
+        }
+        if (is.text().isPresent() && was.weight().isPresent()) {
+            patch.move(is, was.weight().get());
+            was.text().ifPresent(text -> patch.prefer(is, text));
             return;
         }
         patch.test(is.identityAt(), is.identity());

@@ -1,83 +1,113 @@
 package io.jenkins.plugins.canary.traffic.kubernetes;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.zjsonpatch.JsonPatch;
 import io.jenkins.plugins.canary.traffic.RouteException;
-import io.jenkins.plugins.canary.traffic.RouteException.Kind;
+import java.util.Optional;
 
-/** The object on its API server: one request a reading, one request a write. */
+/**
+ * The object on its API server: one request a reading, one request a write. The last reading is kept, so that a write
+ * that is based on it needs no other; the server refuses it if the object isn't that one any more. Thread-safe.
+ */
 final class RouteObject {
-    private static final PatchContext JSON_PATCH = new PatchContext.Builder()
-            .withPatchType(PatchType.JSON)
-            .withFieldManager("canary-release")
-            .build();
+    private static final String MANAGER = "?fieldManager=canary-release";
+    private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final KubernetesClient client;
-    private final WeightedObject route;
+    private final Api api;
+    private final KubernetesRoute route;
     private final ApiErrors errors;
+    private final ApiPaths paths;
+    private volatile Optional<Live> last = Optional.empty();
 
-    RouteObject(KubernetesClient client, WeightedObject route) {
-        this.client = client;
+    RouteObject(KubernetesClient client, KubernetesRoute route) {
+        this.api = new Api(client);
         this.route = route;
         this.errors = new ApiErrors(route);
+        this.paths = new ApiPaths(api, route);
+    }
+
+    /** The last reading if it is of {@code version}, else a new one. */
+    Live at(String version) throws RouteException {
+        Optional<Live> known = last;
+        return known.isPresent() && !version.isEmpty() && known.get().version().equals(version) ? known.get() : read();
     }
 
     Live read() throws RouteException {
         try {
-            GenericKubernetesResource found = client.genericKubernetesResources(route.resource())
-                    .inNamespace(route.namespace())
-                    .withName(route.name())
-                    .get();
-            if (found == null) {
-                throw notFound();
+            return remember(Live.of(route, api.get(paths.object(route.name()))));
+        } catch (ApiRefusal e) {
+            if (e.code() != 404) {
+                throw errors.translate("get", e);
             }
-            return Live.of(route, client.getKubernetesSerialization().convertValue(found, JsonNode.class));
-        } catch (KubernetesClientException e) {
+            Optional<Child> child = route.kind().child();
+            if (child.isEmpty()) {
+                throw paths.notFound(route.name());
+            }
+            return remember(Live.absent(route, child.get().of(parent(), route.spec())));
+        }
+    }
+
+    private JsonNode parent() throws RouteException {
+        try {
+            return api.get(paths.object(route.spec().name()));
+        } catch (ApiRefusal e) {
+            if (e.code() == 404) {
+                throw paths.notFound(route.spec().name());
+            }
             throw errors.translate("get", e);
         }
     }
 
-    /** Sends {@code patch}, with a test that the object is still the one in {@code based}. */
-    void write(Live based, Patch patch) throws RouteException {
+    /** Makes the object what {@code patch} says, if it is still the one in {@code based}; gives what it then is. */
+    Live write(Live based, Patch patch) throws RouteException {
+        if (patch.deletes()) {
+            send("delete", "DELETE", paths.object(route.name()), "application/json", preconditions(based));
+            return read();
+        }
+        if (based.absent()) {
+            String body = JsonPatch.apply(tree(patch), based.json()).toString();
+            return answer(send("create", "POST", paths.all() + MANAGER, "application/json", body));
+        }
         patch.test(Patch.pointer("metadata", "resourceVersion"), TextNode.valueOf(based.version()));
+        return answer(send(
+                "patch", "PATCH", paths.object(route.name()) + MANAGER, "application/json-patch+json", patch.json()));
+    }
+
+    private JsonNode send(String verb, String method, String path, String type, String body) throws RouteException {
         try {
-            // Over an object in hand, since the client would otherwise read it once more before it writes.
-            client.genericKubernetesResources(route.resource())
-                    .inNamespace(route.namespace())
-                    .resource(named(based))
-                    .patch(JSON_PATCH, patch.json());
-        } catch (KubernetesClientException e) {
-            throw errors.translate("patch", e);
+            return api.send(method, path, type, body);
+        } catch (ApiRefusal e) {
+            throw errors.translate(verb, e);
         }
     }
 
-    private GenericKubernetesResource named(Live based) {
-        return client.getKubernetesSerialization().convertValue(based.json(), GenericKubernetesResource.class);
+    private Live answer(JsonNode written) throws RouteException {
+        return remember(Live.of(route, written));
     }
 
-    private RouteException notFound() {
-        String api = route.resource().getGroup() + "/" + route.resource().getVersion();
-        String reason = "the namespace has no object of that kind and name: look with kubectl get "
-                + route.resource().getPlural() + " -n " + route.namespace();
-        if (lacks("/apis/" + api)) {
-            reason = "the server doesn't know " + api + ": is it installed on this cluster, in this version?";
-        } else if (lacks("/api/v1/namespaces/" + route.namespace())) {
-            reason = "the cluster has no namespace '" + route.namespace() + "'";
-        }
-        return new RouteException(Kind.NOT_FOUND, route.describe() + " isn't there: " + reason);
+    private Live remember(Live live) {
+        last = Optional.of(live);
+        return live;
     }
 
-    /** Whether the server says that {@code path} isn't there; a login that may not look learns nothing. */
-    private boolean lacks(String path) {
+    private static String preconditions(Live based) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.put("kind", "DeleteOptions").put("apiVersion", "v1");
+        body.putObject("preconditions").put("resourceVersion", based.version());
+        return body.toString();
+    }
+
+    private static JsonNode tree(Patch patch) {
         try {
-            return client.raw(path) == null;
-        } catch (KubernetesClientException e) {
-            return false;
+            return JSON.readTree(patch.json());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a patch is JSON", e);
         }
     }
 }

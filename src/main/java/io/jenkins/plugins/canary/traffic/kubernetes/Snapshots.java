@@ -11,6 +11,7 @@ import io.jenkins.plugins.canary.traffic.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Writes {@link Splits} as a {@link Snapshot} and reads them back, absent weights staying absent. */
 final class Snapshots {
@@ -20,6 +21,9 @@ final class Snapshots {
 
     static Snapshot of(Splits splits) {
         ObjectNode root = JSON.createObjectNode();
+        if (splits.absent()) {
+            root.put("absent", true);
+        }
         ArrayNode list = root.putArray("splits");
         for (Split split : splits.list()) {
             ObjectNode node = list.addObject().put("rule", split.rule());
@@ -34,19 +38,26 @@ final class Snapshots {
         node.put("identityAt", leaf.identityAt()).set("identity", leaf.identity());
         node.put("weightAt", leaf.weightAt()).put("ifAbsent", leaf.ifAbsent());
         leaf.weight().ifPresent(weight -> node.set("weight", weight));
+        leaf.text().ifPresent(text -> node.put("text", text));
+        if (leaf.quoted()) {
+            node.put("quoted", true);
+        }
     }
 
     static Splits read(Snapshot snapshot) throws RouteException {
         try {
             List<Split> splits = new ArrayList<>();
-            for (JsonNode node : JSON.readTree(snapshot.text()).required("splits")) {
+            JsonNode root = JSON.readTree(snapshot.text());
+            for (JsonNode node : root.required("splits")) {
                 splits.add(new Split(
                         node.required("rule").asText(),
                         leaf(node.required("stable")),
                         leaf(node.required("canary")),
-                        List.of()));
+                        List.of(),
+                        false,
+                        OptionalInt.empty()));
             }
-            return new Splits(splits);
+            return new Splits(splits, root.path("absent").asBoolean());
         } catch (JsonProcessingException | IllegalArgumentException e) {
             throw new RouteException(
                     Kind.UNSUITABLE,
@@ -64,6 +75,8 @@ final class Snapshots {
                 node.required("identity"),
                 node.required("weightAt").asText(),
                 Optional.ofNullable(node.get("weight")),
-                node.required("ifAbsent").asInt());
+                node.required("ifAbsent").asInt(),
+                node.path("quoted").asBoolean(),
+                Optional.ofNullable(node.get("text")).map(JsonNode::asText));
     }
 }

@@ -3,25 +3,27 @@ package io.jenkins.plugins.canary.traffic.kubernetes;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import io.jenkins.plugins.canary.traffic.Weight;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A place in an object where stable and canary share traffic: a rule of a VirtualService, say. Immutable.
  *
  * @param rule finds the place again in a later version of the object: its name, or its number among the splits
  * @param others further destinations of the same place
+ * @param keep whether the others may have weights, which stay; the shares are then those of the rest
+ * @param fixed what stable and canary have to add up to, where they can't be scaled
  */
-public record Split(String rule, Leaf stable, Leaf canary, List<Leaf> others) {
+public record Split(String rule, Leaf stable, Leaf canary, List<Leaf> others, boolean keep, OptionalInt fixed) {
     public Split {
         others = List.copyOf(others);
     }
 
     /** The canary's part of all the weights here; {@code UNSUITABLE} when they make no sense. */
     public Weight share() throws RouteException {
-        long total = stable.counted() + canary.counted();
-        for (Leaf other : others) {
-            total += other.counted();
-        }
+        long total = total();
         if (total == 0) {
             throw new RouteException(
                     Kind.UNSUITABLE,
@@ -31,8 +33,31 @@ public record Split(String rule, Leaf stable, Leaf canary, List<Leaf> others) {
         return Weight.share(canary.counted(), total);
     }
 
-    boolean holds(long canaryUnits, int total) throws RouteException {
-        return canary.counted() == canaryUnits && stable.counted() == total - canaryUnits;
+    private long total() throws RouteException {
+        return stable.counted() + canary.counted() + (keep ? 0 : foreign());
+    }
+
+    private long foreign() throws RouteException {
+        long sum = 0;
+        for (Leaf other : others) {
+            sum += other.counted();
+        }
+        return sum;
+    }
+
+    boolean holds(Weight wanted) throws RouteException {
+        return wanted.percent()
+                        .multiply(BigDecimal.valueOf(total()))
+                        .compareTo(BigDecimal.valueOf(canary.counted()).movePointRight(2))
+                == 0;
+    }
+
+    /** The sums that stable's and the canary's weight may have here. */
+    List<Integer> totals(List<Integer> ofKind) throws RouteException {
+        if (keep && foreign() > 0) {
+            return List.of(Math.toIntExact(stable.counted() + canary.counted()));
+        }
+        return fixed.isPresent() ? List.of(fixed.getAsInt()) : ofKind;
     }
 
     boolean isPlaceOf(Split other) {
@@ -45,5 +70,9 @@ public record Split(String rule, Leaf stable, Leaf canary, List<Leaf> others) {
         return isPlaceOf(other)
                 && stable.weight().equals(other.stable.weight())
                 && canary.weight().equals(other.canary.weight());
+    }
+
+    Optional<String> text() {
+        return canary.text();
     }
 }

@@ -7,8 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** All the splits of one object, seen as one weight. Immutable. */
-record Splits(List<Split> list) {
+/**
+ * All the splits of one object, seen as one weight. Immutable.
+ *
+ * @param absent whether the object isn't there, so that these are the splits that it would have
+ */
+record Splits(List<Split> list, boolean absent) {
     Splits {
         list = List.copyOf(list);
     }
@@ -23,9 +27,9 @@ record Splits(List<Split> list) {
         return highest;
     }
 
-    boolean holds(long canaryUnits, int total) throws RouteException {
+    boolean holds(Weight wanted) throws RouteException {
         for (Split split : list) {
-            if (!split.holds(canaryUnits, total)) {
+            if (!split.holds(wanted)) {
                 return false;
             }
         }
@@ -50,7 +54,7 @@ record Splits(List<Split> list) {
         for (Split split : list) {
             List<String> foreign = new ArrayList<>();
             for (Leaf other : split.others()) {
-                if (other.counted() > 0) {
+                if (!split.keep() && other.counted() > 0) {
                     foreign.add(other.name() + " (weight " + other.counted() + ")");
                 }
             }
@@ -58,7 +62,8 @@ record Splits(List<Split> list) {
                 throw new RouteException(
                         Kind.UNSUITABLE,
                         route + " rule " + split.rule() + " also sends traffic to " + String.join(", ", foreign)
-                                + "; only stable and canary may have a weight there: set the others to 0");
+                                + "; only stable and canary may have a weight there: set the others to 0, or let them"
+                                + " keep theirs with keepOthers");
             }
             if (!split.share().equals(share())) {
                 throw new RouteException(

@@ -4,7 +4,7 @@ import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 
 /**
- * Reads, plans, writes and reads back; when somebody else wrote in between, plans again on what stands there now. A
+ * Plans on the last reading and writes; when somebody else wrote in between, plans again on what stands there now. A
  * real server answers 409 for a lost race and 422 for a failed test, which is also its answer to a value it doesn't
  * like: only the object's version tells the two apart.
  */
@@ -25,9 +25,13 @@ final class Writer {
         this.route = route;
     }
 
-    /** The object as it was read after the write, or as it is when there was nothing to write. */
-    Live write(Plan plan) throws RouteException {
-        Live now = object.read();
+    /**
+     * The object as the server says it stands after the write, or as it is when there was nothing to write.
+     *
+     * @param version of the reading that this is based on
+     */
+    Live write(String version, Plan plan) throws RouteException {
+        Live now = object.at(version);
         RouteException last = null;
         for (int i = 0; i < TRIES; i++) {
             Patch patch = plan.patch(now);
@@ -35,8 +39,7 @@ final class Writer {
                 return now;
             }
             try {
-                object.write(now, patch);
-                return object.read();
+                return object.write(now, patch);
             } catch (RouteException e) {
                 Live next = afterRefusal(e);
                 if (e.kind() == Kind.REFUSED && next.version().equals(now.version())) {

@@ -176,7 +176,17 @@ class JournalFileTest {
                         "payments",
                         "payments",
                         "VirtualService shop/payments",
-                        Optional.of(new RouteSpec.Istio("eu", "shop", "payments", List.of("main"), "v1", "v2")),
+                        Optional.of(new RouteSpec.Kubernetes(
+                                "eu",
+                                "VIRTUAL_SERVICE",
+                                "",
+                                "shop",
+                                "payments",
+                                List.of("main"),
+                                "v1",
+                                "v2",
+                                true,
+                                Map.of("a", "b"))),
                         new MetricsSpec(
                                 new MetricsSpec.Prometheus("http://prometheus:9090", "token"),
                                 DataPlane.APPLICATION,

@@ -10,7 +10,6 @@ import io.jenkins.plugins.canary.traffic.Claim;
 import io.jenkins.plugins.canary.traffic.RouteState;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
-import io.jenkins.plugins.canary.traffic.istio.VirtualServiceRoute;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,7 +39,7 @@ class MovingTrafficTest {
 
     @Test
     void patchingTheVirtualServiceMovesAQuarterOfTheTrafficAndRestoringTakesItBack() throws Exception {
-        var route = VirtualServiceRoute.of("shop", "payments", "stable", "canary");
+        var route = MockApiServer.virtualServiceRoute("payments");
         try (var haproxy = HaproxyProcess.start(folder, "admin", "roundrobin", "v1 weight 100", "v2 weight 50");
                 var api = MockApiServer.start("shop");
                 TrafficRouter backend =

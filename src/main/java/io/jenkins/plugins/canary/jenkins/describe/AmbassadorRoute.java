@@ -1,0 +1,41 @@
+package io.jenkins.plugins.canary.jenkins.describe;
+
+import hudson.Extension;
+import hudson.model.Descriptor;
+import java.io.Serializable;
+import java.util.Map;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** The Mapping of the new version, {@code ambassador(mapping: 'payments-canary')}. */
+public final class AmbassadorRoute extends KubernetesRouteDefinition {
+    private String mapping;
+
+    @DataBoundConstructor
+    public AmbassadorRoute() {}
+
+    public String getMapping() {
+        return mapping;
+    }
+
+    @DataBoundSetter
+    public void setMapping(String mapping) {
+        this.mapping = Setting.orNull(mapping);
+    }
+
+    @Override
+    public Map<String, Serializable> written() {
+        return kind("ambassador", arms().put("mapping", mapping));
+    }
+
+    /** Its name in a Jenkinsfile. */
+    @Extension
+    @Symbol("ambassador")
+    public static final class DescriptorImpl extends Descriptor<RouteDefinition> {
+        @Override
+        public String getDisplayName() {
+            return "Ambassador Mapping";
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.jenkins.plugins.canary.jenkins.describe;
+
+import hudson.Extension;
+import hudson.model.Descriptor;
+import java.io.Serializable;
+import java.util.Map;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** An ApisixRoute, {@code apisix(apisixRoute: 'payments')}. */
+public final class ApisixRoute extends KubernetesRouteDefinition {
+    private String apisixRoute;
+
+    @DataBoundConstructor
+    public ApisixRoute() {}
+
+    public String getApisixRoute() {
+        return apisixRoute;
+    }
+
+    @DataBoundSetter
+    public void setApisixRoute(String apisixRoute) {
+        this.apisixRoute = Setting.orNull(apisixRoute);
+    }
+
+    @Override
+    public Map<String, Serializable> written() {
+        return kind("apisix", arms().put("apisixRoute", apisixRoute));
+    }
+
+    /** Its name in a Jenkinsfile. */
+    @Extension
+    @Symbol("apisix")
+    public static final class DescriptorImpl extends Descriptor<RouteDefinition> {
+        @Override
+        public String getDisplayName() {
+            return "APISIX ApisixRoute";
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.jenkins.plugins.canary.jenkins.describe;
+
+import hudson.Extension;
+import hudson.model.Descriptor;
+import java.io.Serializable;
+import java.util.Map;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** An HTTPProxy of Contour, {@code contour(httpProxy: 'payments')}. */
+public final class ContourRoute extends KubernetesRouteDefinition {
+    private String httpProxy;
+
+    @DataBoundConstructor
+    public ContourRoute() {}
+
+    public String getHttpProxy() {
+        return httpProxy;
+    }
+
+    @DataBoundSetter
+    public void setHttpProxy(String httpProxy) {
+        this.httpProxy = Setting.orNull(httpProxy);
+    }
+
+    @Override
+    public Map<String, Serializable> written() {
+        return kind("contour", arms().put("httpProxy", httpProxy));
+    }
+
+    /** Its name in a Jenkinsfile. */
+    @Extension
+    @Symbol("contour")
+    public static final class DescriptorImpl extends Descriptor<RouteDefinition> {
+        @Override
+        public String getDisplayName() {
+            return "Contour HTTPProxy";
+        }
+    }
+}

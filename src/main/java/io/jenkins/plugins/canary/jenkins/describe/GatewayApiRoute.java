@@ -1,0 +1,51 @@
+package io.jenkins.plugins.canary.jenkins.describe;
+
+import hudson.Extension;
+import hudson.model.Descriptor;
+import java.io.Serializable;
+import java.util.Map;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** A route of the Gateway API, {@code gatewayApi(httpRoute: 'payments')}. */
+public final class GatewayApiRoute extends KubernetesRouteDefinition {
+    private String httpRoute;
+    private String grpcRoute;
+
+    @DataBoundConstructor
+    public GatewayApiRoute() {}
+
+    public String getHttpRoute() {
+        return httpRoute;
+    }
+
+    @DataBoundSetter
+    public void setHttpRoute(String httpRoute) {
+        this.httpRoute = Setting.orNull(httpRoute);
+    }
+
+    public String getGrpcRoute() {
+        return grpcRoute;
+    }
+
+    @DataBoundSetter
+    public void setGrpcRoute(String grpcRoute) {
+        this.grpcRoute = Setting.orNull(grpcRoute);
+    }
+
+    @Override
+    public Map<String, Serializable> written() {
+        return kind("gatewayApi", arms().put("httpRoute", httpRoute).put("grpcRoute", grpcRoute));
+    }
+
+    /** Its name in a Jenkinsfile. */
+    @Extension
+    @Symbol("gatewayApi")
+    public static final class DescriptorImpl extends Descriptor<RouteDefinition> {
+        @Override
+        public String getDisplayName() {
+            return "Gateway API route";
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.jenkins.plugins.canary.jenkins.describe;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** A route that is an object in Kubernetes: what all of them take. */
+public abstract class KubernetesRouteDefinition extends RouteDefinition {
+    private String namespace;
+    private String apiVersion;
+    private List<String> rules;
+    private boolean keepOthers;
+
+    public String getNamespace() {
+        return namespace;
+    }
+
+    @DataBoundSetter
+    public void setNamespace(String namespace) {
+        this.namespace = Setting.orNull(namespace);
+    }
+
+    public String getApiVersion() {
+        return apiVersion;
+    }
+
+    @DataBoundSetter
+    public void setApiVersion(String apiVersion) {
+        this.apiVersion = Setting.orNull(apiVersion);
+    }
+
+    public List<String> getRules() {
+        return rules;
+    }
+
+    @DataBoundSetter
+    public void setRules(List<String> rules) {
+        this.rules = rules == null ? null : new ArrayList<>(rules);
+    }
+
+    public boolean isKeepOthers() {
+        return keepOthers;
+    }
+
+    @DataBoundSetter
+    public void setKeepOthers(boolean keepOthers) {
+        this.keepOthers = keepOthers;
+    }
+
+    Map<String, Serializable> kind(String symbol, Setting own) {
+        own.put("namespace", namespace)
+                .put("apiVersion", apiVersion)
+                .put("rules", rules == null ? null : new ArrayList<>(rules))
+                .put("keepOthers", keepOthers);
+        return Setting.kind(symbol, own);
+    }
+}

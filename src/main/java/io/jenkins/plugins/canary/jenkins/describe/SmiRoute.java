@@ -1,0 +1,41 @@
+package io.jenkins.plugins.canary.jenkins.describe;
+
+import hudson.Extension;
+import hudson.model.Descriptor;
+import java.io.Serializable;
+import java.util.Map;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** A TrafficSplit of the Service Mesh Interface, {@code smi(trafficSplit: 'payments')}. */
+public final class SmiRoute extends KubernetesRouteDefinition {
+    private String trafficSplit;
+
+    @DataBoundConstructor
+    public SmiRoute() {}
+
+    public String getTrafficSplit() {
+        return trafficSplit;
+    }
+
+    @DataBoundSetter
+    public void setTrafficSplit(String trafficSplit) {
+        this.trafficSplit = Setting.orNull(trafficSplit);
+    }
+
+    @Override
+    public Map<String, Serializable> written() {
+        return kind("smi", arms().put("trafficSplit", trafficSplit));
+    }
+
+    /** Its name in a Jenkinsfile. */
+    @Extension
+    @Symbol("smi")
+    public static final class DescriptorImpl extends Descriptor<RouteDefinition> {
+        @Override
+        public String getDisplayName() {
+            return "SMI TrafficSplit";
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.jenkins.plugins.canary.jenkins.describe;
+
+import hudson.Extension;
+import hudson.model.Descriptor;
+import java.io.Serializable;
+import java.util.Map;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** A weighted TraefikService, {@code traefik(traefikService: 'payments')}. */
+public final class TraefikRoute extends KubernetesRouteDefinition {
+    private String traefikService;
+
+    @DataBoundConstructor
+    public TraefikRoute() {}
+
+    public String getTraefikService() {
+        return traefikService;
+    }
+
+    @DataBoundSetter
+    public void setTraefikService(String traefikService) {
+        this.traefikService = Setting.orNull(traefikService);
+    }
+
+    @Override
+    public Map<String, Serializable> written() {
+        return kind("traefik", arms().put("traefikService", traefikService));
+    }
+
+    /** Its name in a Jenkinsfile. */
+    @Extension
+    @Symbol("traefik")
+    public static final class DescriptorImpl extends Descriptor<RouteDefinition> {
+        @Override
+        public String getDisplayName() {
+            return "Traefik TraefikService";
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package io.jenkins.plugins.canary.traffic;
+
+/** Something that some routes can do beyond holding a weight. */
+public enum Feature {
+    /** The route holds a rollout's claim, so that a second one is refused by name. */
+    CLAIMS,
+    /** The route says by whom its weights were written last. */
+    AUTHOR,
+    /** The route says whether what was written is in effect, and a shift waits for that. */
+    STATUS,
+    /** Further destinations in the same rule can keep their weights while stable and canary share the rest. */
+    OTHERS
+}

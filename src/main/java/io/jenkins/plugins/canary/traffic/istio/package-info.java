@@ -1,2 +1,0 @@
-/** Weights in Istio's VirtualService. */
-package io.jenkins.plugins.canary.traffic.istio;

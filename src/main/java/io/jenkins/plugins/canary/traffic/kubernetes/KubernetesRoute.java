@@ -1,0 +1,62 @@
+package io.jenkins.plugins.canary.traffic.kubernetes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.jenkins.plugins.canary.traffic.RouteException;
+import io.jenkins.plugins.canary.traffic.RouteSpec;
+import io.jenkins.plugins.canary.traffic.TrafficRouter;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * One object that holds weights, as a plan names it. Immutable, does no I/O.
+ *
+ * @param kind what sort of object it is and where its weights are
+ */
+public record KubernetesRoute(RouteKind kind, RouteSpec.Kubernetes spec) {
+    /** The route of a plan; {@code IllegalArgumentException} when there is no such kind. */
+    public static KubernetesRoute of(RouteSpec.Kubernetes spec) {
+        return new KubernetesRoute(RouteKind.valueOf(spec.kind()), spec);
+    }
+
+    public Resource resource() {
+        return spec.apiVersion().isEmpty() ? kind.resource() : kind.resource().at(spec.apiVersion());
+    }
+
+    public String namespace() {
+        return spec.namespace();
+    }
+
+    /** Of the object that holds the weights, which may be another than the one that the plan names. */
+    public String name() {
+        return kind.child().map(child -> child.name(spec)).orElse(spec.name());
+    }
+
+    public String describe() {
+        return resource().kind() + " " + namespace() + "/" + name();
+    }
+
+    /**
+     * Every place in {@code object} where stable and canary share traffic, at least one. Whether the weights found there
+     * make sense isn't asked here, so that a damaged route can still be restored.
+     *
+     * @throws RouteException {@code UNSUITABLE} when there is none, with what was found instead
+     */
+    public List<Split> splits(JsonNode object) throws RouteException {
+        return new Splitting(this, object).splits();
+    }
+
+    /** A router over a client that stays its owner's: closing the router doesn't close the client. */
+    public TrafficRouter router(KubernetesClient client, Clock clock) {
+        return new ObjectRouter(client, this, clock);
+    }
+
+    List<String> field() {
+        return kind.shape().field(spec);
+    }
+
+    /** What a login must be allowed to do, in words. */
+    String verbs() {
+        return kind.child().isPresent() ? "get, create, patch and delete" : "get and patch";
+    }
+}

@@ -1,0 +1,222 @@
+package io.jenkins.plugins.canary.traffic.kubernetes;
+
+import io.jenkins.plugins.canary.traffic.Capabilities;
+import io.jenkins.plugins.canary.traffic.Feature;
+import io.jenkins.plugins.canary.traffic.Weight;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Every kind of Kubernetes object whose weights can be moved: how it is called in a plan, which object it is, where its
+ * weights lie, what they add up to, and what its status says. All the rest is the same for all kinds.
+ */
+// Records of immutable lists, which the checker doesn't know to be immutable.
+@SuppressWarnings("ImmutableEnumChecker")
+public enum RouteKind {
+    VIRTUAL_SERVICE(
+            "istio",
+            "virtualService",
+            Resource.of("networking.istio.io", "v1,v1beta1,v1alpha3", "VirtualService", "virtualservices"),
+            List.of(100),
+            ListShape.relative(
+                    "destination", 0, new IstioNaming(), "spec.http.*.route", "spec.tls.*.route", "spec.tcp.*.route")),
+    HTTP_ROUTE(
+            "gatewayApi",
+            "httpRoute",
+            Resource.of("gateway.networking.k8s.io", "v1,v1beta1", "HTTPRoute", "httproutes"),
+            Totals.FINE,
+            Parts.BACKEND_REFS,
+            Parts.ACCEPTED),
+    GRPC_ROUTE(
+            "gatewayApi",
+            "grpcRoute",
+            Resource.of("gateway.networking.k8s.io", "v1,v1alpha2", "GRPCRoute", "grpcroutes"),
+            Totals.FINE,
+            Parts.BACKEND_REFS,
+            Parts.ACCEPTED),
+    LINKERD_HTTP_ROUTE("linkerd", "httpRoute", HTTP_ROUTE.resource, Totals.FINE, Parts.BACKEND_REFS, Parts.ACCEPTED),
+    TRAFFIC_SPLIT(
+            "smi",
+            "trafficSplit",
+            Resource.of("split.smi-spec.io", "v1alpha4,v1alpha3,v1alpha2,v1alpha1", "TrafficSplit", "trafficsplits"),
+            Totals.TENTHS,
+            ListShape.relative("service", 0, Naming.at("/service"), "spec.backends")),
+    LINKERD_TRAFFIC_SPLIT("linkerd", "trafficSplit", TRAFFIC_SPLIT.resource, Totals.TENTHS, TRAFFIC_SPLIT.shape),
+    INGRESS_NGINX("nginxIngress", "ingress", Parts.INGRESS, List.of(1000), Parts.CANARY_INGRESS),
+    TRAEFIK_SERVICE(
+            "traefik",
+            "traefikService",
+            Resource.of("traefik.io", "v1alpha1", "TraefikService", "traefikservices"),
+            Totals.TENTHS,
+            ListShape.relative("name", 1, Naming.at("/name"), "spec.weighted.services")),
+    HTTP_PROXY(
+            "contour",
+            "httpProxy",
+            Resource.of("projectcontour.io", "v1", "HTTPProxy", "httpproxies"),
+            Totals.TENTHS,
+            ListShape.relative("name", 0, Naming.at("/name"), "spec.routes.*.services", "spec.tcpproxy.services"),
+            new Conditions("status.conditions", "Valid", List.of())),
+    ROUTE_TABLE(
+            "gloo",
+            "routeTable",
+            Resource.of("gateway.solo.io", "v1", "RouteTable", "routetables"),
+            Totals.TENTHS,
+            ListShape.relative("destination", 0, new GlooNaming(), "spec.routes.*.routeAction.multi.destinations")),
+    MESH_HTTP_ROUTE(
+            "kuma",
+            "meshHttpRoute",
+            Resource.of("kuma.io", "v1alpha1", "MeshHTTPRoute", "meshhttproutes"),
+            Totals.TENTHS,
+            ListShape.relative("name", 1, Naming.withTags("/name", "/tags"), "spec.to.*.rules.*.default.backendRefs")),
+    APISIX_ROUTE(
+            "apisix",
+            "apisixRoute",
+            Resource.of("apisix.apache.org", "v2", "ApisixRoute", "apisixroutes"),
+            Totals.TENTHS,
+            ListShape.relative("serviceName", 100, Naming.at("/serviceName", "/subset"), "spec.http.*.backends")),
+    INGRESS_SKIPPER(
+            "skipper",
+            "ingress",
+            Parts.INGRESS,
+            Totals.TENTHS,
+            new AnnotationShape(
+                    "zalando.org/backend-weights",
+                    "",
+                    "",
+                    Naming.at(),
+                    "{\"payments-stable\": 100, \"payments-canary\": 0}")),
+    MAPPING(
+            "ambassador",
+            "mapping",
+            Resource.of("getambassador.io", "v3alpha1,v2", "Mapping", "mappings"),
+            List.of(100),
+            new MappingShape()),
+    INGRESS_ALB(
+            "alb",
+            "ingress",
+            Parts.INGRESS,
+            Totals.TENTHS,
+            new AnnotationShape(
+                    "alb.ingress.kubernetes.io/actions.%s",
+                    "action",
+                    "/forwardConfig/targetGroups",
+                    Naming.at("/serviceName", "/targetGroupName", "/targetGroupARN"),
+                    "{\"type\":\"forward\",\"forwardConfig\":{\"targetGroups\":[{\"serviceName\":\"payments-stable\","
+                            + "\"servicePort\":\"80\",\"weight\":100},{\"serviceName\":\"payments-canary\","
+                            + "\"servicePort\":\"80\",\"weight\":0}]}}")),
+    OPENSHIFT_ROUTE(
+            "openshift",
+            "route",
+            Resource.of("route.openshift.io", "v1", "Route", "routes"),
+            List.of(100, 200),
+            new AlternatesShape()),
+    KNATIVE_SERVICE(
+            "knative",
+            "service",
+            Resource.of("serving.knative.dev", "v1", "Service", "services"),
+            List.of(100),
+            new ListShape(
+                    List.of("spec.traffic"),
+                    "percent",
+                    "revisionName",
+                    0,
+                    100,
+                    100,
+                    Naming.at("/revisionName", "/tag")),
+            new Conditions("status.conditions", "Ready", List.of()));
+
+    private final String symbol;
+    private final String parameter;
+    private final Resource resource;
+    private final List<Integer> totals;
+    private final Shape shape;
+    private final Conditions status;
+
+    RouteKind(String symbol, String parameter, Resource resource, List<Integer> totals, Shape shape) {
+        this(symbol, parameter, resource, totals, shape, null);
+    }
+
+    RouteKind(
+            String symbol, String parameter, Resource resource, List<Integer> totals, Shape shape, Conditions status) {
+        this.symbol = symbol;
+        this.parameter = parameter;
+        this.resource = resource;
+        this.totals = totals;
+        this.shape = shape;
+        this.status = status;
+    }
+
+    /** Sums that weights may have, the usual one first; the last says how fine they are. */
+    private static final class Totals {
+        static final List<Integer> TENTHS = List.of(100, 1000);
+        static final List<Integer> FINE = List.of(100, 1000, 10_000, 100_000);
+    }
+
+    /** What several kinds have in common. */
+    private static final class Parts {
+        static final Shape BACKEND_REFS = ListShape.relative("name", 1, Naming.at("/name"), "spec.rules.*.backendRefs");
+        static final Conditions ACCEPTED =
+                new Conditions("status.parents.*.conditions", "Accepted", List.of("ResolvedRefs"));
+        static final Resource INGRESS = Resource.of("networking.k8s.io", "v1", "Ingress", "ingresses");
+        static final CanaryIngress CANARY_INGRESS = new CanaryIngress();
+    }
+
+    /** The kind of route that a plan names by {@code symbol(parameter: …)}. */
+    public static List<RouteKind> of(String symbol) {
+        return List.of(values()).stream()
+                .filter(kind -> kind.symbol.equals(symbol))
+                .toList();
+    }
+
+    /** Its name in a plan: {@code gatewayApi}. */
+    public String symbol() {
+        return symbol;
+    }
+
+    /** The setting that names the object: {@code httpRoute}. */
+    public String parameter() {
+        return parameter;
+    }
+
+    /** Settings that only this kind has, those that must be written first; the name says what may be left out. */
+    public List<String> more() {
+        return switch (this) {
+            case INGRESS_ALB -> List.of("action");
+            case INGRESS_NGINX -> List.of("canaryIngress");
+            default -> List.of();
+        };
+    }
+
+    public Resource resource() {
+        return resource;
+    }
+
+    public Capabilities capabilities() {
+        Set<Feature> features = EnumSet.of(Feature.CLAIMS, Feature.AUTHOR);
+        if (status != null) {
+            features.add(Feature.STATUS);
+        }
+        if (this != MAPPING && this != INGRESS_NGINX) {
+            features.add(Feature.OTHERS);
+        }
+        return new Capabilities(Weight.share(1, totals.get(totals.size() - 1)), features);
+    }
+
+    List<Integer> totals() {
+        return totals;
+    }
+
+    Shape shape() {
+        return shape;
+    }
+
+    Optional<Conditions> status() {
+        return Optional.ofNullable(status);
+    }
+
+    Optional<Child> child() {
+        return shape instanceof Child child ? Optional.of(child) : Optional.empty();
+    }
+}

@@ -1,0 +1,18 @@
+package io.jenkins.plugins.canary.traffic.kubernetes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.canary.traffic.RouteException;
+import io.jenkins.plugins.canary.traffic.RouteSpec;
+import java.util.List;
+
+/** Where in a kind of object the weights lie. Immutable, no I/O. */
+interface Shape {
+    /** Every place that shares traffic among destinations, whichever they are. */
+    List<Place> places(JsonNode object, RouteSpec.Kubernetes spec) throws RouteException;
+
+    /** The field that holds all the weights, as its owner is recorded by the server: {@code spec}, {@code http}. */
+    List<String> field(RouteSpec.Kubernetes spec);
+
+    /** All the weights as a jq path, for tools that are told to leave them alone. */
+    String jq(RouteSpec.Kubernetes spec);
+}

@@ -1,0 +1,119 @@
+package io.jenkins.plugins.canary.traffic.kubernetes;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.jenkins.plugins.canary.lab.MockApiServer;
+import io.jenkins.plugins.canary.traffic.RouteSpec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Objects of one kind for tests: a plain one, {@code payments}, and one with much around its weights, {@code shop}.
+ * Where the weights of the second are is written here once more, since that is what is tested.
+ *
+ * @param stableAt pointers to stable's weights, {@code #} before what is inside of an annotation; empty for kinds that
+ *     hold only the canary's
+ * @param canaryAt pointers to the canary's weights
+ * @param total what the weights of the second add up to
+ */
+record KubernetesSample(
+        RouteKind kind,
+        String stable,
+        String canary,
+        Map<String, String> more,
+        List<String> stableAt,
+        List<String> canaryAt,
+        int total) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static KubernetesSample of(RouteKind kind, List<String> stableAt, List<String> canaryAt) {
+        return new KubernetesSample(kind, "shop-stable", "shop-canary", Map.of(), stableAt, canaryAt, 100);
+    }
+
+    KubernetesSample named(String newStable, String newCanary) {
+        return new KubernetesSample(kind, newStable, newCanary, more, stableAt, canaryAt, total);
+    }
+
+    KubernetesSample adding(int newTotal) {
+        return new KubernetesSample(kind, stable, canary, more, stableAt, canaryAt, newTotal);
+    }
+
+    KubernetesSample with(String setting, String value) {
+        return new KubernetesSample(kind, stable, canary, Map.of(setting, value), stableAt, canaryAt, total);
+    }
+
+    KubernetesRoute route(String name, boolean keepOthers) {
+        return KubernetesRoute.of(new RouteSpec.Kubernetes(
+                "", kind.name(), "", "shop", name, List.of(), stable, canary, keepOthers, more));
+    }
+
+    void put(MockApiServer api) {
+        String file = "/routes/" + kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".yaml";
+        try (var in = KubernetesSample.class.getResourceAsStream(file)) {
+            for (String object : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("(?m)^---$")) {
+                api.put(object);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    JsonNode weight(JsonNode object, String at) {
+        int inside = at.indexOf('#');
+        return inside < 0
+                ? object.at(at)
+                : tree(object.at(at.substring(0, inside)).asText()).at(at.substring(inside + 1));
+    }
+
+    /** As somebody else would write it: the text of an annotation is written anew. */
+    void set(ObjectNode object, String at, Optional<JsonNode> value) {
+        int inside = at.indexOf('#');
+        if (inside < 0) {
+            put(object, at, value);
+        } else {
+            ObjectNode tree =
+                    (ObjectNode) tree(object.at(at.substring(0, inside)).asText());
+            put(tree, at.substring(inside + 1), value);
+            put(object, at.substring(0, inside), Optional.of(TextNode.valueOf(tree.toString())));
+        }
+    }
+
+    private static void put(ObjectNode object, String at, Optional<JsonNode> value) {
+        JsonPointer pointer = JsonPointer.compile(at);
+        ObjectNode parent = (ObjectNode) object.at(pointer.head());
+        String name = pointer.last().getMatchingProperty();
+        value.ifPresentOrElse(node -> parent.set(name, node), () -> parent.remove(name));
+    }
+
+    /** Gives the canary {@code percent} everywhere. */
+    void edit(ObjectNode object, int percent) {
+        for (String at : canaryAt) {
+            set(object, at, Optional.of(number(weight(object, at), percent)));
+        }
+        for (String at : stableAt) {
+            set(object, at, Optional.of(number(weight(object, at), 100 - percent)));
+        }
+    }
+
+    private JsonNode number(JsonNode before, int percent) {
+        int weight = percent * total / 100;
+        return before.isTextual() ? TextNode.valueOf(String.valueOf(weight)) : IntNode.valueOf(weight);
+    }
+
+    private static JsonNode tree(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
