@@ -57,6 +57,10 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
         return project;
     }
 
+    public RunT getPreviousBuild() {
+        return project.getBuildByNumber(number - 1);
+    }
+
     public int getNumber() {
         return number;
     }

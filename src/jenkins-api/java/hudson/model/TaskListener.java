@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 import java.io.Serializable;
 
 public interface TaskListener extends Serializable {
+    TaskListener NULL = () -> new PrintStream(java.io.OutputStream.nullOutputStream());
+
     PrintStream getLogger();
 
     default PrintWriter error(String message) {

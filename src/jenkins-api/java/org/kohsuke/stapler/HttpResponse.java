@@ -1,3 +1,11 @@
 package org.kohsuke.stapler;
 
-public interface HttpResponse {}
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+
+public interface HttpResponse {
+    default void generateResponse(StaplerRequest2 request, StaplerResponse2 response, Object node)
+            throws IOException, ServletException {
+        throw new UnsupportedOperationException("only a signature");
+    }
+}

@@ -1,22 +1,28 @@
 package io.jenkins.plugins.canary.jenkins.step;
 
 import hudson.AbortException;
-import hudson.model.InvisibleAction;
+import hudson.model.Item;
 import hudson.model.Run;
+import io.jenkins.plugins.canary.jenkins.page.PageCache;
+import io.jenkins.plugins.canary.jenkins.page.RolloutView;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import jenkins.model.RunAction2;
+import org.kohsuke.stapler.StaplerProxy;
 
 /**
  * The rollouts of one build. It only says where their journals are: what happened is there. Thread-safe; saved with the
  * build.
  */
-public final class CanaryRunAction extends InvisibleAction implements RunAction2 {
+public final class CanaryRunAction implements RunAction2, StaplerProxy {
+    public static final String ICON = "symbol-canary plugin-canary-release";
+
     private final ArrayList<OpenRollout> rollouts = new ArrayList<>();
     private transient Run<?, ?> run;
+    private transient PageCache pages;
 
     /** The action of {@code run}, made if it has none yet. */
     static CanaryRunAction of(Run<?, ?> run) throws IOException {
@@ -43,6 +49,52 @@ public final class CanaryRunAction extends InvisibleAction implements RunAction2
 
     public synchronized List<OpenRollout> getRollouts() {
         return new ArrayList<>(rollouts);
+    }
+
+    /** Everything of ours below the build is for whoever may read the job. */
+    @Override
+    public Object getTarget() {
+        run.getParent().checkPermission(Item.READ);
+        return this;
+    }
+
+    @Override
+    public String getIconFileName() {
+        return getRollouts().isEmpty() ? null : ICON;
+    }
+
+    @Override
+    public String getDisplayName() {
+        return "Canary";
+    }
+
+    @Override
+    public String getUrlName() {
+        return "canary";
+    }
+
+    public Run<?, ?> getRun() {
+        return run;
+    }
+
+    /** The rollouts as the build's pages show them. */
+    public List<RolloutView> getViews() {
+        return getRollouts().stream().map(this::view).collect(Collectors.toList());
+    }
+
+    /** {@code canary/payments/}: the page of one rollout; null, so not found, for any other name. */
+    public RolloutView getDynamic(String token) {
+        return getViews().stream()
+                .filter(view -> view.getToken().equals(token))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private synchronized RolloutView view(OpenRollout rollout) {
+        if (pages == null) {
+            pages = new PageCache();
+        }
+        return new RolloutView(run, rollout.getName(), journal(rollout), pages);
     }
 
     File journal(OpenRollout rollout) {

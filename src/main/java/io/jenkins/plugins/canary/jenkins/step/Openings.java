@@ -5,9 +5,11 @@ import io.jenkins.plugins.canary.connect.Connection;
 import io.jenkins.plugins.canary.connect.Start;
 import io.jenkins.plugins.canary.connect.UnknownName;
 import io.jenkins.plugins.canary.jenkins.config.CanaryGlobalConfiguration;
+import io.jenkins.plugins.canary.jenkins.listener.CanaryListeners;
 import io.jenkins.plugins.canary.parse.InvalidInput;
 import io.jenkins.plugins.canary.report.LogLines;
 import io.jenkins.plugins.canary.rollout.Journal;
+import io.jenkins.plugins.canary.rollout.Rollout;
 import io.jenkins.plugins.canary.rollout.RolloutEvent;
 import io.jenkins.plugins.canary.rollout.RolloutPlan;
 import io.jenkins.plugins.canary.rollout.journal.JournalFile;
@@ -79,10 +81,11 @@ final class Openings {
         Journal journal = around.journal(file);
         Journal both = entry.isNoted() ? new KeptJournal(file, journal, entry.copy()) : journal;
         try (Connection connection = around.connect(run, plan.route(), plan.metrics())) {
-            Start.of(plan, connection, around.clock())
+            Rollout opened = Start.of(plan, connection, around.clock())
                     .under(CanaryGlobalConfiguration.get().policies(run.getParent()))
                     .least(CanaryGlobalConfiguration.get().getDefaults().least())
                     .open(both, (event, after) -> lines.of(event, after).forEach(log));
+            new CanaryListeners(run, file.path().toFile()).started(opened);
         }
     }
 }

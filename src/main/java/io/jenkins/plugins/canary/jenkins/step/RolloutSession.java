@@ -5,12 +5,14 @@ import io.jenkins.plugins.canary.analysis.Judges;
 import io.jenkins.plugins.canary.connect.Connection;
 import io.jenkins.plugins.canary.connect.UnknownName;
 import io.jenkins.plugins.canary.jenkins.config.CanaryGlobalConfiguration;
+import io.jenkins.plugins.canary.jenkins.listener.CanaryListeners;
 import io.jenkins.plugins.canary.report.LogLines;
 import io.jenkins.plugins.canary.rollout.Rollout;
 import io.jenkins.plugins.canary.rollout.RolloutDriver;
 import io.jenkins.plugins.canary.rollout.RolloutEvent;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -40,7 +42,7 @@ final class RolloutSession implements AutoCloseable {
         source.lost().ifPresent(why -> log.accept("[canary] " + entry.rollout() + "  WARNING  " + why));
         RolloutEvent.Opened opened = source.opened();
         Connection connection = Surroundings.get().reconnect(run, opened.routeSpec(), opened.metrics());
-        RolloutSession session = of(source, connection, log);
+        RolloutSession session = of(source, connection, log, listeners(run, entry));
         session.driver.under(CanaryGlobalConfiguration.get().policies(run.getParent()));
         return session;
     }
@@ -50,10 +52,19 @@ final class RolloutSession implements AutoCloseable {
         var source = JournalSource.of(entry, run);
         source.lost().ifPresent(log);
         RolloutEvent.Opened opened = source.opened();
-        return of(source, Surroundings.get().wayBack(opened.routeSpec(), opened.metrics()), log);
+        Connection connection = Surroundings.get().wayBack(opened.routeSpec(), opened.metrics());
+        return of(source, connection, log, run == null ? (event, after) -> {} : listeners(run, entry));
     }
 
-    private static RolloutSession of(JournalSource source, Connection connection, Consumer<String> log) {
+    private static BiConsumer<RolloutEvent, Rollout> listeners(Run<?, ?> run, Entry entry) {
+        return new CanaryListeners(run, entry.journal(run).path().toFile())::happened;
+    }
+
+    private static RolloutSession of(
+            JournalSource source,
+            Connection connection,
+            Consumer<String> log,
+            BiConsumer<RolloutEvent, Rollout> listeners) {
         List<RolloutEvent> events = source.events();
         var lines = new LogLines();
         Rollout rollout = Rollout.opened(source.opened(), Judges::of);
@@ -68,7 +79,10 @@ final class RolloutSession implements AutoCloseable {
                 connection.router(),
                 connection.sampler(rollout.opened().settings().warmup()),
                 Surroundings.get().clock(),
-                (event, after) -> lines.of(event, after).forEach(log));
+                (event, after) -> {
+                    lines.of(event, after).forEach(log);
+                    listeners.accept(event, after);
+                });
         return new RolloutSession(
                 source.entry(), connection, driver, source.lost().isPresent());
     }

@@ -12,7 +12,7 @@ final class Head {
     static void write(Markup out, RolloutPage page) {
         out.open("p", "class", "state " + Symbol.css(page.tone()), "role", "status");
         Symbol.of(page.phase()).inline(out, page.tone());
-        out.text(" ").leaf("strong", Words.of(page));
+        out.text(" ").leaf("strong", page.headline());
         if (!page.state().isEmpty()) {
             out.text(": " + page.state());
         }

@@ -40,7 +40,7 @@ public final class ReportHtml {
                 "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'");
         out.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
         out.empty("meta", "name", "color-scheme", "content", "light dark");
-        out.leaf("title", page.name() + ": " + Words.of(page));
+        out.leaf("title", page.name() + ": " + page.headline());
         out.leaf("style", style("frame.css") + style("report.css"));
         out.close().open("body").open("main");
         out.leaf("h1", "Canary " + page.name());

@@ -3,7 +3,6 @@ package io.jenkins.plugins.canary.report.html;
 import io.jenkins.plugins.canary.analysis.Status;
 import io.jenkins.plugins.canary.report.markup.Markup;
 import io.jenkins.plugins.canary.report.page.Phase;
-import io.jenkins.plugins.canary.report.page.RolloutPage;
 import io.jenkins.plugins.canary.report.page.StepRow;
 import io.jenkins.plugins.canary.report.page.Tone;
 import io.jenkins.plugins.canary.report.page.Unit;
@@ -13,16 +12,6 @@ import java.util.OptionalDouble;
 /** Words that several parts of a report use. */
 final class Words {
     private Words() {}
-
-    static String of(RolloutPage page) {
-        return switch (page.phase()) {
-            case OPEN -> page.moves() ? "Under way at " + page.weight() : "Under way";
-            case PROMOTED -> "Promoted";
-            case ROLLED_BACK -> "Rolled back";
-            case UNTOUCHED -> page.moves() ? "Ended, nothing was moved" : "Ended";
-            case STUCK -> "Could not roll back";
-        };
-    }
 
     static String number(Unit unit, OptionalDouble value) {
         return value.isPresent() ? unit.format(value.getAsDouble()) : "–";

@@ -78,7 +78,7 @@ final class EventWords {
 
     private static boolean isApproval(RolloutEvent event) {
         String kind = event.getClass().getSimpleName();
-        return kind.startsWith("Approv") || kind.startsWith("Reject");
+        return kind.equals("Asked") || kind.equals("Answered");
     }
 
     /** Every part of an event that nobody wrote words for. */

@@ -3,6 +3,7 @@ package io.jenkins.plugins.canary.report.page;
 import io.jenkins.plugins.canary.analysis.Judges;
 import io.jenkins.plugins.canary.rollout.Rollout;
 import io.jenkins.plugins.canary.rollout.RolloutEvent;
+import io.jenkins.plugins.canary.rollout.TaskState;
 import io.jenkins.plugins.canary.traffic.Weight;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -100,14 +101,22 @@ final class PageReader {
                     case ROLLED_BACK -> Phase.ROLLED_BACK;
                     case UNTOUCHED -> Phase.UNTOUCHED;
                 })
-                .orElse(Phase.OPEN);
+                .orElse(analysed() ? Phase.UNTOUCHED : Phase.OPEN);
+    }
+
+    /** An analysis of its own has nothing to close. */
+    private boolean analysed() {
+        return opened.original().isEmpty()
+                && rollout.task().filter(TaskState::ended).isPresent();
     }
 
     private String state() {
         return switch (phase()) {
             case PROMOTED -> "all traffic goes to the canary";
             case ROLLED_BACK -> reason.orElse("");
-            case UNTOUCHED -> reason.orElse("no weight was moved");
+            case UNTOUCHED ->
+                reason.or(() -> rollout.conclusion().map(end -> end.status() + ": " + end.text()))
+                        .orElse("no weight was moved");
             case STUCK -> stuck.orElseThrow().reason();
             case OPEN -> present();
         };

@@ -54,6 +54,17 @@ public record RolloutPage(
         return new PageReader(events).page();
     }
 
+    /** How it stands, in a few words. */
+    public String headline() {
+        return switch (phase) {
+            case OPEN -> moves ? "Under way at " + weight : "Under way";
+            case PROMOTED -> "Promoted";
+            case ROLLED_BACK -> "Rolled back";
+            case UNTOUCHED -> moves ? "Ended, nothing was moved" : "Ended";
+            case STUCK -> "Could not roll back";
+        };
+    }
+
     public boolean open() {
         return phase == Phase.OPEN;
     }

@@ -1,0 +1,3 @@
+package jenkins.model.details;
+
+public abstract class DetailGroup {}

@@ -1,0 +1,48 @@
+package io.jenkins.plugins.canary.jenkins.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import hudson.Extension;
+import java.io.IOException;
+import java.io.InputStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where an optional plugin isn't installed, Jenkins can't look at the class that needs it, and so passes over it. */
+class OptionalPluginsTest {
+    private static final String OURS = "io.jenkins.plugins.canary.jenkins.publish.";
+
+    /** Has everything but the optional plugins. */
+    private static final class WithoutThem extends ClassLoader {
+        WithoutThem() {
+            super(OptionalPluginsTest.class.getClassLoader());
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (name.startsWith("hudson.tasks.") || name.startsWith("io.jenkins.plugins.checks.")) {
+                throw new ClassNotFoundException(name);
+            }
+            return name.startsWith(OURS) ? own(name) : super.loadClass(name, resolve);
+        }
+
+        private Class<?> own(String name) throws ClassNotFoundException {
+            try (InputStream file = getResourceAsStream(name.replace('.', '/') + ".class")) {
+                byte[] bytes = file.readAllBytes();
+                return defineClass(name, bytes, 0, bytes.length);
+            } catch (IOException e) {
+                throw new ClassNotFoundException(name, e);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TestResults", "Checks"})
+    void whatNeedsAnOptionalPluginIsPassedOverWithoutIt(String name) throws Exception {
+        Class<?> type = Class.forName(OURS + name, false, new WithoutThem());
+
+        assertThat(type.getAnnotation(Extension.class).optional()).isTrue();
+        assertThatThrownBy(type::getDeclaredMethods).isInstanceOf(NoClassDefFoundError.class);
+    }
+}
