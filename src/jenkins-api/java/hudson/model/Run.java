@@ -38,6 +38,11 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
         }
     }
 
+    public java.util.List<Cause> getCauses() {
+        CauseAction action = getAction(CauseAction.class);
+        return action == null ? java.util.List.of() : java.util.List.copyOf(action.getCauses());
+    }
+
     public Result getResult() {
         return result;
     }

@@ -1,3 +1,10 @@
 package org.jenkinsci.plugins.workflow.flow;
 
-public abstract class FlowExecution {}
+import java.io.IOException;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+
+public abstract class FlowExecution {
+    public abstract FlowExecutionOwner getOwner();
+
+    public abstract FlowNode getNode(String id) throws IOException;
+}

@@ -9,10 +9,20 @@ import org.jenkinsci.plugins.workflow.flow.FlowExecution;
 public abstract class FlowNode extends Actionable implements Saveable {
     private final String id;
     private final List<FlowNode> parents;
+    private final transient FlowExecution execution;
 
     protected FlowNode(FlowExecution execution, String id, List<FlowNode> parents) {
         this.id = id;
+        this.execution = execution;
         this.parents = List.copyOf(parents);
+    }
+
+    public FlowExecution getExecution() {
+        return execution;
+    }
+
+    public final org.jenkinsci.plugins.workflow.actions.ErrorAction getError() {
+        return getAction(org.jenkinsci.plugins.workflow.actions.ErrorAction.class);
     }
 
     public String getId() {

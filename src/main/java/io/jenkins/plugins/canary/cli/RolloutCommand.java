@@ -44,6 +44,11 @@ final class RolloutCommand implements Callable<Integer> {
             description = "Where journals are kept (default: ${DEFAULT-VALUE}).")
     private Path journals;
 
+    @Option(
+            names = "--approved",
+            description = "Takes every approval that the file asks for as given by whoever runs this.")
+    private boolean approved;
+
     @Spec
     private CommandSpec spec;
 
@@ -59,6 +64,12 @@ final class RolloutCommand implements Callable<Integer> {
             return Exit.BAD_INPUT;
         } catch (IOException e) {
             errors.println(file + ": can't be read: " + e);
+            return Exit.BAD_INPUT;
+        }
+        if (!approved && rollout.agenda().asks()) {
+            errors.println(
+                    file + ": steps: found an approval, and from here nobody can be asked; give it beforehand with"
+                            + " --approved, or run the file in Jenkins");
             return Exit.BAD_INPUT;
         }
         var run = new RolloutRun(new LocalDirectory(System.getenv()), line -> {

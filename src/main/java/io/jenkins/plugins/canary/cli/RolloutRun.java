@@ -6,8 +6,10 @@ import io.jenkins.plugins.canary.connect.Directory;
 import io.jenkins.plugins.canary.connect.Start;
 import io.jenkins.plugins.canary.connect.UnknownName;
 import io.jenkins.plugins.canary.parse.InvalidInput;
+import io.jenkins.plugins.canary.report.Digest;
 import io.jenkins.plugins.canary.report.LogLines;
 import io.jenkins.plugins.canary.rollout.Agenda;
+import io.jenkins.plugins.canary.rollout.Answer;
 import io.jenkins.plugins.canary.rollout.Ending;
 import io.jenkins.plugins.canary.rollout.Progress;
 import io.jenkins.plugins.canary.rollout.Rollout;
@@ -31,6 +33,7 @@ final class RolloutRun {
     private final Directory directory;
     private final Consumer<String> log;
     private final Clock clock = Clock.systemUTC();
+    private String owner = "";
     private volatile String cancelled;
     private volatile RolloutDriver driver;
     private volatile Thread worker;
@@ -45,6 +48,7 @@ final class RolloutRun {
         worker = Thread.currentThread();
         var lines = new LogLines();
         RolloutPlan plan = file.plan();
+        owner = plan.owner();
         try (Connection connection = Connection.open(plan.route(), plan.metrics(), directory, clock)) {
             Rollout rollout = Start.of(plan, connection, clock)
                     .steps(file.agenda().steps())
@@ -87,6 +91,11 @@ final class RolloutRun {
         TaskResult last = null;
         for (var next = agenda.next(driver.rollout()); next.isPresent(); next = agenda.next(driver.rollout())) {
             driver.begin(next.get().id(), next.get().task());
+            if (next.get().task() instanceof Task.Approve approve) {
+                String id = next.get().id();
+                driver.ask(id, approve.question(), Digest.line(driver.rollout()));
+                driver.answer(id, Answer.APPROVED, owner, "approved beforehand by " + owner);
+            }
             last = finish();
         }
         return exit(last);

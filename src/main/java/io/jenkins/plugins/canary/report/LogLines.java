@@ -84,6 +84,11 @@ public final class LogLines {
             return rollout.touched()
                     ? List.of("rolled back in " + seconds(back.took()) + harm.text())
                     : List.of("nothing to roll back: no weight was moved; the route is released");
+        } else if (event instanceof RolloutEvent.Asked asked) {
+            return List.of("asks: " + asked.text() + "; waits for "
+                    + Durations.format(asked.question().expires()) + ", the gates go on watching");
+        } else if (event instanceof RolloutEvent.Answered answered) {
+            return List.of(answered.text());
         } else if (event instanceof RolloutEvent.RollbackFailed failed) {
             return List.of(
                     "ERROR  could not roll back: " + failed.reason(),

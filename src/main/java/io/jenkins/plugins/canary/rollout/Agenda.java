@@ -13,6 +13,7 @@ import java.util.Optional;
  */
 public record Agenda(List<Task> tasks) {
     private static final String ID = "plan ";
+    private static final String END = "end";
 
     public Agenda {
         tasks = List.copyOf(tasks);
@@ -36,6 +37,11 @@ public record Agenda(List<Task> tasks) {
                 .toList();
     }
 
+    /** Whether people are asked on the way. */
+    public boolean asks() {
+        return tasks.stream().anyMatch(Task.Approve.class::isInstance);
+    }
+
     /** What is to be begun now that no task is under way; empty when the rollout is over. */
     public Optional<Entry> next(Rollout rollout) {
         Optional<TaskState> last = rollout.task();
@@ -51,7 +57,15 @@ public record Agenda(List<Task> tasks) {
         }
         return goesOn(TaskResult.of(rollout))
                 ? entry(number(last.get().id()))
-                : Optional.of(new Entry("end", new Task.RollBack("the plan ends here")));
+                : Optional.of(new Entry(
+                        END,
+                        new Task.RollBack(
+                                "the plan ends here: " + TaskResult.of(rollout).text())));
+    }
+
+    /** Whether the last task was the way back that a plan takes when it doesn't go on. */
+    public static boolean endedEarly(Rollout rollout) {
+        return rollout.task().filter(last -> last.id().equals(END)).isPresent();
     }
 
     private Optional<Entry> entry(int done) {

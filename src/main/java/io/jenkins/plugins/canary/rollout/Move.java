@@ -23,6 +23,12 @@ sealed interface Move {
 
     record GiveUpRollback(String reason) implements Move {}
 
+    /** Keep the claim on a route that nobody watches. */
+    record Renew() implements Move {}
+
+    /** A question is over without an answer. */
+    record Withdraw(RolloutEvent.Asked asked, Answer answer, String text) implements Move {}
+
     record Release() implements Move {}
 
     record EndTask() implements Move {}

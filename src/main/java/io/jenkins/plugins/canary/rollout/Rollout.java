@@ -2,7 +2,9 @@ package io.jenkins.plugins.canary.rollout;
 
 import io.jenkins.plugins.canary.analysis.Judge;
 import io.jenkins.plugins.canary.analysis.JudgeSettings;
+import io.jenkins.plugins.canary.analysis.Status;
 import io.jenkins.plugins.canary.analysis.Verdict;
+import io.jenkins.plugins.canary.rollout.RolloutEvent.Answered;
 import io.jenkins.plugins.canary.rollout.RolloutEvent.Closed;
 import io.jenkins.plugins.canary.rollout.RolloutEvent.Concluded;
 import io.jenkins.plugins.canary.rollout.RolloutEvent.Opened;
@@ -12,8 +14,10 @@ import io.jenkins.plugins.canary.traffic.Weight;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A rollout as its events tell it: the fold of a journal. {@link #after} returns the rollout one event later; nothing
@@ -33,6 +37,8 @@ public final class Rollout {
     private Duration watched = Duration.ZERO;
     private boolean abandoned;
     private boolean takenOver;
+    private List<Answered> answers = List.of();
+    private Set<String> approvers = Set.of();
     private Optional<Closed> closed = Optional.empty();
     private List<Past> past = List.of();
 
@@ -57,6 +63,8 @@ public final class Rollout {
         this.watched = other.watched;
         this.abandoned = other.abandoned;
         this.takenOver = other.takenOver;
+        this.answers = other.answers;
+        this.approvers = other.approvers;
         this.closed = other.closed;
         this.past = other.past;
     }
@@ -101,6 +109,7 @@ public final class Rollout {
             promotable = false;
         } else if (event instanceof RolloutEvent.Shifted shifted) {
             weight = shifted.weight();
+            approvers = Set.of();
             claimedAt = shifted.at();
             if (firstTraffic.isEmpty() && !weight.isNone()) {
                 firstTraffic = Optional.of(shifted.at());
@@ -118,6 +127,14 @@ public final class Rollout {
             takenOver = failed.kind() == RouteException.Kind.OWNED;
         } else if (event instanceof RolloutEvent.Abandoned) {
             abandoned = true;
+        } else if (event instanceof Answered answered) {
+            answer(answered);
+        } else if (event instanceof RolloutEvent.TaskEnded) {
+            // What the gates could not decide, people have; what failed they can't overrule.
+            promotable |= task.filter(state -> state.questions().approved()).isPresent()
+                    && conclusion
+                            .filter(last -> last.status() == Status.INCONCLUSIVE)
+                            .isPresent();
         } else if (event instanceof RolloutEvent.RolledBack) {
             weight = opened.weight();
         } else if (event instanceof Closed end) {
@@ -140,6 +157,17 @@ public final class Rollout {
                 .filter(done -> done.id().equals(id) && done.task().equals(wanted))
                 .map(Past::result)
                 .reduce((first, last) -> last);
+    }
+
+    private void answer(Answered answered) {
+        var all = new ArrayList<Answered>(answers);
+        all.add(answered);
+        answers = List.copyOf(all);
+        if (answered.answer() == Answer.APPROVED) {
+            var people = new HashSet<String>(approvers);
+            people.add(answered.by());
+            approvers = Set.copyOf(people);
+        }
     }
 
     public RolloutEvent.Opened opened() {
@@ -178,6 +206,11 @@ public final class Rollout {
         return watched;
     }
 
+    /** Whether anything was measured yet. */
+    public boolean isWatched() {
+        return observedUntil.isPresent();
+    }
+
     public Optional<TaskState> task() {
         return task;
     }
@@ -185,6 +218,21 @@ public final class Rollout {
     /** The verdict that the last judged task ended with. */
     public Optional<Concluded> conclusion() {
         return conclusion;
+    }
+
+    /** What came of all questions, oldest first. */
+    public List<Answered> answers() {
+        return answers;
+    }
+
+    /** Whether people were asked and agreed, at whatever weight. */
+    boolean isApproved() {
+        return answers.stream().anyMatch(answer -> answer.answer() == Answer.APPROVED);
+    }
+
+    /** Who approved the present weight; an unknown person is an empty text. */
+    public Set<String> approvers() {
+        return approvers;
     }
 
     /** What the judge says of all that was observed. */

@@ -87,6 +87,21 @@ public final class RolloutDriver {
         return rollout.task().filter(state -> !state.ended()).isPresent();
     }
 
+    /**
+     * Notes that people are asked, in the task {@link Task.Approve} that is under way.
+     *
+     * @param prompt tells this question from every other of the rollout
+     * @param text what they are shown
+     */
+    public void ask(String prompt, Question question, String text) {
+        perform(() -> append(new RolloutEvent.Asked(clock.instant(), prompt, question, text)));
+    }
+
+    /** Notes what came of a question; the next {@link #advance} acts upon it. */
+    public void answer(String prompt, Answer answer, String by, String text) {
+        perform(() -> append(new RolloutEvent.Answered(clock.instant(), prompt, answer, by, text)));
+    }
+
     /** Notes that the rollout goes on in this process after {@code why}, and what the live route says to its journal. */
     public void resume(String why) {
         perform(() -> append(new RolloutEvent.Resumed(clock.instant(), why + route.found(rollout))));
@@ -156,6 +171,10 @@ public final class RolloutDriver {
             shift(shift.to(), now);
         } else if (move instanceof Move.Restore) {
             route.restore(rollout, this::append);
+        } else if (move instanceof Move.Renew) {
+            route.renew(rollout, this::append);
+        } else if (move instanceof Move.Withdraw withdraw) {
+            append(new RolloutEvent.Answered(now, withdraw.asked().prompt(), withdraw.answer(), "", withdraw.text()));
         } else if (move instanceof Move.Release) {
             route.release(this::append);
         } else if (move instanceof Move.Observe observe) {
@@ -185,7 +204,7 @@ public final class RolloutDriver {
         boolean rises = to.compareTo(rollout.weight()) > 0
                 && rollout.task().orElseThrow().intended().isEmpty();
         Optional<String> refused =
-                rises ? policies.refusal(new Rise(to, false, rollout.watched(), now)) : Optional.empty();
+                rises ? policies.refusal(new Rise(to, rollout.isApproved(), rollout.watched(), now)) : Optional.empty();
         if (refused.isPresent()) {
             append(new RolloutEvent.Concluded(now, Status.ERROR, refused.get(), Optional.of(Reaction.HOLD)));
         } else {

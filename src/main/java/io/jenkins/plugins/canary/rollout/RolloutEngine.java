@@ -27,7 +27,7 @@ final class RolloutEngine {
             return new Move.Done();
         }
         if (rollout.closed().isPresent() || state.stuck().isPresent()) {
-            return new Move.EndTask();
+            return end(state);
         }
         if (state.rollback().isPresent()) {
             return rollBack(rollout, state, now);
@@ -67,10 +67,18 @@ final class RolloutEngine {
         if (state.task() instanceof Task.Analyze analyze) {
             return watch(rollout, state, analyze.watch(), warm(rollout, state.begun()), now);
         }
+        if (state.task() instanceof Task.Approve) {
+            Move move = Asking.next(rollout, state, now);
+            return move instanceof Move.EndTask ? end(state) : move;
+        }
         if (state.task() instanceof Task.RollBack rollback) {
             return new Move.BeginRollback(rollback.reason());
         }
         return promote(rollout, state, now);
+    }
+
+    private static Move end(TaskState state) {
+        return Asking.withdraw(state).orElseGet(Move.EndTask::new);
     }
 
     private static Optional<Move> react(Concluded concluded, Task task) {
@@ -98,7 +106,6 @@ final class RolloutEngine {
     }
 
     private static Move watch(Rollout rollout, TaskState state, Watch watch, Instant start, Instant now) {
-        RolloutSettings settings = rollout.opened().settings();
         Instant from = state.observedUntil().orElse(start);
         if (state.observedUntil().isPresent()) {
             Optional<Move> decided = decide(rollout, state, watch, Duration.between(start, from));
@@ -106,6 +113,12 @@ final class RolloutEngine {
                 return decided.get();
             }
         }
+        return look(rollout, from, now);
+    }
+
+    /** Asks for the next interval as soon as its metrics are there. */
+    static Move look(Rollout rollout, Instant from, Instant now) {
+        RolloutSettings settings = rollout.opened().settings();
         Instant to = from.plus(settings.interval());
         Instant due = to.plus(settings.metricsDelay());
         if (now.isBefore(due)) {
@@ -211,7 +224,7 @@ final class RolloutEngine {
                 .isPresent();
     }
 
-    private static Duration backOff(int failures) {
+    static Duration backOff(int failures) {
         Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(failures - 1, 5));
         return wait.compareTo(LONGEST_RETRY) < 0 ? wait : LONGEST_RETRY;
     }

@@ -105,6 +105,22 @@ public sealed interface RolloutEvent {
      */
     record Abandoned(Instant at, String reason, String manual) implements RolloutEvent {}
 
+    /**
+     * People are asked.
+     *
+     * @param prompt tells this question from every other of the rollout
+     * @param text what they are shown
+     */
+    record Asked(Instant at, String prompt, Question question, String text) implements RolloutEvent {}
+
+    /**
+     * A question is over.
+     *
+     * @param by the id of who answered; empty if nobody did, or nobody knows
+     * @param text one line
+     */
+    record Answered(Instant at, String prompt, Answer answer, String by, String text) implements RolloutEvent {}
+
     record TaskEnded(Instant at) implements RolloutEvent {}
 
     /** Another process, or the same one after a restart, goes on with this rollout. */

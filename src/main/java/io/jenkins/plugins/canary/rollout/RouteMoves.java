@@ -88,12 +88,9 @@ final class RouteMoves {
         }
         try {
             RouteState seen = router.read();
-            Optional<Claim> owner = seen.claim();
-            if (router.capabilities().has(Feature.CLAIMS)
-                    && !owner.filter(rollout.opened().claim()::sameRollout).isPresent()) {
-                events.append(new RouteLost(clock.instant(), lost(owner)));
-            } else if (!same(seen.canary(), rollout.weight())) {
-                events.append(drift(rollout, seen));
+            Optional<RolloutEvent> trouble = trouble(rollout, seen);
+            if (trouble.isPresent()) {
+                events.append(trouble.get());
             } else if (router.capabilities().has(Feature.CLAIMS) && leaseAges(rollout)) {
                 router.claim(seen, claim(rollout));
                 events.append(new RolloutEvent.Claimed(clock.instant()));
@@ -138,6 +135,34 @@ final class RouteMoves {
             return intended.isPresent() ? "the write that was under way had not happened" : "as the journal says";
         }
         return "the journal says " + rollout.weight() + ": changed by " + who(seen);
+    }
+
+    /** The same where nothing else is looked at: the lease is renewed, or the failure told, so that time goes on. */
+    void renew(Rollout rollout, Events events) throws IOException {
+        try {
+            RouteState seen = router.read();
+            Optional<RolloutEvent> trouble = trouble(rollout, seen);
+            if (trouble.isPresent()) {
+                events.append(trouble.get());
+                return;
+            }
+            if (router.capabilities().has(Feature.CLAIMS)) {
+                router.claim(seen, claim(rollout));
+            }
+            events.append(new RolloutEvent.Claimed(clock.instant()));
+        } catch (RouteException e) {
+            events.append(e.kind().retryable() ? failed(e) : new RouteLost(clock.instant(), e.getMessage()));
+        }
+    }
+
+    /** Why the route isn't as this rollout left it. */
+    private Optional<RolloutEvent> trouble(Rollout rollout, RouteState seen) {
+        Optional<Claim> owner = seen.claim();
+        if (router.capabilities().has(Feature.CLAIMS)
+                && !owner.filter(rollout.opened().claim()::sameRollout).isPresent()) {
+            return Optional.of(new RouteLost(clock.instant(), lost(owner)));
+        }
+        return same(seen.canary(), rollout.weight()) ? Optional.empty() : Optional.of(drift(rollout, seen));
     }
 
     String manual(Rollout rollout) {

@@ -11,6 +11,9 @@ public sealed interface Task {
     /** Watch the weight as it is. */
     record Analyze(Watch watch) implements Task {}
 
+    /** Ask people, and watch the weight as it is until they have answered. Its caller asks, and tells the answers. */
+    record Approve(Question question) implements Task {}
+
     /** One last look, all traffic to the canary, and the end. */
     record Promote() implements Task {}
 

@@ -32,10 +32,25 @@ public record TaskResult(
         return state.concluded()
                 .map(end -> new TaskResult(end.status(), end.text(), end.reaction(), gates, stuck))
                 .orElseGet(() -> new TaskResult(
-                        stuck.isEmpty() && state.task() instanceof Task.RollBack ? Status.PASS : Status.ERROR,
-                        state.rollback().map(RolloutEvent.RollbackBegun::reason).orElse("the rollout is closed"),
-                        Optional.empty(),
+                        stuck.isEmpty() && asAsked(state) ? Status.PASS : Status.ERROR,
+                        text(state),
+                        state.questions().refusal().map(Questions.Refusal::reaction),
                         gates,
                         stuck));
+    }
+
+    private static boolean asAsked(TaskState state) {
+        return state.task() instanceof Task.RollBack
+                || (state.task() instanceof Task.Approve
+                        && state.questions().approved()
+                        && state.rollback().isEmpty());
+    }
+
+    private static String text(TaskState state) {
+        return state.rollback()
+                .map(RolloutEvent.RollbackBegun::reason)
+                .or(() -> state.questions().refusal().map(refusal -> refusal.answer()
+                        .text()))
+                .orElse(state.questions().approved() ? "approved" : "the rollout is closed");
     }
 }

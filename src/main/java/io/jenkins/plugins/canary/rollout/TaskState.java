@@ -8,6 +8,7 @@ import io.jenkins.plugins.canary.rollout.RolloutEvent.RollbackFailed;
 import io.jenkins.plugins.canary.rollout.RolloutEvent.ShiftIntended;
 import io.jenkins.plugins.canary.rollout.RolloutEvent.WriteFailed;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** How far the present task has come: part of the fold that {@link Rollout} is. Immutable. */
@@ -24,6 +25,7 @@ public final class TaskState {
     private Optional<WriteFailed> failure = Optional.empty();
     private Optional<Instant> failingSince = Optional.empty();
     private int failures;
+    private Questions questions = Questions.NONE;
     private Optional<Concluded> concluded = Optional.empty();
     private Optional<RollbackBegun> rollback = Optional.empty();
     private Optional<RollbackFailed> stuck = Optional.empty();
@@ -51,6 +53,7 @@ public final class TaskState {
         this.failure = other.failure;
         this.failingSince = other.failingSince;
         this.failures = other.failures;
+        this.questions = other.questions;
         this.concluded = other.concluded;
         this.rollback = other.rollback;
         this.stuck = other.stuck;
@@ -77,6 +80,12 @@ public final class TaskState {
             intended = Optional.empty();
             settled = Optional.of(event.at());
             forgetFailures();
+        } else if (event instanceof RolloutEvent.Claimed) {
+            forgetFailures();
+        } else if (event instanceof RolloutEvent.Asked asked) {
+            questions = questions.after(asked);
+        } else if (event instanceof RolloutEvent.Answered answered) {
+            questions = questions.after(answered);
         } else if (event instanceof WriteFailed failed) {
             failure = Optional.of(failed);
             failingSince = failingSince.or(() -> Optional.of(failed.at()));
@@ -165,6 +174,15 @@ public final class TaskState {
 
     int failures() {
         return failures;
+    }
+
+    Questions questions() {
+        return questions;
+    }
+
+    /** What people are being asked and haven't answered. */
+    public List<RolloutEvent.Asked> asking() {
+        return questions.open();
     }
 
     public Optional<Concluded> concluded() {

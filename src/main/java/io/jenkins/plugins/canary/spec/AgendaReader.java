@@ -6,9 +6,12 @@ import io.jenkins.plugins.canary.rollout.Task;
 import io.jenkins.plugins.canary.traffic.Weight;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Reads what a rollout is to do: {@code steps} and {@code promote}. */
+/** Reads what a rollout is to do: {@code steps} or {@code risk}, and {@code promote}. */
 final class AgendaReader {
+    private static final String EXAMPLE = "at least one, such as {weight: 5, hold: 10m}, or risk: ";
+
     private final Fields fields;
     private final Problems problems;
 
@@ -26,8 +29,17 @@ final class AgendaReader {
 
     private List<Task> steps() {
         List<Object> written = fields.list("steps");
-        if (written.isEmpty()) {
-            problems.add("steps", null, "at least one, such as {weight: 5, hold: 10m}");
+        Optional<String> risk = fields.text("risk");
+        if (risk.isPresent()) {
+            if (!written.isEmpty()) {
+                problems.add("risk and steps: found both, expected one of them: risk stands for steps");
+            }
+            written = Schedule.of(risk.get());
+            if (written.isEmpty()) {
+                problems.add(fields.path("risk"), risk.get(), Schedule.names());
+            }
+        } else if (written.isEmpty()) {
+            problems.add("steps", null, EXAMPLE + Schedule.names());
         }
         var steps = new ArrayList<Task>();
         Weight before = Weight.NONE;
@@ -40,6 +52,12 @@ final class AgendaReader {
     }
 
     private Weight add(Fields fields, Weight before, List<Task> steps) {
+        if (fields.has("approval")) {
+            Fields approval = fields.inner("approval");
+            steps.add(new Task.Approve(QuestionReader.read(approval)));
+            approval.refuseOthers();
+            return before;
+        }
         Task.Step step = StepReader.step(fields);
         steps.add(step);
         if (step.weight().compareTo(before) < 0) {

@@ -45,7 +45,15 @@ class ReferencePagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"canaryStart", "canaryAnalyze", "canaryPromote", "canaryRollback"})
+    @ValueSource(
+            strings = {
+                "canaryStart",
+                "canaryAnalyze",
+                "canaryApprove",
+                "canaryPromote",
+                "canaryRollback",
+                "canaryStatus"
+            })
     void aStepsTableHasItsArguments(String step) {
         assertThat(firstColumn(Pages.section(STEPS, step)))
                 .isEqualTo(Vocabulary.parameters(Vocabulary.STEPS.get(step)));
@@ -61,6 +69,18 @@ class ReferencePagesTest {
 
     static TreeSet<String> routes() {
         return new TreeSet<>(Vocabulary.ROUTES.keySet());
+    }
+
+    @Test
+    void aWholeRolloutAndABlockTakeWhatAStartTakes() {
+        TreeSet<String> start = Vocabulary.parameters(Vocabulary.STEPS.get("canaryStart"));
+        TreeSet<String> rollout = Vocabulary.parameters(Vocabulary.STEPS.get("canaryRollout"));
+
+        assertThat(rollout).containsAll(start);
+        rollout.removeAll(start);
+        rollout.add("service");
+        assertThat(firstColumn(Pages.section(STEPS, "canaryRollout"))).isEqualTo(rollout);
+        assertThat(Vocabulary.parameters(Vocabulary.STEPS.get("canary"))).isEqualTo(start);
     }
 
     @ParameterizedTest

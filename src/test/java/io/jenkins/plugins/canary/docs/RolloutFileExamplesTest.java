@@ -109,7 +109,12 @@ class RolloutFileExamplesTest {
                 "steps: [{weight: 0}]",
                 "steps: [{hold: 5m}]",
                 "steps: [{weight: 5, onFail: continue}]",
-                "steps: [{weight: 5, wait: 5m}]"
+                "steps: [{weight: 5, wait: 5m}]",
+                "steps: [{approval: {expires: soon}}]",
+                "steps: [{approval: {onReject: return}}]",
+                "steps: [{approval: {who: me}}]",
+                "risk: none",
+                "risk: low"
             })
     void whatTheSchemaRefusesIsRefusedByTheReaderToo(String line) {
         String name = line.substring(0, line.indexOf(':') + 1);

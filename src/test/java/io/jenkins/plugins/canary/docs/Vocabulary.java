@@ -30,9 +30,13 @@ import io.jenkins.plugins.canary.jenkins.describe.SkipperRoute;
 import io.jenkins.plugins.canary.jenkins.describe.SmiRoute;
 import io.jenkins.plugins.canary.jenkins.describe.TraefikRoute;
 import io.jenkins.plugins.canary.jenkins.step.AnalyzeStep;
+import io.jenkins.plugins.canary.jenkins.step.ApproveStep;
+import io.jenkins.plugins.canary.jenkins.step.BlockStep;
 import io.jenkins.plugins.canary.jenkins.step.PromoteStep;
 import io.jenkins.plugins.canary.jenkins.step.RollbackStep;
+import io.jenkins.plugins.canary.jenkins.step.RolloutStep;
 import io.jenkins.plugins.canary.jenkins.step.StartStep;
+import io.jenkins.plugins.canary.jenkins.step.StatusStep;
 import io.jenkins.plugins.canary.jenkins.step.WeightStep;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +51,11 @@ final class Vocabulary {
             "canaryStep", WeightStep.class,
             "canaryAnalyze", AnalyzeStep.class,
             "canaryPromote", PromoteStep.class,
-            "canaryRollback", RollbackStep.class);
+            "canaryRollback", RollbackStep.class,
+            "canaryApprove", ApproveStep.class,
+            "canaryRollout", RolloutStep.class,
+            "canaryStatus", StatusStep.class,
+            "canary", BlockStep.class);
 
     /** Routes, by their symbols. */
     static final Map<String, Class<?>> ROUTES = Map.ofEntries(

@@ -33,6 +33,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A Jenkins, a cluster and a mesh on this machine: a VirtualService on the mock API server whose weights a real HAProxy
@@ -131,6 +132,20 @@ final class JenkinsLab implements AutoCloseable {
         // The shim follows the object only: what a test set by hand is set back by hand.
         serve(100, 0);
         awaitWeight(0);
+    }
+
+    /** Another VirtualService, whose weights move nobody's requests. */
+    void putService(String name) {
+        api.put(object().replace("name: shop\n", "name: " + name + "\n"));
+    }
+
+    /** The weights in a VirtualService, in their order. */
+    List<Integer> weights(String virtualService) {
+        return Pattern.compile("\"weight\":(\\d+)")
+                .matcher(api.virtualService("shop", virtualService).toString())
+                .results()
+                .map(found -> Integer.valueOf(found.group(1)))
+                .toList();
     }
 
     /** Sets HAProxy's weights past the VirtualService. */

@@ -102,6 +102,7 @@ final class DeclarativeRewriter extends CompilationCustomizer {
                     case "steps" -> put(map, name, validator.checked(body));
                     case "post" -> put(map, name, conditions(body));
                     case "environment" -> put(map, name, environment(body));
+                    case "input" -> put(map, name, named(body));
                     case "options" -> put(map, name, options(body));
                     default -> {
                         if (name.equals("failFast")) {
@@ -177,6 +178,18 @@ final class DeclarativeRewriter extends CompilationCustomizer {
                 }
             }
             return list;
+        }
+
+        /** Calls with one argument each, as settings by name. */
+        private static MapExpression named(ClosureExpression closure) {
+            MapExpression map = new MapExpression();
+            for (Statement each : statements(closure)) {
+                MethodCallExpression call = call(each);
+                if (call != null && !arguments(call).isEmpty()) {
+                    put(map, call.getMethodAsString(), arguments(call).get(0));
+                }
+            }
+            return map;
         }
 
         private static ListExpression pair(String name, Expression value) {

@@ -58,6 +58,11 @@ public final class EmbeddedBuild {
         return log.text();
     }
 
+    /** With the notes for a browser's console, as it lies on the disk. */
+    public String rawLog() {
+        return log.raw();
+    }
+
     public EmbeddedRun run() {
         return run;
     }
@@ -172,6 +177,10 @@ public final class EmbeddedBuild {
     /** Answers the oldest waiting prompt, waiting for one first. */
     public EmbeddedBuild approve(String user, Map<String, Object> values, Duration atMost) {
         InputStepExecution prompt = prompt(atMost);
+        String allowed = prompt.getInput().getSubmitter();
+        if (allowed != null && !List.of(allowed.split(",")).contains(user)) {
+            throw new IllegalStateException("You need to be " + allowed + " to submit this.");
+        }
         try {
             prompt.getContext().get(FlowNode.class).addAction(new InputSubmittedAction(user, values));
             log.println("Approved by " + user);
@@ -200,7 +209,8 @@ public final class EmbeddedBuild {
         }
     }
 
-    private InputStepExecution prompt(Duration atMost) {
+    /** The oldest waiting prompt, waiting for one first. */
+    public InputStepExecution prompt(Duration atMost) {
         awaitIn(
                 "a prompt",
                 atMost,

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jenkinsci.plugins.workflow.flow.FlowExecution;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 
 /** One step or one block's body in the flow graph; its actions are saved as they come, as in Jenkins. */
@@ -15,25 +16,26 @@ public final class EmbeddedFlowNode extends FlowNode {
     private final List<String> enclosing;
     private final Path file;
 
-    private EmbeddedFlowNode(Path folder, String id, String name, List<String> enclosing) {
-        super(null, id, List.of());
+    private EmbeddedFlowNode(FlowExecution execution, Path folder, String id, String name, List<String> enclosing) {
+        super(execution, id, List.of());
         this.name = name;
         this.enclosing = List.copyOf(enclosing);
         this.file = folder.resolve("workflow").resolve(id + ".xml");
     }
 
-    static EmbeddedFlowNode create(Path folder, String id, String name, List<String> enclosing) {
-        EmbeddedFlowNode node = new EmbeddedFlowNode(folder, id, name, enclosing);
+    static EmbeddedFlowNode create(
+            FlowExecution execution, Path folder, String id, String name, List<String> enclosing) {
+        EmbeddedFlowNode node = new EmbeddedFlowNode(execution, folder, id, name, enclosing);
         node.save();
         return node;
     }
 
-    static List<EmbeddedFlowNode> readAll(Path folder) {
+    static List<EmbeddedFlowNode> readAll(FlowExecution execution, Path folder) {
         List<EmbeddedFlowNode> nodes = new ArrayList<>();
         try (var files = Files.list(folder.resolve("workflow"))) {
             for (Path each : (Iterable<Path>) files.filter(f -> f.toString().endsWith(".xml"))::iterator) {
                 Saved saved = Xml.read(each, Saved.class);
-                EmbeddedFlowNode node = new EmbeddedFlowNode(folder, saved.id, saved.name, saved.enclosing);
+                EmbeddedFlowNode node = new EmbeddedFlowNode(execution, folder, saved.id, saved.name, saved.enclosing);
                 node.getActions().addAll(saved.actions);
                 nodes.add(node);
             }
@@ -67,6 +69,13 @@ public final class EmbeddedFlowNode extends FlowNode {
     @Override
     public boolean addOrReplaceAction(Action action) {
         boolean changed = super.addOrReplaceAction(action);
+        save();
+        return changed;
+    }
+
+    @Override
+    public boolean removeActions(Class<? extends Action> type) {
+        boolean changed = super.removeActions(type);
         save();
         return changed;
     }

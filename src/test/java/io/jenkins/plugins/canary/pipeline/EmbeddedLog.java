@@ -1,5 +1,6 @@
 package io.jenkins.plugins.canary.pipeline;
 
+import hudson.console.ConsoleNote;
 import hudson.model.TaskListener;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -34,7 +35,12 @@ final class EmbeddedLog implements TaskListener {
         out.println(line);
     }
 
+    /** As people read it who ask for the plain text. */
     String text() {
+        return ConsoleNote.removeNotes(raw());
+    }
+
+    String raw() {
         try {
             return Files.readString(file);
         } catch (IOException failed) {

@@ -2,6 +2,8 @@ package io.jenkins.plugins.canary.pipeline;
 
 import com.google.common.base.Preconditions;
 import hudson.ExtensionList;
+import hudson.model.Cause;
+import hudson.model.CauseAction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -51,6 +53,13 @@ public final class EmbeddedPipeline {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** A build that somebody started by hand. */
+    public EmbeddedBuild start(String jenkinsfile, String user) {
+        EmbeddedRun run = job.newRun();
+        run.addAction(new CauseAction(new Cause.UserIdCause(user)));
+        return EmbeddedBuild.start(run, jenkinsfile);
     }
 
     public EmbeddedBuild start(String jenkinsfile) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.canary.pipeline;
 
 import hudson.model.Action;
+import hudson.model.Queue;
 import hudson.model.Result;
 import hudson.model.Run;
 import java.io.File;
@@ -11,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A build whose actions and result lie in {@code build.xml}, as in Jenkins: what isn't saved is lost in a crash. */
-public final class EmbeddedRun extends Run<EmbeddedJob, EmbeddedRun> {
+public final class EmbeddedRun extends Run<EmbeddedJob, EmbeddedRun> implements Queue.Executable {
     private final transient Path root;
     private transient volatile boolean building = true;
 

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jenkinsci.plugins.workflow.actions.ErrorAction;
+import org.jenkinsci.plugins.workflow.flow.FlowExecutionListener;
 import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
@@ -29,6 +31,7 @@ final class Program {
     private final Jenkinsfile jenkinsfile;
     private final Consumer<Outcome> onEnd;
     private final VmThread thread;
+    private final EmbeddedFlowExecution execution = new EmbeddedFlowExecution(this);
     private final Map<String, EmbeddedFlowNode> nodes = new ConcurrentHashMap<>();
     private volatile ProgramState state = new ProgramState();
     private Strand current;
@@ -65,11 +68,13 @@ final class Program {
     void resume(byte[] saved) {
         BEING_READ.set(this);
         try {
-            EmbeddedFlowNode.readAll(run.getRootDir().toPath()).forEach(each -> nodes.put(each.getId(), each));
+            EmbeddedFlowNode.readAll(execution, run.getRootDir().toPath())
+                    .forEach(each -> nodes.put(each.getId(), each));
             state = ProgramFile.read(saved, jenkinsfile.loader());
         } finally {
             BEING_READ.remove();
         }
+        FlowExecutionListener.fireResumed(execution);
         Thread resumer = new Thread(this::resumeExecutions, "resumes the steps of " + run);
         resumer.setDaemon(true);
         resumer.start();
@@ -112,9 +117,13 @@ final class Program {
         return nodes.values();
     }
 
+    EmbeddedFlowNode node(String id) {
+        return nodes.get(id);
+    }
+
     EmbeddedFlowNode newNode(String name, List<String> enclosing) {
-        EmbeddedFlowNode node =
-                EmbeddedFlowNode.create(run.getRootDir().toPath(), Integer.toString(state.nextId()), name, enclosing);
+        EmbeddedFlowNode node = EmbeddedFlowNode.create(
+                execution, run.getRootDir().toPath(), Integer.toString(state.nextId()), name, enclosing);
         nodes.put(node.getId(), node);
         return node;
     }
@@ -157,6 +166,9 @@ final class Program {
         }
         Strand strand = state.strands.get(call.strand);
         strand.execution = null;
+        if (call.outcome.isFailure()) {
+            nodes.get(call.node).addAction(new ErrorAction(call.outcome.getAbnormal()));
+        }
         advance(strand, call.outcome);
     }
 

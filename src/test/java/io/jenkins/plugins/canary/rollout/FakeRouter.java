@@ -37,6 +37,12 @@ public final class FakeRouter implements TrafficRouter {
         afterWrite.add(new RouteException(RouteException.Kind.UNAVAILABLE, "the connection was cut"));
     }
 
+    void failReads(int times, RouteException.Kind kind) {
+        for (int i = 0; i < times; i++) {
+            failNextRead(kind);
+        }
+    }
+
     void failNextRead(RouteException.Kind kind) {
         onRead.add(new RouteException(kind, "the route can't be read"));
     }

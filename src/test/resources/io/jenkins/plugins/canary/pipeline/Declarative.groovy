@@ -42,6 +42,9 @@ class Declarative implements Serializable {
             }
             def error = null
             try {
+                if (stage.input != null) {
+                    self.script.input(stage.input)
+                }
                 self.around(stage, { -> self.content(stage) })
             } catch (Throwable thrown) {
                 error = thrown

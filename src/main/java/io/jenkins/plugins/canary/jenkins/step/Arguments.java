@@ -2,7 +2,9 @@ package io.jenkins.plugins.canary.jenkins.step;
 
 import hudson.AbortException;
 import hudson.ExtensionList;
+import hudson.model.Describable;
 import hudson.model.Descriptor;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -79,6 +81,11 @@ final class Arguments {
         if (value instanceof UninstantiatedDescribable written) {
             return described(where, erased, written);
         }
+        if (value instanceof Map<?, ?> map && isDescribed(erased)) {
+            var settings = new LinkedHashMap<String, Object>();
+            map.forEach((name, inner) -> settings.put(String.valueOf(name), inner));
+            return all(where + " ", DescribableModel.of(erased), settings);
+        }
         if (value instanceof List<?> list && type instanceof ParameterizedType generic) {
             Type element = generic.getActualTypeArguments()[0];
             var values = new ArrayList<Object>();
@@ -89,6 +96,11 @@ final class Arguments {
             return values;
         }
         return value;
+    }
+
+    /** Whether settings in a map make one thing, without a symbol: there is one kind only. */
+    private static boolean isDescribed(Class<?> type) {
+        return Describable.class.isAssignableFrom(type) && !Modifier.isAbstract(type.getModifiers());
     }
 
     private Object described(String where, Class<?> base, UninstantiatedDescribable written) {

@@ -109,7 +109,7 @@ abstract class BackgroundExecution extends StepExecution {
 
     final void log(String line) {
         try {
-            getContext().get(TaskListener.class).getLogger().println(line);
+            getContext().get(TaskListener.class).getLogger().println(StatusNote.marked(line));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {

@@ -9,6 +9,7 @@ import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import jenkins.model.RunAction2;
 import org.kohsuke.stapler.StaplerProxy;
@@ -170,6 +171,23 @@ public final class CanaryRunAction implements RunAction2, StaplerProxy {
         return rollouts.stream()
                 .anyMatch(rollout -> !rollout.isClosed()
                         && (name == null || rollout.getName().equals(name)));
+    }
+
+    /** The rollout that a step opened and that isn't closed. */
+    synchronized Optional<OpenRollout> openedBy(String step) {
+        return rollouts.stream()
+                .filter(rollout -> rollout.openedBy(step) && !rollout.isClosed())
+                .findFirst();
+    }
+
+    /** As {@link #find}, but the newest one that is over where none is open. */
+    synchronized Optional<OpenRollout> look(String function, String name, List<String> blocks) throws AbortException {
+        if (hasOpen(name)) {
+            return Optional.of(find(function, name, blocks));
+        }
+        return rollouts.stream()
+                .filter(rollout -> name == null || rollout.getName().equals(name))
+                .reduce((older, newer) -> newer);
     }
 
     private static String names(List<OpenRollout> rollouts) {

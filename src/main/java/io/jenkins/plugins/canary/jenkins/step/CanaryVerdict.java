@@ -23,11 +23,15 @@ public final class CanaryVerdict implements Serializable {
     }
 
     static CanaryVerdict of(TaskResult result) {
+        return of(result.status(), result.text(), result.gates());
+    }
+
+    static CanaryVerdict of(Status status, String summary, List<GateVerdict> verdicts) {
         var gates = new ArrayList<CanaryGate>();
-        for (GateVerdict gate : result.gates()) {
+        for (GateVerdict gate : verdicts) {
             gates.add(CanaryGate.of(gate));
         }
-        return new CanaryVerdict(result.status().name(), result.text(), gates);
+        return new CanaryVerdict(status.name(), summary, gates);
     }
 
     /** {@code PASS}, {@code FAIL}, {@code INCONCLUSIVE} or {@code ERROR}. */

@@ -4,7 +4,9 @@ import hudson.AbortException;
 import hudson.model.Result;
 import io.jenkins.plugins.canary.connect.UnknownName;
 import io.jenkins.plugins.canary.parse.InvalidInput;
+import io.jenkins.plugins.canary.report.Digest;
 import io.jenkins.plugins.canary.rollout.Progress;
+import io.jenkins.plugins.canary.rollout.Rollout;
 import io.jenkins.plugins.canary.rollout.RolloutDriver;
 import io.jenkins.plugins.canary.rollout.TaskResult;
 import java.io.IOException;
@@ -31,6 +33,7 @@ abstract class DrivingExecution extends BackgroundExecution implements Worker {
     private transient volatile Instant due;
     private transient OpenRollout rollout;
     private transient TaskResult last;
+    private transient LiveLabel label;
 
     DrivingExecution(StepContext context) {
         super(context);
@@ -40,7 +43,10 @@ abstract class DrivingExecution extends BackgroundExecution implements Worker {
     abstract Optional<OpenRollout> find() throws IOException, InterruptedException, InvalidInput, UnknownName;
 
     /** Begins what is asked of the rollout, or takes it up again. */
-    abstract void begin(RolloutDriver driver);
+    abstract void begin(RolloutDriver driver) throws IOException, InterruptedException;
+
+    /** What is to be told the driver before it goes on. */
+    void before(RolloutDriver driver) throws IOException, InterruptedException {}
 
     /** What was asked has come to its end: ends the step, or asks for more and comes again. */
     abstract void ended(TaskResult result) throws IOException, InterruptedException;
@@ -59,6 +65,7 @@ abstract class DrivingExecution extends BackgroundExecution implements Worker {
         if (stopped != null) {
             tell(driver);
         }
+        before(driver);
         Progress progress = driver.advance();
         if (progress instanceof Progress.Waiting waiting) {
             due = waiting.until();
@@ -78,13 +85,16 @@ abstract class DrivingExecution extends BackgroundExecution implements Worker {
             return false;
         }
         rollout = found.get();
+        // What people answered a moment ago is heard before anything else is begun.
+        Vigil.hear(actions().journal(rollout));
         Entry entry = Register.get().entry(build(), rollout);
         Optional<Worker> other = Busy.enter(entry, this);
         if (other.isPresent()) {
             wait(other.get());
             return false;
         }
-        session = RolloutSession.of(build(), entry, this::log);
+        session = RolloutSession.of(build(), entry, this::show, this::log);
+        show(session.driver().rollout());
         begin(session.driver());
         if (session.isRecovered()) {
             session.driver().cancel("the journal is lost");
@@ -94,16 +104,32 @@ abstract class DrivingExecution extends BackgroundExecution implements Worker {
 
     /** Two steps never drive one rollout at once. Only the way back may end another one's work. */
     private void wait(Worker other) throws AbortException {
-        if (other.isBrief()) {
-            again(UNTIL_FREE);
-            return;
-        }
-        if (!overrules()) {
+        if (!overrules() && !other.isBrief()) {
             throw new AbortException(function() + ": another step (" + other.function() + ") is at work on the rollout "
                     + rollout.getName() + "; run them one after the other");
         }
-        other.overrule(function() + " was called in another branch");
+        if (overrules()) {
+            other.overrule(function() + " was called in another branch");
+        }
         again(UNTIL_FREE);
+    }
+
+    /** The rollout in a few words, for stage views and for who is asked next. */
+    private void show(Rollout now) {
+        rollout.note(Digest.line(now));
+        if (label == null) {
+            label = new LiveLabel();
+        }
+        label.show(getContext(), Digest.label(now));
+    }
+
+    /** Comes again at once. */
+    final void again() {
+        again(Duration.ofMillis(1));
+    }
+
+    final OpenRollout rollout() {
+        return rollout;
     }
 
     final CanaryRunAction actions() throws IOException, InterruptedException {
@@ -123,6 +149,10 @@ abstract class DrivingExecution extends BackgroundExecution implements Worker {
         return stopped != null;
     }
 
+    final Throwable stoppedBy() {
+        return cause != null ? cause : new FlowInterruptedException(Result.ABORTED);
+    }
+
     /** Ends as somebody outside wished, unless the way back failed: that is worse. */
     final void failStopped() {
         Optional<AbortException> stuck =
@@ -131,7 +161,7 @@ abstract class DrivingExecution extends BackgroundExecution implements Worker {
             fail(stuck.get());
             return;
         }
-        fail(cause != null ? cause : new FlowInterruptedException(Result.ABORTED));
+        fail(stoppedBy());
     }
 
     /** Does what the plan says about being abandoned, then ends with {@code why}. Returns at once. */

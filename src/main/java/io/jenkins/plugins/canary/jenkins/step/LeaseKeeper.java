@@ -55,7 +55,7 @@ final class LeaseKeeper implements Worker {
 
     private boolean renew() throws IOException, UnknownName {
         try (RolloutSession session =
-                RolloutSession.of(run, entry, line -> LOGGER.info(() -> entry.build() + " " + line))) {
+                RolloutSession.of(run, entry, after -> {}, line -> LOGGER.info(() -> entry.build() + " " + line))) {
             Rollout rollout = session.driver().rollout();
             boolean stepMissing = rollout.task().filter(state -> !state.ended()).isPresent();
             if (stepMissing || session.isRecovered()) {

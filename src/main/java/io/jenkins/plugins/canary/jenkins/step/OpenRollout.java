@@ -9,6 +9,8 @@ public final class OpenRollout {
     private final String opener;
     private final String journal;
     private final ArrayList<String> blocks;
+    private ArrayList<OpenQuestion> questions = new ArrayList<>();
+    private String digest;
     private boolean closed;
 
     OpenRollout(String name, String opener, String journal, List<String> blocks) {
@@ -29,6 +31,30 @@ public final class OpenRollout {
     /** The journal's path below the build's directory. */
     public String getJournal() {
         return journal;
+    }
+
+    /** The prompts about it that may still be open. */
+    synchronized List<OpenQuestion> questions() {
+        return questions == null ? List.of() : new ArrayList<>(questions);
+    }
+
+    synchronized void ask(OpenQuestion question) {
+        questions = new ArrayList<>(questions());
+        questions.add(question);
+    }
+
+    synchronized void forget(OpenQuestion question) {
+        questions = new ArrayList<>(questions());
+        questions.remove(question);
+    }
+
+    /** What was last known of it, in one line. */
+    synchronized String digest() {
+        return digest == null ? name : digest;
+    }
+
+    synchronized void note(String line) {
+        digest = line;
     }
 
     public boolean isClosed() {

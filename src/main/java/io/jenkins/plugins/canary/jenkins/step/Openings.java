@@ -7,11 +7,13 @@ import io.jenkins.plugins.canary.connect.UnknownName;
 import io.jenkins.plugins.canary.jenkins.config.CanaryGlobalConfiguration;
 import io.jenkins.plugins.canary.jenkins.listener.CanaryListeners;
 import io.jenkins.plugins.canary.parse.InvalidInput;
+import io.jenkins.plugins.canary.report.Digest;
 import io.jenkins.plugins.canary.report.LogLines;
 import io.jenkins.plugins.canary.rollout.Journal;
 import io.jenkins.plugins.canary.rollout.Rollout;
 import io.jenkins.plugins.canary.rollout.RolloutEvent;
 import io.jenkins.plugins.canary.rollout.RolloutPlan;
+import io.jenkins.plugins.canary.rollout.Task;
 import io.jenkins.plugins.canary.rollout.journal.JournalFile;
 import java.io.IOException;
 import java.util.List;
@@ -49,7 +51,10 @@ final class Openings {
             if (written.moves()) {
                 entry.note();
             }
-            open(written.read(Owner.id(run, name, step), Owner.of(run)), journal, entry);
+            Rollout opened =
+                    open(written.read(Owner.id(run, name, step), Owner.of(run)), written.steps(), journal, entry);
+            rollout.note(Digest.line(opened));
+            log.accept(ReportLink.line(run, name));
             return rollout;
         } catch (IOException | InvalidInput | UnknownName | RuntimeException e) {
             entry.remove();
@@ -75,17 +80,20 @@ final class Openings {
                 .anyMatch(moves ? RolloutEvent.Claimed.class::isInstance : RolloutEvent.Opened.class::isInstance);
     }
 
-    private void open(RolloutPlan plan, JournalFile file, Entry entry) throws IOException, InvalidInput, UnknownName {
+    private Rollout open(RolloutPlan plan, List<Task.Step> steps, JournalFile file, Entry entry)
+            throws IOException, InvalidInput, UnknownName {
         Surroundings around = Surroundings.get();
         var lines = new LogLines();
         Journal journal = around.journal(file);
         Journal both = entry.isNoted() ? new KeptJournal(file, journal, entry.copy()) : journal;
         try (Connection connection = around.connect(run, plan.route(), plan.metrics())) {
             Rollout opened = Start.of(plan, connection, around.clock())
+                    .steps(steps)
                     .under(CanaryGlobalConfiguration.get().policies(run.getParent()))
                     .least(CanaryGlobalConfiguration.get().getDefaults().least())
                     .open(both, (event, after) -> lines.of(event, after).forEach(log));
             new CanaryListeners(run, file.path().toFile()).started(opened);
+            return opened;
         }
     }
 }

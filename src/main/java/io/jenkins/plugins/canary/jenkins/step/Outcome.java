@@ -45,6 +45,11 @@ final class Outcome {
         };
     }
 
+    /** That a plan ended before its end, of which the result says why. */
+    AbortException early() {
+        return stuck().orElseGet(() -> new AbortException(name() + ": " + result.text() + back()));
+    }
+
     private String back() {
         return rollout.opened().original().isEmpty() ? "" : "; rolled back";
     }

@@ -36,13 +36,20 @@ final class RolloutSession implements AutoCloseable {
         this.recovered = recovered;
     }
 
-    /** Of a build that runs. */
-    static RolloutSession of(Run<?, ?> run, Entry entry, Consumer<String> log) throws IOException, UnknownName {
+    /**
+     * Of a build that runs.
+     *
+     * @param shown told the rollout after every new event
+     * @param log told every line of the log
+     */
+    static RolloutSession of(Run<?, ?> run, Entry entry, Consumer<Rollout> shown, Consumer<String> log)
+            throws IOException, UnknownName {
         var source = JournalSource.of(entry, run);
         source.lost().ifPresent(why -> log.accept("[canary] " + entry.rollout() + "  WARNING  " + why));
         RolloutEvent.Opened opened = source.opened();
         Connection connection = Surroundings.get().reconnect(run, opened.routeSpec(), opened.metrics());
-        RolloutSession session = of(source, connection, log, listeners(run, entry));
+        RolloutSession session = of(
+                source, connection, log, listeners(run, entry).andThen((event, after) -> shown.accept(after)));
         session.driver.under(CanaryGlobalConfiguration.get().policies(run.getParent()));
         return session;
     }

@@ -117,7 +117,9 @@ public final class WeightStep extends TaskStep {
 
         @Override
         public String argumentsToString(Map<String, Object> arguments) {
-            return (text(arguments, "rollout") + " → " + text(arguments, "weight") + " %").strip();
+            return (text(arguments, "rollout") + " → "
+                            + text(arguments, "weight").replace("%", "").strip() + " %")
+                    .strip();
         }
     }
 }

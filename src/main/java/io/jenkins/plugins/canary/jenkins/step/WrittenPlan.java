@@ -4,10 +4,13 @@ import io.jenkins.plugins.canary.jenkins.config.CanaryGlobalConfiguration;
 import io.jenkins.plugins.canary.parse.Problems;
 import io.jenkins.plugins.canary.rollout.RolloutPlan;
 import io.jenkins.plugins.canary.rollout.RolloutSettings;
+import io.jenkins.plugins.canary.rollout.Task;
 import io.jenkins.plugins.canary.spec.Fields;
 import io.jenkins.plugins.canary.spec.PlanReader;
+import io.jenkins.plugins.canary.spec.RolloutFile;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What a step was told about a rollout, as it was written: kept in the program, read anew where it is needed. */
@@ -31,6 +34,18 @@ final class WrittenPlan implements Serializable {
     RolloutPlan read(String id, String owner, Problems problems) {
         return new PlanReader(problems, RolloutSettings.DEFAULT)
                 .read(new Fields("", settings, problems), id, owner, moves);
+    }
+
+    /** The plan with what it is to do; whole only if no problem was noted. */
+    RolloutFile rollout(Problems problems) {
+        return RolloutFile.read(settings, "", "", problems);
+    }
+
+    /** The weights that will follow, where they are known beforehand. */
+    List<Task.Step> steps() {
+        return settings.containsKey("steps") || settings.containsKey("risk")
+                ? rollout(new Problems()).agenda().steps()
+                : List.of();
     }
 
     /** The plan, which was found to be whole when the step began. */

@@ -77,8 +77,7 @@ final class EventWords {
     }
 
     private static boolean isApproval(RolloutEvent event) {
-        String kind = event.getClass().getSimpleName();
-        return kind.equals("Asked") || kind.equals("Answered");
+        return event instanceof RolloutEvent.Asked || event instanceof RolloutEvent.Answered;
     }
 
     /** Every part of an event that nobody wrote words for. */

@@ -107,6 +107,8 @@ final class Steps {
                     + Durations.format(step.watch().hold());
         } else if (task instanceof Task.Analyze analyze) {
             return "analysis for " + Durations.format(analyze.watch().hold());
+        } else if (task instanceof Task.Approve) {
+            return "approval";
         }
         return task instanceof Task.RollBack back ? "rollback: " + back.reason() : "promotion";
     }

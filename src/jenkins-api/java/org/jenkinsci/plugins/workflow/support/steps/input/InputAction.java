@@ -1,8 +1,10 @@
 package org.jenkinsci.plugins.workflow.support.steps.input;
 
 import hudson.model.Run;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import jenkins.model.RunAction2;
 
 public class InputAction implements RunAction2 {
@@ -42,7 +44,7 @@ public class InputAction implements RunAction2 {
         return executions == null ? List.of() : List.copyOf(executions);
     }
 
-    public synchronized InputStepExecution getExecution(String id) {
+    public synchronized InputStepExecution getExecution(String id) throws InterruptedException, TimeoutException {
         return getExecutions().stream()
                 .filter(each -> each.getId().equals(id))
                 .findFirst()
@@ -53,14 +55,16 @@ public class InputAction implements RunAction2 {
         return getExecutions().stream().anyMatch(each -> !each.isSettled());
     }
 
-    public synchronized void add(InputStepExecution execution) {
+    public synchronized void add(InputStepExecution execution)
+            throws IOException, InterruptedException, TimeoutException {
         if (executions == null) {
             executions = new ArrayList<>();
         }
         executions.add(execution);
     }
 
-    public synchronized void remove(InputStepExecution execution) {
+    public synchronized void remove(InputStepExecution execution)
+            throws IOException, InterruptedException, TimeoutException {
         if (executions != null) {
             executions.remove(execution);
         }

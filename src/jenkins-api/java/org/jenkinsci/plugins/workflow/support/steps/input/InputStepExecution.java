@@ -5,8 +5,12 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import java.io.IOException;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import jenkins.util.Timer;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.jenkinsci.plugins.workflow.support.actions.PauseAction;
 import org.kohsuke.stapler.HttpResponse;
 
 /** Waits to be answered; whoever answers checks the submitter. */
@@ -14,6 +18,8 @@ public class InputStepExecution extends StepExecution implements ModelObject {
     private static final long serialVersionUID = 1L;
     private final InputStep input;
     private volatile boolean settled;
+    private transient FlowNode node;
+    private transient InputAction action;
 
     InputStepExecution(InputStep input, StepContext context) {
         super(context);
@@ -22,7 +28,10 @@ public class InputStepExecution extends StepExecution implements ModelObject {
 
     @Override
     public boolean start() throws Exception {
-        getAction().add(this);
+        action = getAction();
+        action.add(this);
+        node = getContext().get(FlowNode.class);
+        getContext().get(FlowNode.class).addAction(new PauseAction("Input"));
         getRun().save();
         TaskListener listener = getContext().get(TaskListener.class);
         listener.getLogger().println(input.getMessage());
@@ -33,15 +42,21 @@ public class InputStepExecution extends StepExecution implements ModelObject {
     @Override
     public void onResume() {
         try {
-            getAction().add(this);
-        } catch (IOException | InterruptedException failed) {
+            node = getContext().get(FlowNode.class);
+            action = getAction();
+            action.add(this);
+        } catch (IOException | InterruptedException | TimeoutException failed) {
             getContext().onFailure(failed);
         }
     }
 
     @Override
     public void stop(Throwable cause) throws Exception {
-        settle();
+        settled = true;
+        Timer.get().submit(() -> {
+            settle();
+            return null;
+        });
         super.stop(cause);
     }
 
@@ -67,7 +82,11 @@ public class InputStepExecution extends StepExecution implements ModelObject {
     }
 
     public HttpResponse proceed(Map<String, Object> values) throws IOException, InterruptedException {
-        settle();
+        try {
+            settle();
+        } catch (TimeoutException late) {
+            throw new IOException(late);
+        }
         getContext()
                 .onSuccess(
                         values == null || values.isEmpty()
@@ -78,18 +97,19 @@ public class InputStepExecution extends StepExecution implements ModelObject {
         return null;
     }
 
-    private void settle() throws IOException, InterruptedException {
+    private void settle() throws IOException, InterruptedException, TimeoutException {
         settled = true;
-        getAction().remove(this);
+        PauseAction.endCurrentPause(node);
+        action.remove(this);
     }
 
     private synchronized InputAction getAction() throws IOException, InterruptedException {
         Run<?, ?> run = getRun();
-        InputAction action = run.getAction(InputAction.class);
-        if (action == null) {
-            action = new InputAction();
-            run.addAction(action);
+        InputAction found = run.getAction(InputAction.class);
+        if (found == null) {
+            found = new InputAction();
+            run.addAction(found);
         }
-        return action;
+        return found;
     }
 }

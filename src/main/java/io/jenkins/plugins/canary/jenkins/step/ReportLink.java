@@ -1,0 +1,22 @@
+package io.jenkins.plugins.canary.jenkins.step;
+
+import hudson.console.HyperlinkNote;
+import hudson.model.Run;
+import jenkins.model.Jenkins;
+
+/** Where the report of a rollout is. */
+final class ReportLink {
+    private ReportLink() {}
+
+    /** The address as people open it; from the root of Jenkins on where Jenkins doesn't know its own URL. */
+    static String url(Run<?, ?> run, String rollout) {
+        String root = Jenkins.get().getRootUrl();
+        return (root == null ? "/" : root) + run.getUrl() + "canary/" + rollout;
+    }
+
+    /** For the log: a link in a browser, the address itself elsewhere. */
+    static String line(Run<?, ?> run, String rollout) {
+        String url = url(run, rollout);
+        return "[canary] " + rollout + "  report: " + HyperlinkNote.encodeTo(url, url);
+    }
+}
