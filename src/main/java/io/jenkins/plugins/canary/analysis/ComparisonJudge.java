@@ -158,7 +158,7 @@ record ComparisonJudge(
         if (shownLate || evidence.orElseThrow().pass() >= -Math.log(settings.betaAnytime())) {
             return words.passed();
         }
-        return gate.advisory() ? words.notWorse() : words.undecided();
+        return gate.advisory() || (rule.rare() && !wary) ? words.notWorse() : words.undecided();
     }
 
     /** Of gates that may fail it, the rollout leans by what they say together. */

@@ -74,7 +74,7 @@ final class ComparisonWords {
     }
 
     GateVerdict notWorse() {
-        return step(Status.PASS, "not worse so far (advisory)");
+        return step(Status.PASS, judge.rule().rare() ? "not worse so far" : "not worse so far (advisory)");
     }
 
     GateVerdict undecided() {
@@ -121,14 +121,9 @@ final class ComparisonWords {
                 ? name
                 : name + " over "
                         + Figures.seconds(judge.calibration().get().edges().get(row));
-        return what + " " + arm(split.canaryEvents(), split.canaryRequests()) + " vs stable "
-                + arm(split.stableEvents(), split.stableRequests());
-    }
-
-    private static String arm(long events, long requests) {
-        return requests == 0
-                ? "nothing (0 of 0)"
-                : Figures.percent((double) events / requests) + " (" + events + " of " + requests + ")";
+        Measure measure = judge.gate().measure();
+        return what + " " + Amounts.text(measure, (double) split.canaryEvents(), split.canaryRequests()) + " vs stable "
+                + Amounts.text(measure, (double) split.stableEvents(), split.stableRequests());
     }
 
     private GateVerdict verdict(Status status, Split split, OptionalDouble bound, String text) {

@@ -32,6 +32,11 @@ final class Figures {
         return plain(value, 6);
     }
 
+    /** A quotient, to three digits that count. */
+    static String rounded(double value) {
+        return plain(value, 3);
+    }
+
     /** Evidence kept as its natural logarithm: {@code 0.3}, {@code 12}, {@code 10^7}. */
     static String evidence(double log) {
         double evidence = Math.exp(log);

@@ -25,6 +25,10 @@ final class GatedJudge implements Judge {
         this.verdict = judged();
     }
 
+    List<GateJudge> gates() {
+        return gates;
+    }
+
     static GatedJudge of(JudgeSettings settings, List<GateJudge> gates) {
         return new GatedJudge(settings, gates, TrafficWatch.NOTHING, false);
     }

@@ -24,6 +24,30 @@ public sealed interface Measure {
     record Conversion(String successes, String tries) implements Measure {}
 
     /**
+     * Wanted events for each request, such as orders, as {@link Reading.Amount}; counted by the version that served the
+     * session. There may be more of them than requests: only how they and the requests fall on the arms is compared.
+     *
+     * @param events a query that counts what is wanted
+     */
+    record Throughput(String events) implements Measure {}
+
+    /**
+     * What is spent for each request, as {@link Reading.Amount} in a unit of the user's.
+     *
+     * @param cost a query that gives what was spent in an interval
+     */
+    record Cost(String cost) implements Measure {}
+
+    /**
+     * Restarts of pods, whatever caused them, in the time that pods were there: {@link Reading.Amount}, in pod-seconds.
+     *
+     * @param pods a regular expression of an arm's pods, with variables; for the queries that aren't given
+     * @param restarts a query of the user's that counts restarts, kills for memory, panics
+     * @param podCount a query of the user's for how many pods an arm has
+     */
+    record Restarts(String pods, Optional<String> restarts, Optional<String> podCount) implements Measure {}
+
+    /**
      * How long answers took, as {@link Reading.Buckets}.
      *
      * @param quantile from 0 to 1, both excluded

@@ -25,7 +25,18 @@ sealed interface Observation {
                     ? thin(buckets.total(), minRequests)
                     : quantile(measure, buckets);
         }
+        if (reading instanceof Reading.Amount amount) {
+            return amount(measure, amount, tick, minRequests);
+        }
         return value(((Reading.Value) reading).value(), tick, minRequests);
+    }
+
+    private static Observation amount(Measure measure, Reading.Amount amount, Tick tick, long minRequests) {
+        boolean ofRequests = !(measure instanceof Measure.Restarts);
+        if (ofRequests && tooFew(amount.per(), minRequests)) {
+            return thin(amount.per(), minRequests);
+        }
+        return value(Amounts.value(measure, amount.amount(), amount.per()), tick, ofRequests ? 0 : minRequests);
     }
 
     private static Observation quantile(Measure measure, Reading.Buckets buckets) {

@@ -26,6 +26,13 @@ record Pairing(List<Split> splits, Optional<Observation> problem) {
                     .orElseGet(() ->
                             splits(List.of(new Split(canary.bad(), stable.bad(), canary.total(), stable.total()))));
         }
+        if (edges.isEmpty()
+                && sample.canary() instanceof Reading.Amount canary
+                && sample.stable() instanceof Reading.Amount stable) {
+            return answered(canary.per(), stable.per())
+                    .orElseGet(() -> splits(List.of(new Split(
+                            Math.round(canary.amount()), Math.round(stable.amount()), canary.per(), stable.per()))));
+        }
         if (sample.canary() instanceof Reading.Buckets canary && sample.stable() instanceof Reading.Buckets stable) {
             return answered(canary.total(), stable.total()).orElseGet(() -> histograms(edges, passRow, canary, stable));
         }

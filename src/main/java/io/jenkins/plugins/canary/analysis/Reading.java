@@ -58,6 +58,21 @@ public sealed interface Reading {
         }
     }
 
+    /**
+     * So much of something for so many requests or pod-seconds; unlike of {@link Counts}, there may be more of it.
+     *
+     * @param amount zero or more; whole where events are counted
+     * @param per what it belongs to, zero or more
+     */
+    record Amount(double amount, long per) implements Reading {
+        public Amount {
+            if (!(amount >= 0 && amount < Double.POSITIVE_INFINITY) || per < 0) {
+                throw new IllegalArgumentException("amount: found " + amount + " for " + per
+                        + ", expected a finite amount of 0 or more for as much");
+            }
+        }
+    }
+
     /** A single finite number. */
     record Value(double value) implements Reading {
         public Value {

@@ -41,13 +41,25 @@ public sealed interface Rule {
      * @param rhoMax the ratio that a passing canary is shown to be better than, clearly worse than {@code rho0}
      * @param tolerable a rate of the canary's that is good enough whatever stable's is, between 0 and 1
      * @param breaker whether a canary that fails a quarter of its requests at once fails without more evidence
+     * @param rare whether the events are so rare that a good canary has none to show: then it passes as long as nothing
+     *     speaks against it
      */
-    record Comparison(Worse worse, double rho0, double rhoMax, OptionalDouble tolerable, boolean breaker)
+    record Comparison(Worse worse, double rho0, double rhoMax, OptionalDouble tolerable, boolean breaker, boolean rare)
             implements Rule {
+
+        /** Of events that are common enough to show a good canary to be good. */
+        public Comparison(Worse worse, double rho0, double rhoMax, OptionalDouble tolerable, boolean breaker) {
+            this(worse, rho0, rhoMax, tolerable, breaker, false);
+        }
 
         /** Errors or slow answers: a tenth more is tolerated, a pass shows that they are not doubled. */
         public static Comparison moreIsWorse() {
             return new Comparison(Worse.MORE, 1.1, 2, OptionalDouble.empty(), false);
+        }
+
+        /** Restarts, of which a good canary has none. */
+        public static Comparison ofRareEvents() {
+            return new Comparison(Worse.MORE, 1.1, 2, OptionalDouble.empty(), false, true);
         }
 
         /** Conversions: a twentieth less is tolerated, a pass shows that less than a fifth is lost. */

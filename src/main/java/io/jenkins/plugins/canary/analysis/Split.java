@@ -3,16 +3,17 @@ package io.jenkins.plugins.canary.analysis;
 /**
  * How the requests and the counted events of one interval fell on the two arms. Sums of splits are splits.
  *
- * @param canaryEvents bad answers (or conversions) of the canary, at most {@code canaryRequests}
+ * @param canaryEvents bad answers, orders, restarts of the canary; of events for each of which there is a request
+ *     at most {@code canaryRequests}
  */
 public record Split(long canaryEvents, long stableEvents, long canaryRequests, long stableRequests) {
     /** An interval of which nothing is known, or in which an arm answered nothing. */
     public static final Split NOTHING = new Split(0, 0, 0, 0);
 
     public Split {
-        if (canaryEvents < 0 || canaryEvents > canaryRequests || stableEvents < 0 || stableEvents > stableRequests) {
+        if (canaryEvents < 0 || canaryRequests < 0 || stableEvents < 0 || stableRequests < 0) {
             throw new IllegalArgumentException("counts: found " + canaryEvents + " of " + canaryRequests + " and "
-                    + stableEvents + " of " + stableRequests + ", expected 0 <= x <= n");
+                    + stableEvents + " of " + stableRequests + ", expected 0 or more");
         }
     }
 

@@ -22,6 +22,9 @@ record Tally(Optional<Reading> sum, Duration length, long intervals) {
         if (sum.orElse(null) instanceof Reading.Counts old && reading instanceof Reading.Counts fresh) {
             return new Reading.Counts(old.bad() + fresh.bad(), old.total() + fresh.total());
         }
+        if (sum.orElse(null) instanceof Reading.Amount old && reading instanceof Reading.Amount fresh) {
+            return new Reading.Amount(old.amount() + fresh.amount(), old.per() + fresh.per());
+        }
         if (sum.orElse(null) instanceof Reading.Buckets old
                 && reading instanceof Reading.Buckets fresh
                 && old.edges().equals(fresh.edges())) {
@@ -42,6 +45,11 @@ record Tally(Optional<Reading> sum, Duration length, long intervals) {
         if (sum.get() instanceof Reading.Counts counts) {
             return counts.total() == 0 ? OptionalDouble.empty() : OptionalDouble.of(counts.share());
         }
+        if (sum.get() instanceof Reading.Amount amount) {
+            return amount.per() == 0
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of(Amounts.value(measure, amount.amount(), amount.per()));
+        }
         if (sum.get() instanceof Reading.Buckets buckets) {
             return measure instanceof Measure.Latency latency
                             && buckets.total() > 0
@@ -60,6 +68,9 @@ record Tally(Optional<Reading> sum, Duration length, long intervals) {
         }
         if (sum.get() instanceof Reading.Counts counts) {
             return Figures.percent(value.getAsDouble()) + " (" + counts.bad() + " of " + counts.total() + ")";
+        }
+        if (sum.get() instanceof Reading.Amount amount) {
+            return Amounts.text(measure, amount.amount(), amount.per());
         }
         if (sum.get() instanceof Reading.Buckets buckets) {
             double q = ((Measure.Latency) measure).quantile();

@@ -52,6 +52,8 @@ public final class GateQueries implements Guard {
 
     private static boolean countsRequests(Gate gate) {
         return gate.measure() instanceof Measure.Latency
+                || gate.measure() instanceof Measure.Throughput
+                || gate.measure() instanceof Measure.Cost
                 || (gate.measure() instanceof Measure.ErrorRate rate
                         && rate.total().isEmpty());
     }

@@ -79,15 +79,11 @@ record ArmReader(ArmAsker queries, ArmAsker other, Round round, Instant to) {
 
     /** The series of bad events comes with the first of them, so its absence is zero if we'd have seen one. */
     private boolean badCouldBeSeen(Measure.ErrorRate measure) {
+        var absence = new Absence(round);
         if (measure.bad().isEmpty()) {
-            return found(queries.withStatus());
+            return absence.found(queries.withStatus());
         }
-        return found(other.bad(measure)) || found("count_over_time((" + queries.bad(measure) + "\n)[1h:1m])");
-    }
-
-    private boolean found(String query) {
-        return round.ask(query) instanceof Answer.Series series
-                && !series.lines().isEmpty();
+        return absence.meansZero(queries.bad(measure), other.bad(measure));
     }
 
     private String badNotFound(Measure.ErrorRate measure) {
@@ -139,6 +135,10 @@ record ArmReader(ArmAsker queries, ArmAsker other, Round round, Instant to) {
     Reading value(Measure.Query measure) {
         Single value = Single.of(round.ask(queries.fill(measure.text())), "value of " + queries.arm());
         return value instanceof Single.Is is ? new Reading.Value(is.value()) : ((Single.Isnt) value).why();
+    }
+
+    OwnReader own() {
+        return new OwnReader(queries, other, round);
     }
 
     private Unknown explained(Unknown unknown) {

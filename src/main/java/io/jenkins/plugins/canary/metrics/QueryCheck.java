@@ -97,11 +97,38 @@ public final class QueryCheck {
         if (gate.measure() instanceof Measure.Latency latency) {
             return latency(gate.name(), latency, history);
         }
-        String query = ((Measure.Query) gate.measure()).text();
+        if (!(gate.measure() instanceof Measure.Query own)) {
+            return ownCounts(gate, history, interval);
+        }
+        String query = own.text();
         var findings = new ArrayList<>(List.of(own(history, interval).check(gate.name(), "query", query)));
         if (findings.get(0).level() != Level.REFUSED) {
             findings.addAll(new WindowCheck(history, target, interval).ofValue(gate.name(), "query", query));
         }
+        return findings;
+    }
+
+    private List<Finding> ownCounts(Gate gate, History history, Duration interval) {
+        String name = gate.name();
+        if (gate.measure() instanceof Measure.Conversion conversion) {
+            var findings = new ArrayList<>(count(name, "numerator", conversion.successes(), history, interval));
+            findings.addAll(count(name, "denominator", conversion.tries(), history, interval));
+            return findings;
+        }
+        if (gate.measure() instanceof Measure.Throughput throughput) {
+            return count(name, "query", throughput.events(), history, interval);
+        }
+        if (gate.measure() instanceof Measure.Cost cost) {
+            return count(name, "query", cost.cost(), history, interval);
+        }
+        var restarts = (Measure.Restarts) gate.measure();
+        if (restarts.restarts().isEmpty()) {
+            return new PodCheck(history, arms, target, interval).check(name, restarts);
+        }
+        var findings =
+                new ArrayList<>(count(name, "restarts", restarts.restarts().get(), history, interval));
+        findings.add(own(history, interval)
+                .check(name, "podCount", restarts.podCount().orElseThrow()));
         return findings;
     }
 

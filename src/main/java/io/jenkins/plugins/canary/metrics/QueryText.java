@@ -36,7 +36,7 @@ public final class QueryText {
     }
 
     /** Whether the two arms are asked different things. */
-    boolean namesTheArm() {
+    public boolean namesTheArm() {
         return VARIABLE.matcher(text).results().anyMatch(found -> found.group(1).equals("version"));
     }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -70,8 +71,13 @@ public final class QueryingSampler implements Sampler {
 
         var canaryReader = new ArmReader(canary, stable, round, to);
         var stableReader = new ArmReader(stable, canary, round, to);
+        var whole = new WholeService(
+                stableReader,
+                arms.hasBaseline()
+                        ? Optional.of(new ArmReader(asker(Arm.STABLE, window), canary, round, to))
+                        : Optional.empty());
         List<Sample> samples = gates.stream()
-                .map(gate -> sample(gate, canaryReader, stableReader))
+                .map(gate -> whole.completed(gate, sample(gate, canaryReader, stableReader)))
                 .toList();
         Optional<Warming> warming = Stream.of(canaryReader, stableReader)
                 .flatMap(reader -> reader.warming().stream())
@@ -104,10 +110,45 @@ public final class QueryingSampler implements Sampler {
                     stable.latency(latency),
                     asked.buckets().orElse(""));
         }
-        var query = (Measure.Query) measure;
+        if (!(measure instanceof Measure.Query query)) {
+            return own(gate, canary, stable);
+        }
         boolean both = namesTheArm(Optional.of(query.text()));
         return new Sample(
                 gate.name(), canary.value(query), both ? stable.value(query) : notAsked(), asked.fill(query.text()));
+    }
+
+    private static Sample own(Gate gate, ArmReader canary, ArmReader stable) {
+        ArmAsker asked = canary.queries();
+        if (gate.measure() instanceof Measure.Conversion conversion) {
+            String query =
+                    "(" + asked.fill(conversion.successes()) + "\n) / (" + asked.fill(conversion.tries()) + "\n)";
+            return new Sample(
+                    gate.name(),
+                    canary.own().conversion(conversion),
+                    stable.own().conversion(conversion),
+                    query);
+        }
+        if (gate.measure() instanceof Measure.Restarts restarts) {
+            return new Sample(
+                    gate.name(),
+                    canary.own().restarts(restarts),
+                    stable.own().restarts(restarts),
+                    canary.own().restartsQuery(restarts));
+        }
+        if (gate.measure() instanceof Measure.Throughput throughput) {
+            return perRequest(gate, throughput.events(), canary, stable, arm -> arm.own()
+                    .throughput(throughput, arm.allRequests()));
+        }
+        var cost = (Measure.Cost) gate.measure();
+        return perRequest(gate, cost.cost(), canary, stable, arm -> arm.own().cost(cost, arm.allRequests()));
+    }
+
+    private static Sample perRequest(
+            Gate gate, String amount, ArmReader canary, ArmReader stable, Function<ArmReader, Reading> reading) {
+        ArmAsker asked = canary.queries();
+        String query = "(" + asked.fill(amount) + "\n) / (" + asked.requests() + "\n)";
+        return new Sample(gate.name(), reading.apply(canary), reading.apply(stable), query);
     }
 
     private static boolean namesTheArm(Optional<String> query) {

@@ -42,7 +42,7 @@ public final class StableHistory implements Historian {
     @Override
     public Lessons learn(List<Gate> gates) {
         List<Gate> comparing = gates.stream()
-                .filter(gate -> gate.rule() instanceof Rule.Comparison)
+                .filter(gate -> gate.rule() instanceof Rule.Comparison rule && !rule.rare())
                 .toList();
         if (comparing.isEmpty()) {
             return Lessons.NONE;
@@ -88,7 +88,7 @@ public final class StableHistory implements Historian {
                 && past.plane().bucketsMetric().isPresent()) {
             return learn(gate, past.latency(latency.edges()), past.pods().all());
         }
-        return nothing(gate, "this kind of gate isn't looked up in history");
+        return nothing(gate, "queries of your own can't be asked pod by pod");
     }
 
     private static Lessons learn(Gate gate, PodHistory.Past past, int pods) {

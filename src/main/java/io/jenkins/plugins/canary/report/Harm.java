@@ -1,8 +1,11 @@
 package io.jenkins.plugins.canary.report;
 
+import io.jenkins.plugins.canary.analysis.Gate;
+import io.jenkins.plugins.canary.analysis.Measure;
 import io.jenkins.plugins.canary.analysis.Reading;
 import io.jenkins.plugins.canary.analysis.Sample;
 import io.jenkins.plugins.canary.analysis.Tick;
+import java.util.List;
 import java.util.Optional;
 
 /** Counts the canary's bad answers over a whole rollout: what trying it out has cost its users. Not thread-safe. */
@@ -10,9 +13,12 @@ final class Harm {
     private long bad;
     private long total;
 
-    void add(Tick tick) {
-        // The first gate that counts events: two of them would count the same answers twice.
-        Optional<Reading.Counts> counts = tick.samples().stream()
+    void add(Tick tick, List<Gate> gates) {
+        // The first gate that counts bad answers: two of them would count the same answers twice.
+        Optional<Reading.Counts> counts = gates.stream()
+                .filter(gate -> gate.measure() instanceof Measure.ErrorRate)
+                .flatMap(gate ->
+                        tick.samples().stream().filter(sample -> sample.gate().equals(gate.name())))
                 .map(Sample::canary)
                 .filter(Reading.Counts.class::isInstance)
                 .map(Reading.Counts.class::cast)

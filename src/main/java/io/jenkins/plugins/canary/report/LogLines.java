@@ -59,7 +59,7 @@ public final class LogLines {
         } else if (event instanceof RolloutEvent.WriteFailed failed) {
             return List.of("WARNING  " + failed.reason());
         } else if (event instanceof RolloutEvent.Observed observed) {
-            harm.add(observed.tick());
+            harm.add(observed.tick(), rollout.opened().gates());
             return Stream.concat(
                             share.add(observed.tick(), rollout.weight()).stream(),
                             leftOut.add(observed.tick()).stream())

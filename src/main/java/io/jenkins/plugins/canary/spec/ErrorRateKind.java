@@ -21,6 +21,10 @@ final class ErrorRateKind implements GateKind {
                             fields.text("tolerable").orElse(""),
                             "to be left out beside max: it lets a comparison pass");
         }
+        if (!fields.has("max")) {
+            Queries.ofEachArm(fields, "bad", measure.bad());
+            Queries.ofEachArm(fields, "total", measure.total());
+        }
         Rule.Comparison usual = Rule.Comparison.moreIsWorse();
         var comparison = new Rule.Comparison(usual.worse(), usual.rho0(), usual.rhoMax(), tolerable, usual.breaker());
         return List.of(GateKind.gate(fields, "errors", measure, Bounds.maxOr(fields, max, comparison)));

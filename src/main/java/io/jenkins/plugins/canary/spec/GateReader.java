@@ -10,14 +10,24 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Reads gates. Each is a kind and its settings: {@code errorRate}, {@code latency}, {@code promql}. What is wrong is
+ * Reads gates. Each is a kind and its settings: {@code errorRate}, {@code conversion}, {@code slo}. What is wrong is
  * noted in the problems it is given; the gates returned are whole only when there are none.
  */
 public final class GateReader {
-    private static final Map<String, GateKind> KINDS = new TreeMap<>(Map.of(
-            "errorRate", new ErrorRateKind(),
-            "latency", new LatencyKind(),
-            "promql", new PromqlKind()));
+    private static final Map<String, GateKind> KINDS = new TreeMap<>(Map.ofEntries(
+            Map.entry("errorRate", new ErrorRateKind()),
+            Map.entry("latency", new LatencyKind()),
+            Map.entry("promql", new PromqlKind()),
+            Map.entry("threshold", new PromqlKind()),
+            Map.entry("conversion", new ConversionKind()),
+            Map.entry("throughput", new ThroughputKind()),
+            Map.entry("orders", new ThroughputKind()),
+            Map.entry("restarts", new RestartsKind()),
+            Map.entry("gauge", new GaugeKind()),
+            Map.entry("burnRate", BudgetKind.ofCanary()),
+            Map.entry("slo", BudgetKind.ofService()),
+            Map.entry("mannWhitney", new MannWhitneyKind()),
+            Map.entry("cost", new CostKind())));
 
     private final Problems problems;
     private final Duration interval;
@@ -49,6 +59,7 @@ public final class GateReader {
                 gates.add(gate);
             }
         }
+        WatchesEnough.check(problems, gates);
         return gates;
     }
 

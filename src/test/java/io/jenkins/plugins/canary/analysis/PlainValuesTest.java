@@ -48,7 +48,21 @@ class PlainValuesTest {
                         new Rule.BurnRate(.001, 2, Duration.ofMinutes(5), Duration.ofHours(1), true),
                         false,
                         false),
-                new Gate("queue", Story.QUERY, bound, false, false));
+                new Gate("queue", Story.QUERY, bound, false, false),
+                new Gate("orders a request", new Measure.Throughput("a"), Rule.Comparison.fewerIsWorse(), true, false),
+                new Gate("tokens", new Measure.Cost("a"), bound, false, false),
+                new Gate(
+                        "restarts",
+                        new Measure.Restarts("a", Optional.empty(), Optional.of("b")),
+                        Rule.Comparison.ofRareEvents(),
+                        false,
+                        false),
+                new Gate(
+                        "ranks",
+                        Story.QUERY,
+                        new Rule.RankSum(Worse.FEWER, .25, Duration.ofMinutes(10)),
+                        false,
+                        false));
         for (Gate gate : gates) {
             assertThat(again(gate, Gate.class)).isEqualTo(gate);
         }
@@ -64,6 +78,7 @@ class PlainValuesTest {
                 List.of(
                         Story.split("errors", 1, 100, 8, 1900),
                         Story.sample("latency", new Reading.Buckets(List.of(.5, 1.), List.of(90L, 99L), 100)),
+                        Story.sample("tokens", new Reading.Amount(2.5, 100)),
                         Story.sample("queue", new Reading.Value(.25))));
         assertThat(again(tick, Tick.class)).isEqualTo(tick);
 

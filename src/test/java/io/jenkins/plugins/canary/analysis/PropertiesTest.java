@@ -217,6 +217,8 @@ class PropertiesTest {
                 Story.counts(0, 0),
                 Story.counts(1, 100),
                 new Reading.Value(5),
+                new Reading.Amount(0, 0),
+                new Reading.Amount(7.5, 2),
                 new Reading.Buckets(List.of(), List.of(), 0),
                 new Reading.Buckets(List.of(), List.of(), 10),
                 new Reading.Buckets(List.of(.1, .5), List.of(0L, 0L), 0),
@@ -226,7 +228,13 @@ class PropertiesTest {
         var burn = new Rule.BurnRate(.01, 2, Story.TICK, Story.TICK.multipliedBy(5), true);
         var ranks = new Rule.RankSum(Worse.MORE, .25, Story.TICK.multipliedBy(5));
         List<Rule> rules = List.of(Rule.Comparison.moreIsWorse(), Story.atMost(.5), burn, ranks, Rule.Drift.ofAFifth());
-        List<Measure> measures = List.of(Story.ERRORS, Story.P99, Story.QUERY, new Measure.Conversion("a", "b"));
+        List<Measure> measures = List.of(
+                Story.ERRORS,
+                Story.P99,
+                Story.QUERY,
+                new Measure.Conversion("a", "b"),
+                new Measure.Throughput("a"),
+                new Measure.Restarts("a", Optional.empty(), Optional.empty()));
         var gates = new ArrayList<Gate>();
         for (Rule rule : rules) {
             for (Measure measure : measures) {

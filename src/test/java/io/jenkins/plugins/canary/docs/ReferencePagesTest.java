@@ -121,8 +121,20 @@ class ReferencePagesTest {
         assertThat(can.features()).contains(Feature.CLAIMS, Feature.AUTHOR);
     }
 
+    static Stream<String> gates() {
+        return Vocabulary.GATES.keySet().stream()
+                .filter(gate -> !Vocabulary.ALIASES.containsKey(gate))
+                .sorted();
+    }
+
+    @Test
+    void otherNamesOfAGateAreToldInItsSection() {
+        Vocabulary.ALIASES.forEach((alias, gate) ->
+                assertThat(Pages.section("docs/reference/gates.md", gate)).contains("`" + alias + "`"));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"errorRate", "latency", "promql"})
+    @MethodSource("gates")
     void aGatesTableHasItsArguments(String gate) {
         assertThat(firstColumn(Pages.section("docs/reference/gates.md", gate)))
                 .isEqualTo(Vocabulary.parameters(Vocabulary.GATES.get(gate)));

@@ -105,6 +105,19 @@ class RolloutFileExamplesTest {
                 "gates: [{latency: {max: 300}}]",
                 "gates: [{promql: {query: up, name: up}}]",
                 "gates: [{apdex: {max: 1}}]",
+                "gates: [conversion]",
+                "gates: [{conversion: {numerator: 'a{v=\"${version}\"}'}}]",
+                "gates: [errorRate, {orders: {sticky: true}}]",
+                "gates: [errorRate, {restarts: {for: 2m}}]",
+                "gates: [errorRate, {restarts: {podCount: 'a{v=\"${version}\"}'}}]",
+                "gates: [errorRate, {gauge: {query: 'a{v=\"${version}\"}'}}]",
+                "gates: [slo]",
+                "gates: [{slo: {objective: 99.9}}]",
+                "gates: [{burnRate: {objective: 99%, factor: 0}}]",
+                "gates: [{mannWhitney: {query: 'a{v=\"${version}\"}'}}]",
+                "gates: [{mannWhitney: {direction: up}}]",
+                "gates: [{cost: {query: 'a{v=\"${version}\"}'}}]",
+                "gates: [{threshold: {query: up, name: up}}]",
                 "steps: [{weight: 125}]",
                 "steps: [{weight: 0}]",
                 "steps: [{hold: 5m}]",
@@ -146,9 +159,9 @@ class RolloutFileExamplesTest {
     void theSchemaKnowsTheArgumentsThatTheStepsKnow() {
         JsonNode kinds = SCHEMA_TEXT.at("/$defs/gate/oneOf/1/properties");
         assertThat(names(kinds)).isEqualTo(new TreeSet<>(Vocabulary.GATES.keySet()));
-        assertThat(names(kinds.at("/errorRate/anyOf/1/properties"))).isEqualTo(gate("errorRate"));
-        assertThat(names(kinds.at("/latency/anyOf/1/properties"))).isEqualTo(gate("latency"));
-        assertThat(names(kinds.at("/promql/properties"))).isEqualTo(gate("promql"));
+        kinds.fields().forEachRemaining(kind -> assertThat(names(settings(kind.getValue())))
+                .as(kind.getKey())
+                .isEqualTo(gate(kind.getKey())));
         assertThat(names(SCHEMA_TEXT.at("/properties/route/properties")))
                 .isEqualTo(new TreeSet<>(Vocabulary.ROUTES.keySet()));
         Vocabulary.ROUTES.forEach((route, type) -> assertThat(
@@ -157,6 +170,14 @@ class RolloutFileExamplesTest {
                 .isEqualTo(Vocabulary.parameters(type)));
         assertThat(names(SCHEMA_TEXT.at("/properties/metrics/properties/prometheus/properties")))
                 .isEqualTo(Vocabulary.parameters(Vocabulary.SOURCES.get("prometheus")));
+    }
+
+    /** The properties of a kind, which may be a name alone, or told elsewhere in the schema. */
+    private static JsonNode settings(JsonNode kind) {
+        if (kind.has("$ref")) {
+            return settings(SCHEMA_TEXT.at(kind.path("$ref").asText().substring(1)));
+        }
+        return kind.has("properties") ? kind.path("properties") : kind.at("/anyOf/1/properties");
     }
 
     private static TreeSet<String> gate(String kind) {

@@ -12,9 +12,13 @@ import io.jenkins.plugins.canary.jenkins.config.WeightPolicy;
 import io.jenkins.plugins.canary.jenkins.describe.AlbRoute;
 import io.jenkins.plugins.canary.jenkins.describe.AmbassadorRoute;
 import io.jenkins.plugins.canary.jenkins.describe.ApisixRoute;
+import io.jenkins.plugins.canary.jenkins.describe.BurnRateGate;
 import io.jenkins.plugins.canary.jenkins.describe.ContourRoute;
+import io.jenkins.plugins.canary.jenkins.describe.ConversionGate;
+import io.jenkins.plugins.canary.jenkins.describe.CostGate;
 import io.jenkins.plugins.canary.jenkins.describe.ErrorRateGate;
 import io.jenkins.plugins.canary.jenkins.describe.GatewayApiRoute;
+import io.jenkins.plugins.canary.jenkins.describe.GaugeGate;
 import io.jenkins.plugins.canary.jenkins.describe.GlooRoute;
 import io.jenkins.plugins.canary.jenkins.describe.HaproxyRoute;
 import io.jenkins.plugins.canary.jenkins.describe.IstioRoute;
@@ -22,12 +26,16 @@ import io.jenkins.plugins.canary.jenkins.describe.KnativeRoute;
 import io.jenkins.plugins.canary.jenkins.describe.KumaRoute;
 import io.jenkins.plugins.canary.jenkins.describe.LatencyGate;
 import io.jenkins.plugins.canary.jenkins.describe.LinkerdRoute;
+import io.jenkins.plugins.canary.jenkins.describe.MannWhitneyGate;
 import io.jenkins.plugins.canary.jenkins.describe.NginxIngressRoute;
 import io.jenkins.plugins.canary.jenkins.describe.OpenshiftRoute;
 import io.jenkins.plugins.canary.jenkins.describe.PrometheusMetrics;
 import io.jenkins.plugins.canary.jenkins.describe.PromqlGate;
+import io.jenkins.plugins.canary.jenkins.describe.RestartsGate;
 import io.jenkins.plugins.canary.jenkins.describe.SkipperRoute;
+import io.jenkins.plugins.canary.jenkins.describe.SloGate;
 import io.jenkins.plugins.canary.jenkins.describe.SmiRoute;
+import io.jenkins.plugins.canary.jenkins.describe.ThroughputGate;
 import io.jenkins.plugins.canary.jenkins.describe.TraefikRoute;
 import io.jenkins.plugins.canary.jenkins.step.AnalyzeStep;
 import io.jenkins.plugins.canary.jenkins.step.ApproveStep;
@@ -78,8 +86,23 @@ final class Vocabulary {
 
     static final Map<String, Class<?>> SOURCES = Map.of("prometheus", PrometheusMetrics.class);
 
-    static final Map<String, Class<?>> GATES =
-            Map.of("errorRate", ErrorRateGate.class, "latency", LatencyGate.class, "promql", PromqlGate.class);
+    static final Map<String, Class<?>> GATES = Map.ofEntries(
+            Map.entry("errorRate", ErrorRateGate.class),
+            Map.entry("latency", LatencyGate.class),
+            Map.entry("conversion", ConversionGate.class),
+            Map.entry("throughput", ThroughputGate.class),
+            Map.entry("orders", ThroughputGate.class),
+            Map.entry("restarts", RestartsGate.class),
+            Map.entry("gauge", GaugeGate.class),
+            Map.entry("promql", PromqlGate.class),
+            Map.entry("threshold", PromqlGate.class),
+            Map.entry("burnRate", BurnRateGate.class),
+            Map.entry("slo", SloGate.class),
+            Map.entry("mannWhitney", MannWhitneyGate.class),
+            Map.entry("cost", CostGate.class));
+
+    /** Other names of the same. */
+    static final Map<String, String> ALIASES = Map.of("orders", "throughput", "threshold", "promql");
 
     static final Map<String, Class<?>> CONFIGURED = Map.of(
             "clusters", CanaryCluster.class, "metricSources", NamedMetrics.class, "defaults", CanaryDefaults.class);

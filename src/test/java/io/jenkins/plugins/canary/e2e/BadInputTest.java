@@ -79,7 +79,8 @@ class BadInputTest {
     @Test
     void anUnknownSymbolIsNamedWithThoseThatExist() {
         assertThat(refused("canaryStart service: 'shop', " + ROUTE + ", gates: [istio()], " + SOURCE))
-                .contains("gates[0]: found istio(…), expected one of errorRate(…), latency(…), promql(…)");
+                .contains("gates[0]: found istio(…), expected one of burnRate(…), conversion(…), cost(…), errorRate(…)")
+                .contains("orders(…), promql(…)", "threshold(…), throughput(…)");
         assertThat(failed("canaryStart service: 'shop', route: ingress()"))
                 .contains("No such DSL method 'ingress' found among steps")
                 .contains("or symbols", "istio");

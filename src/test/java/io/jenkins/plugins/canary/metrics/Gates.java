@@ -28,6 +28,10 @@ final class Gates {
         return gate("query", new Measure.Query(text));
     }
 
+    static Gate of(Measure measure) {
+        return gate(measure.getClass().getSimpleName(), measure);
+    }
+
     private static Gate gate(String name, Measure measure) {
         return new Gate(
                 name,

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 
-/** A query of the user's own that gives one number: {@code promql(name: 'queue', query: '…', max: 100)}. */
+/** A query of the user's own: {@code promql(name: 'queue', query: '…', max: 100)}, or {@code threshold(…)}. */
 public final class PromqlGate extends RangeGate {
     private final String query;
 
@@ -27,7 +27,7 @@ public final class PromqlGate extends RangeGate {
 
     /** Its name in a Jenkinsfile. */
     @Extension
-    @Symbol("promql")
+    @Symbol({"promql", "threshold"})
     public static final class DescriptorImpl extends Descriptor<GateDefinition> {
         @Override
         public String getDisplayName() {

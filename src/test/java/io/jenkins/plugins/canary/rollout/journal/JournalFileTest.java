@@ -14,6 +14,7 @@ import io.jenkins.plugins.canary.analysis.Status;
 import io.jenkins.plugins.canary.analysis.Tick;
 import io.jenkins.plugins.canary.analysis.Traffic;
 import io.jenkins.plugins.canary.analysis.Verdict;
+import io.jenkins.plugins.canary.analysis.Worse;
 import io.jenkins.plugins.canary.metrics.Baseline;
 import io.jenkins.plugins.canary.metrics.DataPlane;
 import io.jenkins.plugins.canary.metrics.MetricsSpec;
@@ -36,6 +37,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -135,6 +137,32 @@ class JournalFileTest {
         return JournalFile.at(file());
     }
 
+    /** Of every measure and rule there is. */
+    private static List<Gate> gates(Gate errors) {
+        var bound = new Rule.Threshold(OptionalDouble.of(1), OptionalDouble.of(0), Duration.ZERO, 0, 0);
+        var measures = List.of(
+                new Measure.Conversion("a", "b"),
+                new Measure.Throughput("a"),
+                new Measure.Cost("a"),
+                new Measure.Restarts("a.*", Optional.of("a"), Optional.of("b")),
+                new Measure.Latency(0.99, List.of(0.5)),
+                new Measure.Query("a"));
+        var rules = List.of(
+                Rule.Comparison.fewerIsWorse(),
+                Rule.Comparison.ofRareEvents(),
+                Rule.Drift.ofAFifth(),
+                new Rule.BurnRate(0.001, 14.4, Duration.ofMinutes(5), Duration.ofHours(1), true),
+                new Rule.RankSum(Worse.FEWER, 0.25, Duration.ofMinutes(10)));
+        var gates = new ArrayList<>(List.of(errors));
+        measures.forEach(measure -> gates.add(new Gate(measure.toString(), measure, bound, true, false)));
+        rules.forEach(rule -> gates.add(new Gate(rule.toString(), errors.measure(), rule, false, false)));
+        assertThat(gates.stream().<Class<?>>map(gate -> gate.measure().getClass()))
+                .contains(Measure.class.getPermittedSubclasses());
+        assertThat(gates.stream().<Class<?>>map(gate -> gate.rule().getClass()))
+                .contains(Rule.class.getPermittedSubclasses());
+        return gates;
+    }
+
     private static List<RolloutEvent> oneOfEach() {
         var claim = new Claim("r-1", "job/shop/7", NOW, NOW.plusSeconds(900));
         var errors = new Gate(
@@ -154,6 +182,7 @@ class JournalFileTest {
                                 new Reading.Buckets(List.of(0.1, 0.5), List.of(3L, 5L), 5),
                                 new Reading.Unknown(Reading.Cause.NAN, "NaN"),
                                 "y"),
+                        new Sample("tokens", new Reading.Amount(1.5, 100), new Reading.Amount(0, 0), "z"),
                         new Sample("load", new Reading.Value(0.25), new Reading.Value(1e-9), "z")));
         var verdict = new Verdict(
                 Status.HOLD,
@@ -196,7 +225,7 @@ class JournalFileTest {
                         claim,
                         Optional.of(new Snapshot("{\"w\":[100,0]}")),
                         Weight.NONE,
-                        List.of(errors),
+                        gates(errors),
                         RolloutSettings.DEFAULT,
                         List.of(new Calibration(
                                 "latency", List.of(0.1, 0.25), List.of(1.1, 1.0 / 3 + 1), 1, "of 5 pods over 1h")),
