@@ -43,9 +43,10 @@ class ArchitectureTest {
             .resideInAPackage("io.fabric8..");
 
     @ArchTest
-    static final ArchRule onlyTheAdapterOfPrometheusKnowsOkhttp = noClasses()
+    static final ArchRule onlyAdaptersThatSpeakHttpKnowOkhttp = noClasses()
             .that()
-            .resideOutsideOfPackage(OURS + ".metrics.prometheus..")
+            .resideOutsideOfPackages(
+                    OURS + ".metrics.prometheus..", OURS + ".metrics.webhook..", OURS + ".metrics.http..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("okhttp3..");
@@ -72,7 +73,11 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    OURS + ".traffic.haproxy..", OURS + ".traffic.kubernetes..", OURS + ".metrics.prometheus..");
+                    OURS + ".traffic.haproxy..",
+                    OURS + ".traffic.kubernetes..",
+                    OURS + ".metrics.prometheus..",
+                    OURS + ".metrics.webhook..",
+                    OURS + ".metrics.http..");
 
     @ArchTest
     static final ArchRule roomsAreFreeOfCycles =

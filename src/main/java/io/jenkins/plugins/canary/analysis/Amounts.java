@@ -9,7 +9,10 @@ final class Amounts {
     /** {@code 2.31% (38 of 1645)}, {@code 1.2 a request (1974 in 1645 requests)}, {@code 3 in 12.5 pod-minutes}. */
     static String text(Measure measure, double amount, long per) {
         if (measure instanceof Measure.Restarts) {
-            return Figures.number(amount) + " in " + Figures.down(per / SECONDS_PER_MINUTE, 1) + " pod-minutes";
+            return Figures.number(amount) + " in "
+                    + (per < SECONDS_PER_MINUTE
+                            ? per + " pod-seconds"
+                            : Figures.down(per / SECONDS_PER_MINUTE, 1) + " pod-minutes");
         }
         if (per == 0) {
             return "nothing (0 of 0)";

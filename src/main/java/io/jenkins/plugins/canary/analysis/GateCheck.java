@@ -103,7 +103,9 @@ final class GateCheck {
 
     private void comparison(Gate gate, Rule.Comparison rule) {
         String name = gate.name();
-        if (gate.measure() instanceof Measure.Query || gate.measure() instanceof Measure.Cost) {
+        if (gate.measure() instanceof Measure.Query
+                || gate.measure() instanceof Measure.Cost
+                || gate.measure() instanceof Measure.Webhook) {
             problems.add(name + ": found a comparison of a single value, expected counts or a histogram; a query is"
                     + " judged by a threshold");
         }

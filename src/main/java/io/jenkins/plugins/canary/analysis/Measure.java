@@ -1,5 +1,6 @@
 package io.jenkins.plugins.canary.analysis;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,6 +57,25 @@ public sealed interface Measure {
     record Latency(double quantile, List<Double> edges) implements Measure {
         public Latency {
             edges = List.copyOf(edges);
+        }
+    }
+
+    /**
+     * A check of the user's that answers by HTTP, as {@link Reading.Value}: the status, or a number in the answer. Asked
+     * once in an interval, about the canary.
+     *
+     * @param url with variables; no secret, for it is written down
+     * @param jsonPath the way to the number
+     * @param credentialsId the id under which its credentials are kept; empty for none
+     * @param timeout for one call
+     */
+    record Webhook(String url, Method method, Optional<String> jsonPath, String credentialsId, Duration timeout)
+            implements Measure {
+        /** How it is asked. */
+        public enum Method {
+            GET,
+            /** With what the rollout is about as JSON. */
+            POST
         }
     }
 

@@ -5,7 +5,7 @@ import io.jenkins.plugins.canary.connect.Directory;
 import io.jenkins.plugins.canary.connect.UnknownName;
 import io.jenkins.plugins.canary.metrics.MetricSource;
 import io.jenkins.plugins.canary.metrics.MetricsSpec;
-import io.jenkins.plugins.canary.metrics.prometheus.Credentials;
+import io.jenkins.plugins.canary.metrics.http.Credentials;
 import io.jenkins.plugins.canary.metrics.prometheus.PrometheusSettings;
 import io.jenkins.plugins.canary.metrics.prometheus.PrometheusSource;
 import io.jenkins.plugins.canary.metrics.prometheus.PrometheusUrl;
@@ -48,13 +48,18 @@ final class LocalDirectory implements Directory {
         return PrometheusSource.of(
                 prometheus.credentialsId().isEmpty()
                         ? settings
-                        : settings.with(credentials(prometheus.credentialsId())));
+                        : settings.with(fromEnvironment("metrics prometheus", prometheus.credentialsId())));
     }
 
-    private Credentials credentials(String variable) throws UnknownName {
+    @Override
+    public Credentials credentials(String variable, String url) throws UnknownName {
+        return fromEnvironment("webhook", variable);
+    }
+
+    private Credentials fromEnvironment(String what, String variable) throws UnknownName {
         String value = environment.get(variable);
         if (value == null || value.isBlank()) {
-            throw new UnknownName("metrics prometheus credentialsId: found no environment variable '" + variable
+            throw new UnknownName(what + " credentialsId: found no environment variable '" + variable
                     + "', expected one that holds a bearer token or user:password");
         }
         int colon = value.indexOf(':');

@@ -5,6 +5,10 @@ import io.jenkins.plugins.canary.metrics.MetricSource;
 import io.jenkins.plugins.canary.metrics.MetricsSpec;
 import io.jenkins.plugins.canary.metrics.QueryingSampler;
 import io.jenkins.plugins.canary.metrics.Sampler;
+import io.jenkins.plugins.canary.metrics.WebhookSampler;
+import io.jenkins.plugins.canary.metrics.Webhooks;
+import io.jenkins.plugins.canary.metrics.http.CredentialsById;
+import io.jenkins.plugins.canary.metrics.webhook.HttpWebhooks;
 import io.jenkins.plugins.canary.parse.Unreadable;
 import io.jenkins.plugins.canary.traffic.RouteSpec;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
@@ -28,6 +32,7 @@ public final class Connection implements AutoCloseable {
     private final Deque<Runnable> open = new ArrayDeque<>();
     private final TrafficRouter router;
     private final MetricSource source;
+    private final Webhooks webhooks;
     /** By the time in which new pods are left out. */
     private final Function<Duration, Sampler> samplers;
 
@@ -38,8 +43,11 @@ public final class Connection implements AutoCloseable {
             open.push(router::close);
             this.source = directory.source(metrics.source());
             open.push(source::close);
+            this.webhooks = HttpWebhooks.of(metrics.target(), credentials(directory));
+            open.push(webhooks::close);
             var sampler = QueryingSampler.of(source, metrics.plane(), metrics.arms(), metrics.target());
-            this.samplers = warmup -> sampler.leavingOut(warmup, metrics.podLabels());
+            this.samplers = warmup ->
+                    WebhookSampler.of(sampler.leavingOut(warmup, metrics.podLabels()), webhooks);
         } catch (UnknownName | RuntimeException e) {
             close();
             throw e;
@@ -99,6 +107,20 @@ public final class Connection implements AutoCloseable {
 
     public TrafficRouter router() {
         return router;
+    }
+
+    private static CredentialsById credentials(Directory directory) {
+        return (id, url) -> {
+            try {
+                return directory.credentials(id, url);
+            } catch (UnknownName e) {
+                throw new CredentialsById.NotFound(e.getMessage());
+            }
+        };
+    }
+
+    public Webhooks webhooks() {
+        return webhooks;
     }
 
     public MetricSource source() {

@@ -5,6 +5,7 @@ import io.jenkins.plugins.canary.analysis.Reading;
 import io.jenkins.plugins.canary.metrics.Answer;
 import io.jenkins.plugins.canary.metrics.MetricSource;
 import io.jenkins.plugins.canary.metrics.MetricsSpec;
+import io.jenkins.plugins.canary.metrics.http.Credentials;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -13,6 +14,11 @@ record Forgiving(Directory directory) implements Directory {
     @Override
     public KubernetesClient cluster(String name) throws UnknownName {
         return directory.cluster(name);
+    }
+
+    @Override
+    public Credentials credentials(String id, String url) throws UnknownName {
+        return directory.credentials(id, url);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.jenkins.plugins.canary.guard.GateQueries;
 import io.jenkins.plugins.canary.guard.Guard;
 import io.jenkins.plugins.canary.guard.PlannedTime;
 import io.jenkins.plugins.canary.guard.PodsToldApart;
+import io.jenkins.plugins.canary.guard.WebhookAnswers;
 import io.jenkins.plugins.canary.guard.policy.Policies;
 import io.jenkins.plugins.canary.guard.policy.PolicyGuard;
 import io.jenkins.plugins.canary.metrics.StableHistory;
@@ -91,6 +92,7 @@ public final class Start {
         if (plan.route().isPresent()) {
             guards.add(new PolicyGuard(policies, plan.gates(), clock));
         }
+        guards.add(new WebhookAnswers(connection.webhooks(), plan.gates(), interval));
         if (!steps.isEmpty()) {
             guards.add(new PlannedTime(
                     steps.stream().map(step -> step.watch().hold()).reduce(Duration.ZERO, Duration::plus), least));

@@ -1,11 +1,9 @@
 package io.jenkins.plugins.canary.metrics;
 
-import io.jenkins.plugins.canary.parse.Durations;
 import io.jenkins.plugins.canary.parse.Problems;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,7 +27,7 @@ public final class QueryText {
 
     /** Notes everything that is wrong with the variables: unknown ones, and values that can't stand where they do. */
     public void check(Problems problems, String setting, Target target) {
-        fill(variables(target, Arm.CANARY, Duration.ofMinutes(1)), setting, problems);
+        fill(Variables.of(target, Arm.CANARY, Duration.ofMinutes(1)), setting, problems);
         if (text.isBlank()) {
             problems.add(setting, text, "a query in the metric source's language");
         }
@@ -42,7 +40,7 @@ public final class QueryText {
 
     /** The query for one arm and window. Unknown variables stay as they are: {@link #check} refused them. */
     String fill(Target target, Arm arm, Duration window) {
-        return fill(variables(target, arm, window), "query", new Problems());
+        return fill(Variables.of(target, arm, window), "query", new Problems());
     }
 
     private String fill(Map<String, String> values, String setting, Problems problems) {
@@ -74,20 +72,6 @@ public final class QueryText {
                 .map(name -> "${" + name + "}")
                 .reduce((a, b) -> a + ", " + b)
                 .orElse("");
-    }
-
-    private static Map<String, String> variables(Target target, Arm arm, Duration window) {
-        var values = new TreeMap<>(target.variables());
-        values.put("namespace", target.namespace());
-        values.put("service", target.service());
-        values.put("stable", target.stable());
-        values.put("canary", target.canary());
-        if (!target.baseline().isEmpty()) {
-            values.put("baseline", target.baseline());
-        }
-        values.put("version", arm.version(target));
-        values.put("interval", Durations.format(window));
-        return values;
     }
 
     @Override

@@ -147,7 +147,7 @@ public final class QueryingSampler implements Sampler {
     private static Sample perRequest(
             Gate gate, String amount, ArmReader canary, ArmReader stable, Function<ArmReader, Reading> reading) {
         ArmAsker asked = canary.queries();
-        String query = "(" + asked.fill(amount) + "\n) / (" + asked.requests() + "\n)";
+        String query = "(" + asked.fill(amount) + "\n) / (" + asked.allRequests() + "\n)";
         return new Sample(gate.name(), reading.apply(canary), reading.apply(stable), query);
     }
 

@@ -27,7 +27,8 @@ public final class GateReader {
             Map.entry("burnRate", BudgetKind.ofCanary()),
             Map.entry("slo", BudgetKind.ofService()),
             Map.entry("mannWhitney", new MannWhitneyKind()),
-            Map.entry("cost", new CostKind())));
+            Map.entry("cost", new CostKind()),
+            Map.entry("webhook", new WebhookKind())));
 
     private final Problems problems;
     private final Duration interval;

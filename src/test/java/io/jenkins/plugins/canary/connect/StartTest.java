@@ -8,6 +8,7 @@ import io.jenkins.plugins.canary.lab.PastMetrics;
 import io.jenkins.plugins.canary.lab.PrometheusProcess;
 import io.jenkins.plugins.canary.metrics.MetricSource;
 import io.jenkins.plugins.canary.metrics.MetricsSpec;
+import io.jenkins.plugins.canary.metrics.http.Credentials;
 import io.jenkins.plugins.canary.metrics.prometheus.PrometheusSettings;
 import io.jenkins.plugins.canary.metrics.prometheus.PrometheusSource;
 import io.jenkins.plugins.canary.metrics.prometheus.PrometheusUrl;
@@ -71,6 +72,11 @@ class StartTest {
         @Override
         public KubernetesClient cluster(String name) throws UnknownName {
             throw new UnknownName("no cluster here");
+        }
+
+        @Override
+        public Credentials credentials(String id, String url) throws UnknownName {
+            throw new UnknownName("no credentials here");
         }
 
         @Override

@@ -37,6 +37,7 @@ import io.jenkins.plugins.canary.jenkins.describe.SloGate;
 import io.jenkins.plugins.canary.jenkins.describe.SmiRoute;
 import io.jenkins.plugins.canary.jenkins.describe.ThroughputGate;
 import io.jenkins.plugins.canary.jenkins.describe.TraefikRoute;
+import io.jenkins.plugins.canary.jenkins.describe.WebhookGate;
 import io.jenkins.plugins.canary.jenkins.step.AnalyzeStep;
 import io.jenkins.plugins.canary.jenkins.step.ApproveStep;
 import io.jenkins.plugins.canary.jenkins.step.BlockStep;
@@ -99,7 +100,8 @@ final class Vocabulary {
             Map.entry("burnRate", BurnRateGate.class),
             Map.entry("slo", SloGate.class),
             Map.entry("mannWhitney", MannWhitneyGate.class),
-            Map.entry("cost", CostGate.class));
+            Map.entry("cost", CostGate.class),
+            Map.entry("webhook", WebhookGate.class));
 
     /** Other names of the same. */
     static final Map<String, String> ALIASES = Map.of("orders", "throughput", "threshold", "promql");

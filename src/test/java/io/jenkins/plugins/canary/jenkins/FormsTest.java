@@ -81,6 +81,7 @@ class FormsTest {
                         "SloGate",
                         "MannWhitneyGate",
                         "CostGate",
+                        "WebhookGate",
                         "CanaryGlobalConfiguration",
                         "CanaryCluster",
                         "NamedMetrics");

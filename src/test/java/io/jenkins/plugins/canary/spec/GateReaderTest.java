@@ -139,6 +139,53 @@ class GateReaderTest {
     }
 
     @Test
+    void aWebhookIsGoodByItsStatusOrByANumber() {
+        Gate status = one("webhook", Map.of("url", "https://checks/${version}", "failureLimit", 2));
+        assertThat(status.rule()).isInstanceOfSatisfying(Rule.Threshold.class, rule -> {
+            assertThat(rule.min()).hasValue(200);
+            assertThat(rule.max()).hasValue(299);
+            assertThat(rule.failureLimit()).isEqualTo(2);
+        });
+        assertThat(one("webhook", Map.of("url", "http://c", "jsonPath", "$.ok")).rule())
+                .isInstanceOfSatisfying(Rule.Threshold.class, rule -> {
+                    assertThat(rule.min()).hasValue(1);
+                    assertThat(rule.max()).isEmpty();
+                });
+        Gate number = one(
+                "webhook",
+                Map.of("url", "http://c", "jsonPath", "$.n", "max", 3, "method", "post", "credentialsId", "t"));
+        assertThat(number.measure())
+                .isEqualTo(new Measure.Webhook(
+                        "http://c", Measure.Webhook.Method.POST, Optional.of("$.n"), "t", Duration.ofSeconds(10)));
+        assertThat(((Rule.Threshold) number.rule()).min()).isEmpty();
+    }
+
+    @Test
+    void aWebhookThatCannotBeAskedIsRefusedWithoutItsPassword() {
+        assertThat(refused(
+                        "webhook",
+                        Map.of(
+                                "url",
+                                "http://me:hunter2@checks/x",
+                                "jsonPath",
+                                "$..all",
+                                "method",
+                                "put",
+                                "timeout",
+                                "5m")))
+                .containsExactly(
+                        "gates[1] webhook url: found 'http://…@checks:80', expected no user name or password in the URL:"
+                                + " the log and the journal show URLs; use credentialsId",
+                        "gates[1] webhook jsonPath: found '$..all', expected the path to one value, such as"
+                                + " '$.data.result[0].value' or '$.ok'",
+                        "gates[1] webhook timeout: found '5m', expected at most 1m",
+                        "gates[1] webhook method: found 'put', expected 'get', 'post'");
+        assertThat(new GateReaderTest().refused("webhook", Map.of("url", "me:hunter2@x", "min", 1)))
+                .hasSize(2)
+                .allSatisfy(text -> assertThat(text).doesNotContain("hunter2"));
+    }
+
+    @Test
     void whatIsMissingOfEachKindIsToldAtOnce() {
         read(
                 ERRORS,

@@ -9,6 +9,7 @@ import io.jenkins.plugins.canary.jenkins.credentials.CredentialLookup;
 import io.jenkins.plugins.canary.jenkins.credentials.MetricsAccess;
 import io.jenkins.plugins.canary.metrics.MetricSource;
 import io.jenkins.plugins.canary.metrics.MetricsSpec;
+import io.jenkins.plugins.canary.metrics.http.Credentials;
 import io.jenkins.plugins.canary.metrics.prometheus.PrometheusSource;
 import io.jenkins.plugins.canary.parse.Unreadable;
 import io.jenkins.plugins.canary.traffic.kubernetes.KubernetesClients;
@@ -52,6 +53,11 @@ public final class JenkinsDirectory implements Directory {
         }
         return PrometheusSource.of(
                 MetricsAccess.prometheus((MetricsSpec.Prometheus) source, CredentialLookup.ofBuild(run)));
+    }
+
+    @Override
+    public Credentials credentials(String id, String url) throws UnknownName {
+        return MetricsAccess.credentials("webhook", id, url, CredentialLookup.ofBuild(run));
     }
 
     /** The entry of that name, if this build's job is where it may be used; others aren't even named. */

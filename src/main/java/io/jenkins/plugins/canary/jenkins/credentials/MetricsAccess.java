@@ -5,7 +5,7 @@ import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
 import io.jenkins.plugins.canary.connect.UnknownName;
 import io.jenkins.plugins.canary.metrics.MetricsSpec;
-import io.jenkins.plugins.canary.metrics.prometheus.Credentials;
+import io.jenkins.plugins.canary.metrics.http.Credentials;
 import io.jenkins.plugins.canary.metrics.prometheus.PrometheusSettings;
 import io.jenkins.plugins.canary.metrics.prometheus.PrometheusUrl;
 import io.jenkins.plugins.canary.parse.Problems;
@@ -34,16 +34,21 @@ public final class MetricsAccess {
         if (id == null || id.isBlank()) {
             return settings;
         }
-        StandardCredentials found = lookup.find(id, spec.url())
-                .orElseThrow(() -> CredentialKind.missing("metrics prometheus", id, ACCEPTED));
+        return settings.with(credentials("metrics prometheus", id, spec.url(), lookup));
+    }
+
+    /** What is kept under {@code id} for {@code url}; {@code what} needs it. */
+    public static Credentials credentials(String what, String id, String url, CredentialLookup lookup)
+            throws UnknownName {
+        StandardCredentials found = lookup.find(id, url).orElseThrow(() -> CredentialKind.missing(what, id, ACCEPTED));
         try {
-            return settings.with(credentials(found));
+            return credentials(what, found);
         } catch (IllegalArgumentException e) {
-            throw new UnknownName("metrics prometheus: credentials '" + id + "': " + e.getMessage());
+            throw new UnknownName(what + ": credentials '" + id + "': " + e.getMessage());
         }
     }
 
-    private static Credentials credentials(StandardCredentials found) throws UnknownName {
+    private static Credentials credentials(String what, StandardCredentials found) throws UnknownName {
         if (found instanceof StringCredentials token) {
             return Credentials.bearer(token.getSecret().getPlainText());
         }
@@ -54,6 +59,6 @@ public final class MetricsAccess {
             return Credentials.certificate(
                     ClientCertificate.of(key.getKeyStore(), key.getPassword().getPlainText()));
         }
-        throw CredentialKind.unfit("metrics prometheus", found, ACCEPTED);
+        throw CredentialKind.unfit(what, found, ACCEPTED);
     }
 }

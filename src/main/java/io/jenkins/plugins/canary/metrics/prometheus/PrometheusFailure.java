@@ -2,13 +2,10 @@ package io.jenkins.plugins.canary.metrics.prometheus;
 
 import io.jenkins.plugins.canary.analysis.Reading.Cause;
 import io.jenkins.plugins.canary.metrics.Answer.Failure;
-import io.jenkins.plugins.canary.parse.Durations;
+import io.jenkins.plugins.canary.metrics.http.Breakdown;
+import io.jenkins.plugins.canary.metrics.http.SafeText;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
 import java.util.Set;
-import javax.net.ssl.SSLException;
 
 /** What went wrong with a Prometheus, told so that its reader knows what to do. */
 final class PrometheusFailure {
@@ -74,30 +71,10 @@ final class PrometheusFailure {
     }
 
     Failure io(IOException e) {
-        if (Thread.currentThread().isInterrupted()) {
-            return unreachable("was not waited for: the call was interrupted");
-        }
-        if (e instanceof InterruptedIOException) {
-            return unreachable("didn't answer within " + Durations.format(settings.timeout())
-                    + "; is it overloaded, or a firewall in between? The timeout is a setting of the metric source");
-        }
-        if (e instanceof ConnectException) {
-            return unreachable("can't be connected to; does it run, and listen there? " + said(e));
-        }
-        if (e instanceof UnknownHostException) {
-            return unreachable("has a host name that can't be resolved from here; check its spelling and the DNS");
-        }
-        if (e instanceof SSLException) {
-            return unreachable("can't be talked to by TLS; is its certificate trusted here? " + said(e));
-        }
-        return unreachable("broke off: " + said(e));
+        return unreachable(Breakdown.text(e, settings.timeout(), "metric source", safe));
     }
 
     private Failure unreachable(String what) {
         return new Failure(Cause.UNREACHABLE, settings.url() + " " + what);
-    }
-
-    private String said(IOException e) {
-        return "(" + safe.of(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()) + ")";
     }
 }

@@ -1,12 +1,10 @@
 package io.jenkins.plugins.canary.metrics.prometheus;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.canary.metrics.Answer;
 import io.jenkins.plugins.canary.metrics.MetricSource;
-import io.jenkins.plugins.canary.tls.ClientCertificate;
-import io.jenkins.plugins.canary.tls.Trust;
+import io.jenkins.plugins.canary.metrics.http.HttpCalls;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -14,13 +12,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import okhttp3.Call;
 import okhttp3.FormBody;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
-import okhttp3.Response;
 
 /**
  * A Prometheus, asked by its HTTP API (version 1). Queries go by POST, so that long ones fit and none lands in an access
@@ -32,47 +26,26 @@ public final class PrometheusSource implements MetricSource {
 
     private final PrometheusSettings settings;
     private final PrometheusFailure failure;
-    private final OkHttpClient client;
-    private final Set<Call> calls = ConcurrentHashMap.newKeySet();
-    private volatile boolean closed;
+    private final HttpCalls calls;
 
-    private PrometheusSource(PrometheusSettings settings, OkHttpClient base) {
+    private PrometheusSource(PrometheusSettings settings, HttpCalls calls) {
         this.settings = settings;
         this.failure = new PrometheusFailure(settings);
-        this.client = secured(base.newBuilder(), settings)
-                .followRedirects(false)
-                .followSslRedirects(false)
-                .callTimeout(settings.timeout())
-                .connectTimeout(settings.timeout())
-                .readTimeout(settings.timeout())
-                .writeTimeout(settings.timeout())
-                .build();
-    }
-
-    private static OkHttpClient.Builder secured(OkHttpClient.Builder builder, PrometheusSettings settings) {
-        Optional<ClientCertificate> certificate = settings.credentials() instanceof Credentials.Certificate shown
-                ? Optional.of(shown.certificate())
-                : Optional.empty();
-        if (certificate.isEmpty() && settings.trust().isEmpty()) {
-            return builder;
-        }
-        Trust trust = settings.trust().orElseGet(Trust::usual);
-        return builder.sslSocketFactory(trust.sockets(certificate), trust.manager());
+        this.calls = calls;
     }
 
     /** On the connections that all sources share. */
     public static PrometheusSource of(PrometheusSettings settings) {
-        return new PrometheusSource(settings, SharedClient.BASE);
+        return new PrometheusSource(
+                settings,
+                HttpCalls.shared(settings.credentials(), settings.trust(), settings.timeout(), settings.maxBytes()));
     }
 
     /** On connections of the caller's, which brings TLS settings or a proxy. */
     public static PrometheusSource of(PrometheusSettings settings, OkHttpClient base) {
-        return new PrometheusSource(settings, base);
-    }
-
-    /** Created with the first source, and kept: its threads are daemons that end when idle. */
-    private static final class SharedClient {
-        static final OkHttpClient BASE = new OkHttpClient();
+        return new PrometheusSource(
+                settings,
+                HttpCalls.on(base, settings.credentials(), settings.trust(), settings.timeout(), settings.maxBytes()));
     }
 
     @Override
@@ -144,56 +117,40 @@ public final class PrometheusSource implements MetricSource {
     }
 
     private Asked ask(Request request) {
-        Call call = client.newCall(request);
-        calls.add(call);
-        // After the call was added, so that close() either sees the call or is seen here.
-        if (closed) {
-            calls.remove(call);
-            return Asked.failed(failure.closed());
+        HttpCalls.Outcome outcome = calls.make(request);
+        if (outcome instanceof HttpCalls.Answered answered) {
+            return read(answered);
         }
-        try (Response response = call.execute()) {
-            return read(response);
-        } catch (IOException e) {
-            return Asked.failed(closed ? failure.closed() : failure.io(e));
-        } finally {
-            calls.remove(call);
-        }
+        return Asked.failed(outcome instanceof HttpCalls.Broken broken ? failure.io(broken.cause()) : failure.closed());
     }
 
-    private Asked read(Response response) throws IOException {
-        var source = response.body().source();
-        if (source.request(settings.maxBytes() + 1L)) {
+    private Asked read(HttpCalls.Answered answered) {
+        if (answered.body().isEmpty()) {
             return Asked.failed(failure.tooLarge());
         }
-        byte[] bytes = source.readByteArray();
+        byte[] bytes = answered.body().get();
         JsonNode body;
         String unreadable = "";
         try {
             body = JSON.readTree(bytes);
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
             body = JSON.missingNode();
             unreadable = bytes.length == 0 ? "empty" : "not JSON";
         }
-        if (response.isSuccessful() && !unreadable.isEmpty()) {
+        boolean successful = answered.status() >= 200 && answered.status() < 300;
+        if (successful && !unreadable.isEmpty()) {
             return Asked.failed(failure.notJson(unreadable));
         }
-        if (!response.isSuccessful() || body.path("status").asText().equals("error")) {
+        if (!successful || body.path("status").asText().equals("error")) {
             return Asked.failed(failure.refused(
-                    response.code(),
+                    answered.status(),
                     body.path("errorType").asText(),
                     body.path("error").asText(),
-                    location(response)));
+                    answered.location()));
         }
         return body.path("status").asText().equals("success")
                 ? new Asked(body, Optional.empty())
                 : Asked.failed(failure.notJson("no 'status: success'"));
-    }
-
-    /** Where a redirect points to, without what could be secret in it. */
-    private static String location(Response response) {
-        String header = response.header("Location");
-        var target = header == null ? null : response.request().url().resolve(header);
-        return target == null ? "" : target.scheme() + "://" + target.host() + ":" + target.port();
     }
 
     private static String seconds(Instant at) {
@@ -202,8 +159,7 @@ public final class PrometheusSource implements MetricSource {
 
     @Override
     public void close() {
-        closed = true;
-        calls.forEach(Call::cancel);
+        calls.close();
     }
 
     @Override

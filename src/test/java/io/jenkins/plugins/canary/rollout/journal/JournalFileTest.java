@@ -146,6 +146,12 @@ class JournalFileTest {
                 new Measure.Cost("a"),
                 new Measure.Restarts("a.*", Optional.of("a"), Optional.of("b")),
                 new Measure.Latency(0.99, List.of(0.5)),
+                new Measure.Webhook(
+                        "http://checks",
+                        Measure.Webhook.Method.POST,
+                        Optional.of("$.ok"),
+                        "token",
+                        Duration.ofSeconds(3)),
                 new Measure.Query("a"));
         var rules = List.of(
                 Rule.Comparison.fewerIsWorse(),

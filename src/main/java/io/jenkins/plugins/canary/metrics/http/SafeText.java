@@ -1,16 +1,16 @@
-package io.jenkins.plugins.canary.metrics.prometheus;
+package io.jenkins.plugins.canary.metrics.http;
 
 import java.util.List;
 
 /** Foreign text made fit for a log: one line, short, and without our secrets, should a server repeat them. */
-record SafeText(List<String> secrets) {
+public record SafeText(List<String> secrets) {
     private static final int LONGEST = 300;
 
-    SafeText {
+    public SafeText {
         secrets = secrets.stream().filter(secret -> !secret.isBlank()).toList();
     }
 
-    String of(String text) {
+    public String of(String text) {
         String safe = text;
         for (String secret : secrets) {
             safe = safe.replace(secret, "****");

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.canary.metrics.prometheus;
+package io.jenkins.plugins.canary.metrics.http;
 
 import io.jenkins.plugins.canary.parse.HeaderText;
 import io.jenkins.plugins.canary.tls.ClientCertificate;

@@ -1,0 +1,2 @@
+/** Checks of the user's, asked by HTTP. */
+package io.jenkins.plugins.canary.metrics.webhook;
