@@ -46,8 +46,7 @@ public final class Connection implements AutoCloseable {
             this.webhooks = HttpWebhooks.of(metrics.target(), credentials(directory));
             open.push(webhooks::close);
             var sampler = QueryingSampler.of(source, metrics.plane(), metrics.arms(), metrics.target());
-            this.samplers = warmup ->
-                    WebhookSampler.of(sampler.leavingOut(warmup, metrics.podLabels()), webhooks);
+            this.samplers = warmup -> WebhookSampler.of(sampler.leavingOut(warmup, metrics.podLabels()), webhooks);
         } catch (UnknownName | RuntimeException e) {
             close();
             throw e;
@@ -76,12 +75,13 @@ public final class Connection implements AutoCloseable {
     private Connection(TrafficRouter router, MetricSource source, Sampler sampler) {
         this.router = router;
         this.source = source;
+        this.webhooks = Webhooks.NONE;
         this.samplers = warmup -> sampler;
         open.push(router::close);
         open.push(source::close);
     }
 
-    /** Of parts that are made already; they are closed with it. */
+    /** Of parts that are made already and know no webhooks; they are closed with it. */
     public static Connection of(TrafficRouter router, MetricSource source, Sampler sampler) {
         return new Connection(router, source, sampler);
     }

@@ -18,6 +18,11 @@ final class ToyMetrics {
             .help("Requests that were answered.")
             .labelNames("service", "version", "status")
             .register(registry);
+    private final Counter orders = Counter.builder()
+            .name("orders_total")
+            .help("Requests that became an order.")
+            .labelNames("service", "version")
+            .register(registry);
     private final Histogram duration = Histogram.builder()
             .name("http_request_duration_seconds")
             .help("How long answering took.")
@@ -32,11 +37,16 @@ final class ToyMetrics {
         this.service = service;
         this.version = version;
         duration.initLabelValues(service, version);
+        orders.initLabelValues(service, version);
     }
 
     void answered(int status, long nanos) {
         requests.labelValues(service, version, Integer.toString(status)).inc();
         duration.labelValues(service, version).observe(nanos / NANOS);
+    }
+
+    void ordered() {
+        orders.labelValues(service, version).inc();
     }
 
     byte[] text() throws IOException {

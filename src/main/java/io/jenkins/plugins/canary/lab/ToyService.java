@@ -17,8 +17,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A small web service of one version, whose latency and errors can be changed while it runs: by a call here, or by
- * {@code POST /admin?errors=5%&latency=200ms}. It says its version in the header {@code X-Version} and has metrics under
+ * A small web service of one version, whose latency, errors and orders can be changed while it runs: by a call here, or by
+ * {@code POST /admin?errors=5%&orders=50%&latency=200ms}. It says its version in the header {@code X-Version} and has metrics under
  * {@code /metrics}. Safe for several threads.
  */
 public final class ToyService implements AutoCloseable {
@@ -38,6 +38,7 @@ public final class ToyService implements AutoCloseable {
     private final ExecutorService threads;
     private final Random random;
     private volatile double errors;
+    private volatile double orders = 0.5;
     private volatile Duration latency = Duration.ofMillis(5);
 
     private ToyService(String service, String version, HttpServer server) {
@@ -71,10 +72,19 @@ public final class ToyService implements AutoCloseable {
 
     /** The share of requests, from 0 to 1, that are answered with 500. */
     public void errors(double share) {
+        errors = checked("errors", share);
+    }
+
+    /** The share of good answers, from 0 to 1, that are orders; one half until told otherwise. */
+    public void orders(double share) {
+        orders = checked("orders", share);
+    }
+
+    private static double checked(String what, double share) {
         if (!(share >= 0 && share <= 1)) {
-            throw new IllegalArgumentException("errors: found " + share + ", expected a share from 0 to 1");
+            throw new IllegalArgumentException(what + ": found " + share + ", expected a share from 0 to 1");
         }
-        errors = share;
+        return share;
     }
 
     /** How long each answer takes. */
@@ -87,6 +97,9 @@ public final class ToyService implements AutoCloseable {
         pause(latency);
         int status = random.nextDouble() < errors ? 500 : 200;
         metrics.answered(status, System.nanoTime() - start);
+        if (status == 200 && random.nextDouble() < orders) {
+            metrics.ordered();
+        }
         answer(exchange, status, "text/plain", (version + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
@@ -120,10 +133,11 @@ public final class ToyService implements AutoCloseable {
         String value = parts.length == 2 ? parts[1] : "";
         switch (parts[0]) {
             case "errors" -> errors(Shares.fraction(value));
+            case "orders" -> orders(Shares.fraction(value));
             case "latency" -> latency(Durations.parse(value));
             default ->
                 throw new IllegalArgumentException(
-                        "found '" + setting + "', expected errors=5% or latency=200ms, joined by &");
+                        "found '" + setting + "', expected errors=5%, orders=50% or latency=200ms, joined by &");
         }
     }
 

@@ -209,8 +209,9 @@ class RealGatesTest {
                         "burn rate PASS",
                         "queue PASS",
                         "cost PASS");
-        assertThat(bad.get("conversion").text()).matches("conversion 5\\.0.% \\(\\d+ of \\d+\\) vs stable 50\\.0.% .*"
-                + "at most 0\\.\\d+ of stable's, 99% sure.*");
+        assertThat(bad.get("conversion").text())
+                .matches("conversion 5\\.0.% \\(\\d+ of \\d+\\) vs stable 50\\.0.% .*"
+                        + "at most 0\\.\\d+ of stable's, 99% sure.*");
         assertThat(bad.get("no restarts").text()).isEqualTo("no restarts 4 in 4 pod-seconds, limit 0, for 2s");
         assertThat(bad.get("cost").text()).startsWith("cost 9 a request (");
     }
