@@ -51,8 +51,9 @@ public final class Opening {
             BiConsumer<RolloutEvent, Rollout> listener)
             throws InvalidInput, IOException {
         var problems = new Problems();
-        Optional<RouteState> seen = look(plan, router, problems);
-        List<Finding> findings = check(guards, problems);
+        var findings = new ArrayList<Finding>();
+        Optional<RouteState> seen = look(plan, router, findings, problems);
+        findings.addAll(check(guards, problems));
         problems.refuse("rollout of " + plan.service());
 
         Lessons lessons = historian.learn(plan.gates());
@@ -122,9 +123,31 @@ public final class Opening {
                 .toList();
     }
 
-    private Optional<RouteState> look(RolloutPlan plan, TrafficRouter router, Problems problems) {
+    /**
+     * What this very rollout wrote before all that was noted of it got lost is taken back first, by what the route itself
+     * remembers: then it may begin again.
+     */
+    private static RouteState returned(RouteState seen, RolloutPlan plan, TrafficRouter router, List<Finding> findings)
+            throws RouteException {
+        boolean ours =
+                seen.claim().filter(claim -> claim.rollout().equals(plan.id())).isPresent();
+        if (!ours || seen.canary().isNone() || seen.original().isEmpty()) {
+            return seen;
+        }
+        RouteState back = router.restore(seen, seen.original().get());
+        findings.add(new Finding(
+                Finding.Level.WARNING,
+                "route",
+                "found the canary at " + seen.canary()
+                        + " with the mark of this very rollout, whose journal is lost: put"
+                        + " back to what the route remembers"));
+        return back;
+    }
+
+    private Optional<RouteState> look(
+            RolloutPlan plan, TrafficRouter router, List<Finding> findings, Problems problems) {
         try {
-            RouteState seen = router.read();
+            RouteState seen = returned(router.read(), plan, router, findings);
             seen.claim()
                     .filter(claim ->
                             !claim.expired(clock.instant()) && !claim.rollout().equals(plan.id()))

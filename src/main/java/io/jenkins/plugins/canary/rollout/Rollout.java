@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A rollout as its events tell it: the fold of a journal. {@link #after} returns the rollout one event later; nothing
@@ -35,6 +36,7 @@ public final class Rollout {
     private Optional<Concluded> conclusion = Optional.empty();
     private Optional<Instant> observedUntil = Optional.empty();
     private Duration watched = Duration.ZERO;
+    private TreeSet<Weight> held = new TreeSet<>();
     private boolean abandoned;
     private boolean takenOver;
     private List<Answered> answers = List.of();
@@ -61,6 +63,7 @@ public final class Rollout {
         this.conclusion = other.conclusion;
         this.observedUntil = other.observedUntil;
         this.watched = other.watched;
+        this.held = other.held;
         this.abandoned = other.abandoned;
         this.takenOver = other.takenOver;
         this.answers = other.answers;
@@ -110,6 +113,8 @@ public final class Rollout {
         } else if (event instanceof RolloutEvent.Shifted shifted) {
             weight = shifted.weight();
             approvers = Set.of();
+            held = new TreeSet<>(held);
+            held.add(weight);
             claimedAt = shifted.at();
             if (firstTraffic.isEmpty() && !weight.isNone()) {
                 firstTraffic = Optional.of(shifted.at());
@@ -238,6 +243,11 @@ public final class Rollout {
     /** What the judge says of all that was observed. */
     public Verdict verdict() {
         return judge.verdict();
+    }
+
+    /** The highest of the weights it has held that is below the present one and above what was there before. */
+    Optional<Weight> below() {
+        return Optional.ofNullable(held.lower(weight)).filter(lower -> lower.compareTo(opened.weight()) > 0);
     }
 
     /** Whether it was left where it is, as its plan says, and nobody took it up since. */

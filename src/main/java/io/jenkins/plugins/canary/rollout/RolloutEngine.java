@@ -192,7 +192,26 @@ final class RolloutEngine {
         if (rollout.opened().original().isEmpty()) {
             return new Move.Close(Ending.UNTOUCHED);
         }
-        return retried(rollout, state, now, new Move.Restore());
+        return slowly(rollout, state, now).orElseGet(() -> retried(rollout, state, now, new Move.Restore()));
+    }
+
+    /** The next move of a way back over the earlier weights; empty when the rest is to be made in one go. */
+    private static Optional<Move> slowly(Rollout rollout, TaskState state, Instant now) {
+        Optional<Duration> hold = state.task() instanceof Task.RollBack back ? back.hold() : Optional.empty();
+        if (hold.isEmpty() || state.drifted().isPresent()) {
+            return Optional.empty();
+        }
+        if (state.failure().isPresent()) {
+            // Of a weight on the way: it is no reason to wait with the rest. Of the rest itself it is.
+            return state.intended().isPresent() && state.failures() == 1
+                    ? Optional.of(new Move.Restore())
+                    : Optional.empty();
+        }
+        Optional<Instant> until = state.settled().map(since -> since.plus(hold.get()));
+        if (until.filter(now::isBefore).isPresent()) {
+            return Optional.of(new Move.Wait(until.get()));
+        }
+        return rollout.below().map(Move.Shift::new);
     }
 
     private static Move retried(Rollout rollout, TaskState state, Instant now, Move move) {

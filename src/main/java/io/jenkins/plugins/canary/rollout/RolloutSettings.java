@@ -44,6 +44,12 @@ public record RolloutSettings(
         onAbandon = onAbandon == null ? OnAbandon.ROLLBACK : onAbandon;
     }
 
+    /** With another end for a rollout that nobody drives. */
+    public RolloutSettings with(OnAbandon other) {
+        return new RolloutSettings(
+                interval, metricsDelay, warmup, lease, writeBudget, rollbackBudget, maxNoData, alpha, other);
+    }
+
     /** What the judge is told. */
     public JudgeSettings judge() {
         return new JudgeSettings(interval, maxNoData, alpha);

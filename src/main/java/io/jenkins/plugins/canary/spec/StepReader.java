@@ -12,6 +12,7 @@ import java.util.Optional;
 /** Reads steps and analyses: weight, time, and what is done about each verdict. */
 public final class StepReader {
     private static final Duration DEFAULT_HOLD = Duration.ofMinutes(10);
+    private static final Duration USUAL_STOP = Duration.ofMinutes(1);
     private static final List<Reaction> ON_FAIL =
             List.of(Reaction.ROLLBACK, Reaction.UNSTABLE, Reaction.HOLD, Reaction.RETURN);
     private static final List<Reaction> ON_UNDECIDED =
@@ -39,6 +40,27 @@ public final class StepReader {
     /** An analysis of the present weight. */
     public static Task.Analyze analyze(Fields fields) {
         return new Task.Analyze(watch(fields, "duration"));
+    }
+
+    /** How fast a way back is. */
+    private enum Mode {
+        IMMEDIATE,
+        GRADUAL
+    }
+
+    /** A way back: {@code reason}, {@code mode}, and {@code hold} for a gradual one. */
+    public static Task.RollBack rollBack(Fields fields, String usualReason) {
+        String reason = fields.text("reason").orElse(usualReason);
+        boolean gradual = fields.oneOf("mode", Mode.IMMEDIATE, List.of(Mode.values())) == Mode.GRADUAL;
+        Optional<Duration> hold = fields.duration("hold");
+        if (!gradual && hold.isPresent()) {
+            fields.problems()
+                    .add(
+                            fields.path("hold"),
+                            fields.text("hold").orElse(""),
+                            "to be left out, or mode: 'gradual' beside it");
+        }
+        return gradual ? new Task.RollBack(reason, Optional.of(hold.orElse(USUAL_STOP))) : new Task.RollBack(reason);
     }
 
     private static Watch watch(Fields fields, String time) {

@@ -198,6 +198,11 @@ final class JenkinsLab implements AutoCloseable {
         Await.until("HAProxy gives the canary " + percent + "%", SOON, () -> served().equals(Weight.of(percent)));
     }
 
+    /** Waits for the end of what goes on without a build. */
+    void awaitNoClaim() {
+        Await.until("no claim on the route", SOON, () -> !route().contains("canary.jenkins.io"));
+    }
+
     /** Waits for what goes on after a build's end, until the build knows that its rollouts are closed. */
     static void awaitClosed(EmbeddedBuild build, int rollouts) {
         Path saved = build.run().getRootDir().toPath().resolve("build.xml");

@@ -3,6 +3,8 @@ package io.jenkins.plugins.canary.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Result;
+import io.jenkins.plugins.canary.lab.Await;
+import io.jenkins.plugins.canary.lab.Fault;
 import io.jenkins.plugins.canary.pipeline.EmbeddedBuild;
 import io.jenkins.plugins.canary.pipeline.EmbeddedPipeline;
 import io.jenkins.plugins.canary.traffic.Weight;
@@ -107,6 +109,38 @@ class ReleaseTest {
 
         assertThat(build.result()).isEqualTo(Result.SUCCESS);
         assertThat(build.log()).contains("the build ends while this rollout is open");
+        lab.awaitWeight(0);
+        JenkinsLab.awaitClosed(build, 1);
+    }
+
+    @Test
+    void aBuildThatIsKilledHardInTheMiddleOfAHoldTakesItsCanaryBack() {
+        EmbeddedBuild build = start(RELEASE).awaitLog("weight is 25%", LONG).killHard();
+
+        assertThat(build.result()).isEqualTo(Result.ABORTED);
+        lab.awaitWeight(0);
+        JenkinsLab.awaitClosed(build, 1);
+        assertThat(lab.route()).doesNotContain("canary.jenkins.io");
+    }
+
+    @Test
+    void aBuildThatIsDeletedWithItsJournalTakesItsCanaryBack() {
+        EmbeddedBuild build = start(RELEASE).awaitLog("weight is 25%", LONG).kill();
+        build.delete();
+
+        lab.awaitWeight(0);
+        lab.awaitNoClaim();
+    }
+
+    @Test
+    void aClusterThatIsAwayWhenTheBuildEndsIsAskedUntilItAnswers() {
+        EmbeddedBuild build = start(RELEASE).awaitLog("weight is 25%", LONG);
+        lab.api().faults().always(Fault.serverError());
+        build.killHard();
+        lab.api().faults().forgetRequests();
+        Await.until("several tries", LONG, () -> lab.api().faults().requests().size() > 2);
+        lab.api().faults().clear();
+
         lab.awaitWeight(0);
         JenkinsLab.awaitClosed(build, 1);
     }

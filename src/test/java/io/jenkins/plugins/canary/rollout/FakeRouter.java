@@ -21,6 +21,7 @@ public final class FakeRouter implements TrafficRouter {
     public final List<Weight> writes = new CopyOnWriteArrayList<>();
     public volatile Weight weight = Weight.NONE;
     public volatile Optional<Claim> claim = Optional.empty();
+    public Optional<Snapshot> original = Optional.empty();
     public Optional<String> changedBy = Optional.empty();
     private final Deque<RouteException> beforeWrite = new ConcurrentLinkedDeque<>();
     private final AtomicInteger refused = new AtomicInteger();
@@ -71,7 +72,7 @@ public final class FakeRouter implements TrafficRouter {
         if (!onRead.isEmpty()) {
             throw onRead.poll();
         }
-        return new RouteState(weight, new Snapshot(weight.toString()), claim, "1", changedBy);
+        return new RouteState(weight, new Snapshot(weight.toString()), claim, "1", changedBy, original);
     }
 
     @Override

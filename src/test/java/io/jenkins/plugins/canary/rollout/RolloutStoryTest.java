@@ -9,6 +9,7 @@ import io.jenkins.plugins.canary.rollout.RolloutEvent.Closed;
 import io.jenkins.plugins.canary.rollout.RolloutEvent.ShiftIntended;
 import io.jenkins.plugins.canary.traffic.Claim;
 import io.jenkins.plugins.canary.traffic.RouteException;
+import io.jenkins.plugins.canary.traffic.Snapshot;
 import io.jenkins.plugins.canary.traffic.Weight;
 import java.time.Duration;
 import java.util.List;
@@ -220,6 +221,58 @@ class RolloutStoryTest {
         assertThat(story.finish().text()).contains("now owned by job/shop/8");
     }
 
+    private TaskResult rollBackSlowly() {
+        return story.run(new Task.RollBack("carefully", Optional.of(Duration.ofMinutes(1))));
+    }
+
+    @Test
+    void aGradualWayBackGoesDownOverTheWeightsThatWereHeld() {
+        story.run(Story.step(5));
+        story.run(Story.step(25));
+        story.run(Story.step(50));
+        var start = story.clock.instant();
+
+        assertThat(rollBackSlowly().status()).isEqualTo(Status.PASS);
+        assertThat(story.router.writes)
+                .containsExactly(Weight.of(5), Weight.of(25), Weight.of(50), Weight.of(25), Weight.of(5), Weight.NONE);
+        assertThat(Duration.between(start, story.clock.instant())).isEqualTo(Duration.ofMinutes(2));
+    }
+
+    @Test
+    void aGradualWayBackThatFailsOnTheWayIsMadeInOneGo() {
+        story.run(Story.step(5));
+        story.run(Story.step(25));
+        story.router.failWrites(1, RouteException.Kind.REFUSED);
+
+        assertThat(rollBackSlowly().stuck()).isEmpty();
+        assertThat(story.router.writes).containsExactly(Weight.of(5), Weight.of(25), Weight.NONE);
+    }
+
+    @Test
+    void aGradualWayBackOfAWeightThatSomebodyChangedIsMadeInOneGo() {
+        story.run(Story.step(5));
+        story.run(Story.step(25));
+        story.router.weight = Weight.of(60);
+
+        assertThat(rollBackSlowly().stuck()).isEmpty();
+        assertThat(story.router.weight).isEqualTo(Weight.NONE);
+    }
+
+    @Test
+    void aPlanThatSaysToHoldLeavesTheCanaryAndItMayBeTakenBackLater() {
+        var held = new Story();
+        held.open(Story.SETTINGS.with(OnAbandon.HOLD));
+        held.begin(Story.step(5));
+        held.advance(Duration.ofSeconds(50));
+        held.abandon("the step was stopped");
+
+        assertThat(held.finish().reaction()).contains(Reaction.HOLD);
+        assertThat(held.router.weight).isEqualTo(Weight.of(5));
+        assertThat(held.told()).contains("Abandoned").doesNotContain("Closed");
+        assertThat(held.run(new Task.RollBack("later")).status()).isEqualTo(Status.PASS);
+        assertThat(held.router.weight).isEqualTo(Weight.NONE);
+    }
+
     @Test
     void aRouteThatAnotherRolloutOwnsIsNotPutBackUnderItsFeet() {
         story.run(Story.step(5));
@@ -287,6 +340,18 @@ class RolloutStoryTest {
         second.router.weight = Weight.of(5);
 
         assertThatThrownBy(second::open).cause().hasMessageContaining("found the canary at 5% already, expected 0%");
+    }
+
+    @Test
+    void aRolloutWhoseJournalIsLostIsTakenBackByWhatTheRouteRemembersAndBeginsAgain() {
+        var again = new Story();
+        again.router.weight = Weight.of(25);
+        again.router.claim = story.router.claim;
+        again.router.original = Optional.of(new Snapshot("0%"));
+        again.open();
+
+        assertThat(again.router.writes).containsExactly(Weight.NONE);
+        assertThat(again.told()).containsExactly("Opened", "Checked", "Claimed");
     }
 
     @Test

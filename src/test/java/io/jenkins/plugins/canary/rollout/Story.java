@@ -138,6 +138,10 @@ final class Story {
         return driver;
     }
 
+    void abandon(String reason) {
+        driver.abandon(reason);
+    }
+
     Rollout rollout() {
         return driver.rollout();
     }

@@ -26,21 +26,48 @@ final class Abandonment implements Worker {
     private static final Duration UNTIL_FREE = Duration.ofSeconds(1);
 
     private final Entry entry;
-    private final String reason;
+    private final Task.RollBack task;
+    private final boolean asked;
     private final boolean gone;
-    private final Consumer<Boolean> done;
+    private final Consumer<String> log;
+    private final Consumer<Optional<String>> done;
     private RolloutSession session;
     private Run<?, ?> run;
 
-    /**
-     * @param gone the build's directory is gone, or about to be
-     * @param done told at the end whether nothing is left to do
-     */
-    Abandonment(Entry entry, String reason, boolean gone, Consumer<Boolean> done) {
+    private Abandonment(
+            Entry entry,
+            Task.RollBack task,
+            boolean asked,
+            boolean gone,
+            Consumer<String> log,
+            Consumer<Optional<String>> done) {
         this.entry = entry;
-        this.reason = reason;
+        this.task = task;
+        this.asked = asked;
         this.gone = gone;
+        this.log = log;
         this.done = done;
+    }
+
+    /**
+     * Because nobody is there any more.
+     *
+     * @param gone the build's directory is gone, or about to be
+     * @param done told at the end what is left to do; empty when nothing is
+     */
+    static Abandonment of(Entry entry, String reason, boolean gone, Consumer<Optional<String>> done) {
+        return new Abandonment(
+                entry,
+                new Task.RollBack(reason),
+                false,
+                gone,
+                line -> LOGGER.info(() -> entry.build() + " " + line),
+                done);
+    }
+
+    /** Because a later build asks for it, whatever the plan says about being abandoned. */
+    static Abandonment asked(Entry entry, Task.RollBack task, Consumer<String> log, Consumer<Optional<String>> done) {
+        return new Abandonment(entry, task, true, false, log, done);
     }
 
     void begin() {
@@ -64,7 +91,7 @@ final class Abandonment implements Worker {
                     e,
                     () -> "could not take back " + entry.words() + "; it is tried again, until " + entry.folder()
                             + " is removed");
-            close(false);
+            close(Optional.of("could not take back " + entry.words() + ": " + e.getMessage()));
         }
     }
 
@@ -82,10 +109,10 @@ final class Abandonment implements Worker {
         if (neverOpened()) {
             entry.remove();
             closeInBuild();
-            close(true);
+            close(Optional.empty());
             return false;
         }
-        session = RolloutSession.after(entry, run, line -> LOGGER.info(() -> entry.build() + " " + line));
+        session = RolloutSession.after(entry, run, log);
         return begin(session.driver());
     }
 
@@ -99,12 +126,13 @@ final class Abandonment implements Worker {
         Rollout rollout = driver.rollout();
         if (rollout.closed().isPresent()) {
             closeInBuild();
-            close(true);
+            close(Optional.empty());
             return false;
         }
         boolean atWork = rollout.task().filter(state -> !state.ended()).isPresent();
         boolean goingBack = atWork && rollout.task().get().rollback().isPresent();
-        if (rollout.opened().settings().onAbandon() == OnAbandon.HOLD && !goingBack) {
+        String reason = task.reason();
+        if (!asked && rollout.opened().settings().onAbandon() == OnAbandon.HOLD && !goingBack) {
             if (atWork) {
                 driver.abandon(reason);
                 return true;
@@ -112,14 +140,14 @@ final class Abandonment implements Worker {
             if (!rollout.abandoned()) {
                 driver.leave(reason);
             }
-            close(true);
+            close(Optional.empty());
             return false;
         }
         if (atWork) {
             driver.resume(reason);
             driver.cancel(reason);
         } else {
-            driver.begin("abandoned " + now(), new Task.RollBack(reason));
+            driver.begin("abandoned " + now(), task);
         }
         return true;
     }
@@ -130,16 +158,17 @@ final class Abandonment implements Worker {
             LOGGER.warning(() -> entry.words() + " is left alone: " + result.text());
             entry.remove();
             closeInBuild();
-            close(true);
+            close(Optional.empty());
         } else if (result.stuck().isPresent()) {
             LOGGER.severe(() -> entry.words() + " may still get traffic: " + result.text() + "; by hand: "
                     + result.stuck().get() + "; it is tried again, until " + entry.folder() + " is removed");
-            close(false);
+            close(Optional.of(entry.words() + " may still get traffic: " + result.text() + "; by hand: "
+                    + result.stuck().get()));
         } else {
             if (rollout.closed().isPresent()) {
                 closeInBuild();
             }
-            close(true);
+            close(Optional.empty());
         }
     }
 
@@ -155,12 +184,12 @@ final class Abandonment implements Worker {
         }
     }
 
-    private void close(boolean whole) {
+    private void close(Optional<String> left) {
         if (session != null) {
             session.close();
         }
         Busy.leave(this);
-        done.accept(whole);
+        done.accept(left);
     }
 
     private static Instant now() {

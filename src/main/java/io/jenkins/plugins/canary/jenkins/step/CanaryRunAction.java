@@ -134,7 +134,10 @@ public final class CanaryRunAction implements RunAction2, StaplerProxy {
         synchronized (this) {
             rollout.close();
         }
-        run.save();
+        if (run.getRootDir().isDirectory()) {
+            // Saving would bring back the directory of a build that was deleted.
+            run.save();
+        }
     }
 
     /**

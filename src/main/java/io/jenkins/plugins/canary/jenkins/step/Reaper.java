@@ -91,7 +91,8 @@ final class Reaper {
     /** Begins what the rollout's plan says about being abandoned, unless that is under way. Returns at once. */
     void abandon(Entry entry, String reason, boolean gone) {
         if (atWork.add(entry.folder())) {
-            new Abandonment(entry, reason, gone, whole -> ended(entry, whole)).begin();
+            Abandonment.of(entry, reason, gone, left -> ended(entry, left.isEmpty()))
+                    .begin();
         }
     }
 

@@ -42,6 +42,20 @@ final class Register {
         }
     }
 
+    /**
+     * What builds of the same job left open that don't run any more: another job's rollouts are nobody else's business.
+     *
+     * @param rollout null for any
+     */
+    List<Entry> leftBy(Run<?, ?> later, String rollout) {
+        String job = later.getParent().getFullName();
+        return all().stream()
+                .filter(entry -> entry.build().startsWith(job + "#"))
+                .filter(entry -> rollout == null || entry.rollout().equals(rollout))
+                .filter(entry -> entry.run().filter(Run::isBuilding).isEmpty())
+                .toList();
+    }
+
     /** Follows builds whose job has another name now. */
     void renamed(String before, String after) throws IOException {
         for (Entry each : all()) {

@@ -9,6 +9,8 @@ import org.kohsuke.stapler.DataBoundSetter;
 /** {@code canaryRollback()}: back to what was there before; nothing to do is a success. */
 public final class RollbackStep extends TaskStep {
     private String reason;
+    private String mode;
+    private String hold;
 
     @DataBoundConstructor
     public RollbackStep() {}
@@ -22,6 +24,24 @@ public final class RollbackStep extends TaskStep {
         this.reason = Setting.orNull(reason);
     }
 
+    public String getMode() {
+        return mode;
+    }
+
+    @DataBoundSetter
+    public void setMode(String mode) {
+        this.mode = Setting.orNull(mode);
+    }
+
+    public String getHold() {
+        return hold;
+    }
+
+    @DataBoundSetter
+    public void setHold(String hold) {
+        this.hold = Setting.orNull(hold);
+    }
+
     @Override
     TaskRequest.Kind kind() {
         return TaskRequest.Kind.ROLLBACK;
@@ -29,7 +49,7 @@ public final class RollbackStep extends TaskStep {
 
     @Override
     Setting settings() {
-        return new Setting().put("reason", reason);
+        return new Setting().put("reason", reason).put("mode", mode).put("hold", hold);
     }
 
     /** Its name in a Jenkinsfile. */

@@ -11,6 +11,7 @@ import io.jenkins.plugins.canary.rollout.TaskState;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /** One task of a rollout. */
@@ -20,6 +21,7 @@ final class TaskExecution extends DrivingExecution {
     private final TaskRequest request;
     private final WrittenPlan plan;
     private final String name;
+    private transient Abandonment earlier;
 
     private TaskExecution(StepContext context, TaskRequest request, WrittenPlan plan, String name) {
         super(context);
@@ -67,10 +69,44 @@ final class TaskExecution extends DrivingExecution {
             return Optional.empty();
         }
         if (overrules() && !actions().hasOpen(name)) {
-            succeed(null);
+            takeBackEarlier();
             return Optional.empty();
         }
         return Optional.of(actions().find(function(), name, blocks));
+    }
+
+    /** What an earlier build of this job left open: held, or stuck. */
+    private void takeBackEarlier() throws IOException, InterruptedException {
+        if (earlier != null) {
+            return;
+        }
+        List<Entry> left = Register.get().leftBy(build(), name);
+        if (left.isEmpty()) {
+            succeed(null);
+            return;
+        }
+        if (left.size() > 1) {
+            throw new AbortException(function() + ": earlier builds left several rollouts open, say which with rollout:"
+                    + " '…'; open are "
+                    + left.stream()
+                            .map(each -> each.rollout() + " of " + each.build())
+                            .sorted()
+                            .collect(Collectors.joining(", ")));
+        }
+        log("[canary] " + left.get(0).rollout() + "  left open by "
+                + left.get(0).build() + ": going back to stable");
+        earlier = Abandonment.asked(left.get(0), (Task.RollBack) task(), this::log, this::tookBack);
+        earlier.begin();
+    }
+
+    private void tookBack(Optional<String> problem) {
+        if (problem.isPresent()) {
+            fail(new AbortException("canary: " + problem.get()));
+        } else if (isStopped()) {
+            failStopped();
+        } else {
+            succeed(null);
+        }
     }
 
     private Task task() {
@@ -89,7 +125,12 @@ final class TaskExecution extends DrivingExecution {
         } else if (task.isPresent() && !task.get().ended()) {
             // The step that was at work is gone with what Jenkins could not restore.
             driver.resume("a step that did not end");
-            driver.abandon(function() + " found the rollout in the middle of a step that is gone");
+            String why = function() + " found the rollout in the middle of a step that is gone";
+            if (overrules()) {
+                driver.cancel(why);
+            } else {
+                driver.abandon(why);
+            }
         } else {
             driver.begin(call(), task());
         }

@@ -58,7 +58,7 @@ final class TaskRequest implements Serializable {
             case STEP -> StepReader.step(fields);
             case ANALYZE -> StepReader.analyze(fields);
             case PROMOTE -> new Task.Promote();
-            case ROLLBACK -> new Task.RollBack(fields.text("reason").orElse("canaryRollback was called"));
+            case ROLLBACK -> StepReader.rollBack(fields, "canaryRollback was called");
         };
     }
 }

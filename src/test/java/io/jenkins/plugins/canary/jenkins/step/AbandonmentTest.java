@@ -242,14 +242,32 @@ class AbandonmentTest {
         EmbeddedBuild build = waiting();
         for (int minutes = 0; minutes < 60; minutes += 5) {
             world.clock.advance(Duration.ofMinutes(5));
-            Reaper.get().sweep();
-            Await.until(
-                    "a lease that holds",
-                    LONG,
-                    () -> world.router.claim.orElseThrow().leaseEnd().isAfter(world.clock.instant()));
+            Await.until("a lease that was just renewed", LONG, () -> {
+                Reaper.get().sweep();
+                return Duration.between(
+                                        world.clock.instant(),
+                                        world.router.claim.orElseThrow().leaseEnd())
+                                .compareTo(Duration.ofMinutes(15))
+                        >= 0;
+            });
         }
         build.abort().awaitCompletion(LONG);
 
+        awaitBack();
+    }
+
+    @Test
+    void aLaterBuildTakesBackWhatAnEarlierOneHeld() {
+        var pipeline = EmbeddedPipeline.in(folder, "shop");
+        EmbeddedBuild held = pipeline.start(HOLDING).awaitLog("waiting", LONG);
+        held.abort().awaitCompletion(LONG);
+        assertThat(world.router.weight).isEqualTo(Weight.of(25));
+
+        EmbeddedBuild later =
+                pipeline.start("canaryRollback reason: 'looked at it'").awaitCompletion(LONG);
+
+        assertThat(later.result()).as(later.log()).isEqualTo(Result.SUCCESS);
+        assertThat(later.log()).contains("left open by shop#1: going back to stable", "rolling back: looked at it");
         awaitBack();
     }
 
