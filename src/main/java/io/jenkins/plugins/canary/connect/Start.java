@@ -5,6 +5,7 @@ import io.jenkins.plugins.canary.guard.GateQueries;
 import io.jenkins.plugins.canary.guard.Guard;
 import io.jenkins.plugins.canary.guard.PlannedTime;
 import io.jenkins.plugins.canary.guard.PodsToldApart;
+import io.jenkins.plugins.canary.guard.ScrapeDelay;
 import io.jenkins.plugins.canary.guard.WebhookAnswers;
 import io.jenkins.plugins.canary.guard.policy.Policies;
 import io.jenkins.plugins.canary.guard.policy.PolicyGuard;
@@ -87,6 +88,8 @@ public final class Start {
     private List<Guard> guards(Duration interval) {
         var guards = new ArrayList<Guard>();
         guards.add(new GateQueries(connection.source(), plan.metrics(), plan.gates(), interval, clock));
+        guards.add(new ScrapeDelay(
+                connection.source(), plan.metrics(), plan.settings().metricsDelay(), clock));
         guards.add(new PodsToldApart(
                 connection.source(), plan.metrics(), plan.settings().warmup(), clock));
         if (plan.route().isPresent()) {

@@ -78,12 +78,23 @@ public final class PrometheusProcess implements AutoCloseable {
 
     /** How many targets answered their last scrape. */
     private int up() throws IOException, InterruptedException {
-        String query = URLEncoder.encode("count(up==1)", StandardCharsets.UTF_8);
+        return (int) number("count(up==1)");
+    }
+
+    /** Returns when every target was scraped once more: what was answered before now has been counted. */
+    public void awaitScrape() {
+        double now = System.currentTimeMillis() / 1000.0;
+        process.awaitReady(FIRST_SCRAPE, () -> number("min(timestamp(up))") > now);
+    }
+
+    /** 0 for an answer without a number. */
+    private double number(String promql) throws IOException, InterruptedException {
+        String query = URLEncoder.encode(promql, StandardCharsets.UTF_8);
         String answer = Http.get(url.resolve("/api/v1/query?query=" + query)).body();
         // "value":[1700000000.1,"3"]
         int start = answer.lastIndexOf(",\"");
         int end = answer.indexOf('"', start + 2);
-        return answer.contains("\"value\"") ? Integer.parseInt(answer.substring(start + 2, end)) : 0;
+        return answer.contains("\"value\"") ? Double.parseDouble(answer.substring(start + 2, end)) : 0;
     }
 
     public URI url() {

@@ -16,6 +16,11 @@ import java.util.Optional;
 record ArmAsker(
         DataPlane plane, Arm arm, Target target, Map<String, String> labels, Duration window, Optional<WarmUp> warmUp) {
 
+    /** The same with nothing left out. */
+    ArmAsker ofAllPods() {
+        return new ArmAsker(plane, arm, target, labels, window, Optional.empty());
+    }
+
     /** All requests that the data plane counted, also of pods that aren't judged. */
     String allRequests() {
         return Increase.of(plane.requestsSelector(labels), window, "");

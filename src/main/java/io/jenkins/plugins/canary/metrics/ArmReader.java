@@ -95,6 +95,20 @@ record ArmReader(ArmAsker queries, ArmAsker other, Round round, Instant to) {
                         + " hour; is its metric's name right? If it is, end the query with 'or vector(0)'";
     }
 
+    /** The queries for people to ask again: shorter ones with the same answers where no pod was left out. */
+    ArmAsker shown() {
+        return warming().isEmpty() ? queries.ofAllPods() : queries;
+    }
+
+    /** The one that {@link #latency} goes by, for people; empty if there is none. */
+    String latencyQuery() {
+        ArmAsker asked = shown();
+        boolean classic = queries.buckets()
+                .filter(query -> found(query) || !hasNative())
+                .isPresent();
+        return (classic ? asked.buckets() : asked.histograms().map(NativeQuery::text)).orElse("");
+    }
+
     Reading latency(Measure.Latency measure) {
         String what = "latency of " + queries.arm();
         var query = queries.buckets();

@@ -95,7 +95,7 @@ public final class QueryingSampler implements Sampler {
     }
 
     private static Sample sample(Gate gate, ArmReader canary, ArmReader stable) {
-        ArmAsker asked = canary.queries();
+        ArmAsker asked = canary.shown();
         Measure measure = gate.measure();
         if (measure instanceof Measure.ErrorRate rate) {
             boolean both = (rate.bad().isEmpty() || namesTheArm(rate.bad()))
@@ -108,7 +108,7 @@ public final class QueryingSampler implements Sampler {
                     gate.name(),
                     canary.latency(latency),
                     stable.latency(latency),
-                    asked.buckets().orElse(""));
+                    canary.latencyQuery());
         }
         if (!(measure instanceof Measure.Query query)) {
             return own(gate, canary, stable);
@@ -161,7 +161,13 @@ public final class QueryingSampler implements Sampler {
                 "the query doesn't name ${version}, so it was asked once and taken for the canary's");
     }
 
+    /** A canary without series beside a stable with requests had none: most applications have no series before the first. */
     private static Optional<Traffic> traffic(Reading canary, Reading others) {
+        if (canary instanceof Reading.Unknown unknown
+                && unknown.cause() == Reading.Cause.EMPTY
+                && others instanceof Reading.Counts ofStable) {
+            return Optional.of(new Traffic(0, ofStable.total()));
+        }
         return canary instanceof Reading.Counts ofCanary && others instanceof Reading.Counts ofStable
                 ? Optional.of(new Traffic(ofCanary.total(), ofStable.total()))
                 : Optional.empty();

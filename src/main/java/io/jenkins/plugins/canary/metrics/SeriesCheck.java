@@ -8,10 +8,17 @@ import java.util.Map;
 /** Whether the series of a template exist for an arm, and if not, which label is to blame. */
 record SeriesCheck(History history, String gate, String metric) {
 
-    /** Nothing when the metric exists. */
+    /** Nothing when the metric exists now; one that did in the last hour is only warned about. */
     List<Finding> metricExists() {
-        return history.has(metric)
-                ? List.of()
+        if (history.has(metric)) {
+            return List.of();
+        }
+        return history.has("count_over_time(" + metric + "[1h])")
+                ? List.of(new Finding(
+                        Level.WARNING,
+                        gate,
+                        "the metric " + metric + " has no series now, though it had some in the last hour; is it still"
+                                + " scraped? Until it has, nothing can be judged"))
                 : List.of(new Finding(
                         Level.REFUSED,
                         gate,

@@ -6,7 +6,7 @@ import io.jenkins.plugins.canary.traffic.Weight;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Says once a step what share of the requests the canary really got in the first interval with traffic. */
+/** Says once a step what share of the requests the canary really got in the first interval in which it had any. */
 final class ObservedShare {
     private boolean said;
 
@@ -15,7 +15,7 @@ final class ObservedShare {
     }
 
     Optional<String> add(Tick tick, Weight weight) {
-        Optional<Traffic> traffic = tick.traffic().filter(seen -> seen.total() > 0);
+        Optional<Traffic> traffic = tick.traffic().filter(seen -> seen.canary() > 0);
         if (said || traffic.isEmpty()) {
             return Optional.empty();
         }

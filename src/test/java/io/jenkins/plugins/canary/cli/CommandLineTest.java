@@ -68,6 +68,8 @@ class CommandLineTest {
         lab.canary().errors(0);
         lab.haproxy().command("set weight shop/stable 100");
         lab.haproxy().command("set weight shop/canary 0");
+        // Counts begin with the last scrape: what the test before has left must be in it.
+        lab.prometheus().awaitScrape();
     }
 
     private Path file(String hold) throws IOException {

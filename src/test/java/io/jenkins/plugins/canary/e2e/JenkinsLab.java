@@ -132,6 +132,8 @@ final class JenkinsLab implements AutoCloseable {
         // The shim follows the object only: what a test set by hand is set back by hand.
         serve(100, 0);
         awaitWeight(0);
+        // Counts begin with the last scrape: what the test before has left must be in it.
+        lab.prometheus().awaitScrape();
     }
 
     /** Another VirtualService, whose weights move nobody's requests. */

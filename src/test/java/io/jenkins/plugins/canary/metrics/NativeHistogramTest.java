@@ -117,6 +117,7 @@ class NativeHistogramTest {
         observe("v2", "d", 5, 3);
         Sample sample = sample(from, scraped());
 
+        assertThat(sample.query()).startsWith("sum by (service) (http_request_duration_seconds{");
         assertThat(((Buckets) sample.stable()).total()).isEqualTo(307);
         assertThat(slower(sample.stable(), 0.1)).isEqualTo(7);
         assertThat(((Buckets) sample.canary()).total()).isEqualTo(106);

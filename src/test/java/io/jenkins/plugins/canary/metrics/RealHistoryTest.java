@@ -61,6 +61,7 @@ class RealHistoryTest {
         past.pod("restarted", "10.0.6.1:8080", 29, 50, before -> 0.02);
         past.pod("flawless", "10.0.3.1:8080", HOUR, 10, before -> 0);
         past.pod("young", "10.0.4.1:8080", 5, 10, before -> 0.02);
+        past.value("gone_total", "service=\"gone\"", now.minusSeconds(1802), 5);
         past.write(folder);
         var coarse = new PastMetrics(now.minusSeconds(2), Duration.ofSeconds(15));
         for (int pod = 1; pod <= 5; pod++) {
@@ -246,6 +247,33 @@ class RealHistoryTest {
 
         // Which label tells pods apart (two looks), and one range of each gate.
         assertThat(source.asked().size() - before).isEqualTo(4);
+    }
+
+    @Test
+    void aMetricOfTheLastHourWithoutSeriesNowIsAWarningAndNoRefusal() {
+        var history = new History(source, now);
+
+        assertThat(new SeriesCheck(history, "g", "gone_total").metricExists())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.level()).isEqualTo(Finding.Level.WARNING);
+                    assertThat(finding.text()).contains("had some in the last hour");
+                });
+        assertThat(new SeriesCheck(history, "g", "gone_totals").metricExists())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.level()).isEqualTo(Finding.Level.REFUSED));
+    }
+
+    @Test
+    void anIntervalThatIsAskedForBeforeItsLastScrapeIsWarnedAbout() {
+        var target = new Target("", "quiet", "v1", "v2", Map.of());
+        var plane = DataPlane.APPLICATION;
+        var spec = new MetricsSpec(new MetricsSpec.Named("p"), plane, plane.arms(target), target);
+
+        assertThat(ScrapeDelayCheck.of(source, spec, SCRAPE, now)).isEmpty();
+        assertThat(ScrapeDelayCheck.of(source, spec, Duration.ofSeconds(2), now))
+                .hasValueSatisfying(finding ->
+                        assertThat(finding.text()).contains("2s after their end", "every 5s", "at least 5s"));
     }
 
     private static final String COUNT =

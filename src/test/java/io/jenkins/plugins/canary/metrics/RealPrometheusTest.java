@@ -200,7 +200,7 @@ class RealPrometheusTest {
 
         Tick tick = sample(DataPlane.APPLICATION, target(version), Gates.errors(), own, single);
 
-        assertThat(tick.traffic()).isEmpty();
+        assertThat(tick.traffic().orElseThrow().canary()).isZero();
         assertThat(tick.samples())
                 .allSatisfy(
                         sample -> assertThat(unknown(sample.canary()).cause()).isEqualTo(Cause.EMPTY));
@@ -303,6 +303,17 @@ class RealPrometheusTest {
                                 .canary())
                         .cause())
                 .isEqualTo(Cause.STALE);
+    }
+
+    @Test
+    void aCanaryWithoutSeriesBesideAStableWithRequestsHadNoRequests() {
+        Tick tick = sample(DataPlane.APPLICATION, target("v9"), Gates.errors());
+
+        assertThat(tick.traffic()).hasValueSatisfying(traffic -> {
+            assertThat(traffic.canary()).isZero();
+            assertThat(traffic.stable()).isGreaterThan(RATE);
+        });
+        assertThat(unknown(tick.samples().get(0).canary()).cause()).isEqualTo(Cause.EMPTY);
     }
 
     @Test

@@ -160,6 +160,8 @@ class RealWarmUpTest {
         Tick warm = sample("scaled", 182);
         assertThat(canary(warm)).isEqualTo(new Counts(8, 60 + 88));
         assertThat(warm.warming()).isEmpty();
+        assertThat(young.samples().get(0).query()).contains("unless on (pod, instance)");
+        assertThat(warm.samples().get(0).query()).doesNotContain("unless");
     }
 
     @Test
