@@ -19,6 +19,9 @@ public abstract class CanaryListener implements ExtensionPoint {
     /** A step came to its verdict. */
     public void onVerdict(Run<?, ?> run, RolloutSummary rollout) {}
 
+    /** People are asked whether it goes on. */
+    public void onAsked(Run<?, ?> run, RolloutSummary rollout) {}
+
     /** Going back to stable didn't succeed: the canary may still get traffic. */
     public void onStuck(Run<?, ?> run, RolloutSummary rollout) {}
 

@@ -59,6 +59,8 @@ public final class CanaryListeners {
             tell(rollout, CanaryListener::onShifted);
         } else if (event instanceof Concluded) {
             tell(rollout, CanaryListener::onVerdict);
+        } else if (event instanceof RolloutEvent.Asked) {
+            tell(rollout, CanaryListener::onAsked);
         } else if (event instanceof RolloutEvent.RollbackFailed) {
             tell(rollout, CanaryListener::onStuck);
         } else if (event instanceof RolloutEvent.TaskEnded && isOver(rollout)) {

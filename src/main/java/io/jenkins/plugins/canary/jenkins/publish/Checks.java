@@ -44,6 +44,11 @@ public final class Checks extends CanaryListener {
     }
 
     @Override
+    public void onAsked(Run<?, ?> run, RolloutSummary rollout) {
+        publish(run, rollout, true);
+    }
+
+    @Override
     public void onStuck(Run<?, ?> run, RolloutSummary rollout) {
         publish(run, rollout);
     }
@@ -53,7 +58,16 @@ public final class Checks extends CanaryListener {
         publish(run, rollout);
     }
 
-    private void publish(Run<?, ?> run, RolloutSummary rollout) {
+    private static void publish(Run<?, ?> run, RolloutSummary rollout) {
+        publish(run, rollout, false);
+    }
+
+    /**
+     * Publishes how the rollout stands.
+     *
+     * @param asked whether it waits for people; a check says that with a conclusion until the next word replaces it
+     */
+    private static void publish(Run<?, ?> run, RolloutSummary rollout, boolean asked) {
         if (SystemProperties.getBoolean(SKIP)) {
             return;
         }
@@ -66,9 +80,11 @@ public final class Checks extends CanaryListener {
                     .build();
             var details = new ChecksDetailsBuilder()
                     .withName("Canary / " + rollout.getName())
-                    .withStatus(page.open() ? ChecksStatus.IN_PROGRESS : ChecksStatus.COMPLETED)
+                    .withStatus(page.open() && !asked ? ChecksStatus.IN_PROGRESS : ChecksStatus.COMPLETED)
                     .withOutput(output);
-            if (!page.open()) {
+            if (page.open() && asked) {
+                details.withConclusion(ChecksConclusion.ACTION_REQUIRED);
+            } else if (!page.open()) {
                 details.withConclusion(conclusion(page.phase(), rollout.getStatus()));
             }
             String root = Jenkins.get().getRootUrl();

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import jenkins.model.RunAction2;
 import org.kohsuke.stapler.StaplerProxy;
 
@@ -119,15 +120,21 @@ public final class CanaryRunAction implements RunAction2, StaplerProxy {
                             + "' already; give this one another name with rollout: '…'");
                 }
             }
-            long before = rollouts.stream()
-                    .filter(other -> other.getName().equals(name))
-                    .count();
-            String file = "canary/" + name + (before == 0 ? "" : "-" + (before + 1)) + ".jsonl";
-            added = new OpenRollout(name, opener, file, blocks);
+            added = new OpenRollout(name, opener, file(name), blocks);
             rollouts.add(added);
         }
         run.save();
         return added;
+    }
+
+    /** One that no other rollout has, not even {@code payments-2} when {@code payments} is opened a second time. */
+    private String file(String name) {
+        return IntStream.iterate(1, number -> number + 1)
+                .mapToObj(number -> "canary/" + name + (number == 1 ? "" : "-" + number) + ".jsonl")
+                .filter(file ->
+                        rollouts.stream().noneMatch(other -> other.getJournal().equals(file)))
+                .findFirst()
+                .orElseThrow();
     }
 
     void close(OpenRollout rollout) throws IOException {

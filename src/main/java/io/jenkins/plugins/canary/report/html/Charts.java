@@ -137,7 +137,8 @@ final class Charts {
     }
 
     private static Mark approval(EventRow row) {
-        return new Mark(row.at(), Symbol.QUESTION, row.tone(), row.kind() + ": " + row.text());
+        Symbol symbol = row.tone() == Tone.GOOD ? Symbol.CHECK : Symbol.QUESTION;
+        return new Mark(row.at(), symbol, row.tone(), row.kind() + ": " + row.text());
     }
 
     private interface Arm {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.canary.report.page;
 import io.jenkins.plugins.canary.analysis.GateVerdict;
 import io.jenkins.plugins.canary.analysis.Verdict;
 import io.jenkins.plugins.canary.report.LogLines;
+import io.jenkins.plugins.canary.rollout.Answer;
 import io.jenkins.plugins.canary.rollout.Rollout;
 import io.jenkins.plugins.canary.rollout.RolloutEvent;
 import java.lang.reflect.RecordComponent;
@@ -104,6 +105,8 @@ final class EventWords {
             return Tone.of(concluded.status());
         } else if (event instanceof RolloutEvent.Checked checked) {
             return checked.warning() ? Tone.WARNING : Tone.NEUTRAL;
+        } else if (event instanceof RolloutEvent.Answered answered) {
+            return answered.answer() == Answer.APPROVED ? Tone.GOOD : Tone.WARNING;
         } else if (event instanceof RolloutEvent.Promoted) {
             return Tone.GOOD;
         } else if (event instanceof RolloutEvent.RollbackBegun || event instanceof RolloutEvent.RolledBack) {

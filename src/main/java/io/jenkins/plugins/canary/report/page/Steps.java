@@ -97,6 +97,8 @@ final class Steps {
             return step.weight().toString();
         } else if (task instanceof Task.Analyze) {
             return "analysis";
+        } else if (task instanceof Task.Approve) {
+            return "approval";
         }
         return task instanceof Task.Promote ? "promotion" : "rollback";
     }

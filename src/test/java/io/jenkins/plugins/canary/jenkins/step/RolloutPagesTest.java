@@ -134,6 +134,16 @@ class RolloutPagesTest {
     }
 
     @Test
+    void twoRolloutsNeverShareAJournalWhateverTheirNames() throws Exception {
+        CanaryRunAction action = action(run(GOOD));
+        OpenRollout second = action.add("shop-2", "a", List.of());
+        OpenRollout third = action.add("shop", "b", List.of());
+
+        assertThat(action.getViews()).extracting(RolloutView::getToken).doesNotHaveDuplicates();
+        assertThat(third.getJournal()).isNotEqualTo(second.getJournal());
+    }
+
+    @Test
     void aPageIsForThoseWhoMayReadTheJobOnly() throws Exception {
         var action = new CanaryRunAction();
         action.onAttached(new ClosedJob("secret").build(folder));

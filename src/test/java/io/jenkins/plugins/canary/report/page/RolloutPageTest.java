@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.canary.analysis.Reading;
 import io.jenkins.plugins.canary.analysis.Status;
+import io.jenkins.plugins.canary.rollout.Answer;
+import io.jenkins.plugins.canary.rollout.Question;
+import io.jenkins.plugins.canary.rollout.Reaction;
 import io.jenkins.plugins.canary.rollout.RolloutEvent;
+import io.jenkins.plugins.canary.rollout.Task;
 import io.jenkins.plugins.canary.traffic.Weight;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -106,6 +111,29 @@ class RolloutPageTest {
 
         assertThat(EventWords.parts(event)).isEqualTo("from: 5%; to: 25%");
         assertThat(EventWords.kind(event)).isEqualTo("shift intended");
+    }
+
+    @Test
+    void questionsAndAnswersStandTogetherWithTheirWords() {
+        Stories story = Stories.opened().step(5).seen(0).concluded(Status.PASS, "fine");
+        var question = new Question(
+                "go on?",
+                List.of("release-managers"),
+                Duration.ofHours(2),
+                Reaction.ROLLBACK,
+                Reaction.ROLLBACK,
+                false,
+                false);
+        RolloutPage page = story.add(new RolloutEvent.TaskBegun(story.now(), "ask", new Task.Approve(question)))
+                .add(new RolloutEvent.Asked(story.now(), "Canary-payments-5", question, "errors fine: go on?"))
+                .add(new RolloutEvent.Answered(
+                        story.now(), "Canary-payments-5", Answer.APPROVED, "alice", "approved by alice"))
+                .page();
+
+        assertThat(page.approvals()).extracting(EventRow::kind).containsExactly("asked", "answered");
+        assertThat(page.approvals().get(1).text()).isEqualTo("approved by alice");
+        assertThat(page.approvals().get(1).tone()).isEqualTo(Tone.GOOD);
+        assertThat(page.steps().items()).extracting(StepRow::title).containsExactly("5%", "approval");
     }
 
     @Test
