@@ -1,6 +1,7 @@
 package io.jenkins.plugins.canary.bench;
 
 import io.jenkins.plugins.canary.analysis.History;
+import io.jenkins.plugins.canary.analysis.StepPlan;
 import java.util.List;
 
 /** A rule that judges one rollout. Has state; one rollout owns it. */
@@ -14,7 +15,7 @@ interface Contender {
         ROLL_BACK
     }
 
-    void beginStep();
+    void beginStep(StepPlan step);
 
     Say see(Look look);
 

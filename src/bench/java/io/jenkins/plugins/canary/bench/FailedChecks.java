@@ -1,5 +1,7 @@
 package io.jenkins.plugins.canary.bench;
 
+import io.jenkins.plugins.canary.analysis.StepPlan;
+
 /**
  * Checks of fixed limits once a minute, of the last minute; so many failed ones in all roll back. That is how Flagger
  * (its {@code threshold}) and Argo Rollouts (its {@code failureLimit}) describe their rules.
@@ -17,7 +19,7 @@ final class FailedChecks implements Contender {
     }
 
     @Override
-    public void beginStep() {
+    public void beginStep(StepPlan step) {
         // The count of failed checks goes on through all steps.
     }
 

@@ -1,18 +1,13 @@
 package io.jenkins.plugins.canary.bench;
 
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** The rules that are compared, by their names in the table. */
 final class Field {
     private static final double ONE_LOOK = 2.3263478740408408;
     private static final int POCOCK_LOOKS = 12;
     private static final int POCOCK_TICKS = 10;
-    /** The earliest deadline of a step in {@link Trial}, less the warm-up, which isn't judged. */
-    private static final Duration LAST_LOOK = Duration.ofMinutes(27);
-
     private static final int FLAGGER_ALLOWED = 4;
     private static final int ARGO_ALLOWED = 3;
 
@@ -22,8 +17,8 @@ final class Field {
         // Two metrics share the chance of one in a hundred.
         double pocock = Pocock.limit(POCOCK_LOOKS, .005);
         Map<String, Contender.Maker> all = new LinkedHashMap<>();
-        all.put("this judge", (service, history) -> new OurJudge(history, false, Optional.empty()));
-        all.put("with both options", (service, history) -> new OurJudge(history, true, Optional.of(LAST_LOOK)));
+        all.put("this judge", (service, history) -> new OurJudge(history, true));
+        all.put("each step by itself", (service, history) -> new OurJudge(history, false));
         all.put("Flagger, documented", (service, history) -> new FailedChecks(Limits.DOCUMENTED, FLAGGER_ALLOWED));
         all.put(
                 "Flagger, hindsight",

@@ -2,6 +2,7 @@ package io.jenkins.plugins.canary.bench;
 
 import io.jenkins.plugins.canary.analysis.MannWhitney;
 import io.jenkins.plugins.canary.analysis.Reading;
+import io.jenkins.plugins.canary.analysis.StepPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -19,7 +20,7 @@ final class KayentaRule implements Contender {
     private final List<Look> window = new ArrayList<>();
 
     @Override
-    public void beginStep() {
+    public void beginStep(StepPlan step) {
         // Judgements go on through all steps.
     }
 

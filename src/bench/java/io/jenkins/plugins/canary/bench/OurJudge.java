@@ -9,6 +9,7 @@ import io.jenkins.plugins.canary.analysis.Judges;
 import io.jenkins.plugins.canary.analysis.Measure;
 import io.jenkins.plugins.canary.analysis.Rule;
 import io.jenkins.plugins.canary.analysis.Sample;
+import io.jenkins.plugins.canary.analysis.StepPlan;
 import io.jenkins.plugins.canary.analysis.Tick;
 import io.jenkins.plugins.canary.analysis.Traffic;
 import io.jenkins.plugins.canary.analysis.Verdict;
@@ -17,14 +18,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** This project's judge as a rollout uses it: an error gate and a latency gate, with history. */
+/**
+ * This project's judge as a rollout uses it: an error gate and a latency gate, with history. Its variant that was
+ * specified first knows nothing of its steps beforehand, so that each must show everything, at any time.
+ */
 final class OurJudge implements Contender {
     private static final Duration TICK = Duration.ofSeconds((long) Service.TICK_SECONDS);
 
+    private final boolean planned;
     private Judge judge;
     private Instant now = Instant.EPOCH;
 
-    OurJudge(List<History> history, boolean forgiveBlips, Optional<Duration> lastLook) {
+    OurJudge(List<History> history, boolean planned) {
+        this.planned = planned;
         List<Gate> gates = List.of(
                 new Gate(
                         "errors",
@@ -37,13 +43,12 @@ final class OurJudge implements Contender {
                 .with(List.of(
                         Calibrations.of(gates.get(0), history.get(0)).orElseThrow(),
                         Calibrations.of(gates.get(1), history.get(1)).orElseThrow()));
-        JudgeSettings chosen = forgiveBlips ? settings.forgivingBlips() : settings;
-        judge = Judges.of(gates, lastLook.map(chosen::withLastLook).orElse(chosen));
+        judge = Judges.of(gates, settings);
     }
 
     @Override
-    public void beginStep() {
-        judge = judge.beginStep();
+    public void beginStep(StepPlan step) {
+        judge = planned ? judge.beginStep(step) : judge.beginStep();
     }
 
     @Override

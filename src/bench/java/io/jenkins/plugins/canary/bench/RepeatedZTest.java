@@ -1,5 +1,7 @@
 package io.jenkins.plugins.canary.bench;
 
+import io.jenkins.plugins.canary.analysis.StepPlan;
+
 /**
  * A z-test of all that was seen so far, of errors and of answers slower than about the p99, looked at every so many
  * ticks: with the limit of a single look it is the usual mistake, with a limit for so many looks it is Pocock's
@@ -19,7 +21,7 @@ final class RepeatedZTest implements Contender {
     }
 
     @Override
-    public void beginStep() {
+    public void beginStep(StepPlan step) {
         // The sums go on through all steps.
     }
 

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.canary.bench;
 
 import io.jenkins.plugins.canary.analysis.History;
+import io.jenkins.plugins.canary.analysis.StepPlan;
+import java.time.Duration;
 import java.util.List;
 
 /** One rollout by the plan 5 % for 10 minutes, 25 % for 20, 50 % for 30, with a rule to judge it. */
@@ -20,8 +22,11 @@ final class Trial {
         int now = 0;
         double harm = 0;
         for (int step = 0; step < WEIGHTS.length; step++) {
-            rule.beginStep();
             int deadline = Math.max(LEAST_DEADLINE, 2 * TICKS[step]);
+            int unjudged = warmUp && step == 0 ? WARM_UP : 0;
+            rule.beginStep(StepPlan.at(WEIGHTS[step])
+                    .lookingAt(time(TICKS[step] - unjudged), time(deadline - unjudged))
+                    .upTo(step + 1 < WEIGHTS.length ? WEIGHTS[step + 1] : 1));
             Contender.Say said = Contender.Say.WAIT;
             for (int t = 0; t < deadline && !(t >= TICKS[step] && said == Contender.Say.GO); t++) {
                 Look look = world.tick(WEIGHTS[step]);
@@ -41,6 +46,10 @@ final class Trial {
             }
         }
         return new Outcome(false, false, now / 2.0, 1);
+    }
+
+    private static Duration time(int ticks) {
+        return Duration.ofSeconds((long) Service.TICK_SECONDS).multipliedBy(ticks);
     }
 
     private static double planned(Regression regression) {

@@ -16,7 +16,7 @@ record BurnRateJudge(Gate gate, Rule.BurnRate rule, Duration maxNoData, DataWatc
     }
 
     @Override
-    public GateJudge beginStep() {
+    public GateJudge beginStep(StepPlan step) {
         return new BurnRateJudge(gate, rule, maxNoData, data.beginStep(), windows);
     }
 

@@ -10,6 +10,7 @@ import java.util.function.ToLongFunction;
 /** Learns from history how the events of a gate are spread, before its rollout begins. */
 public final class Calibrations {
     private static final int LEAST_PODS = 3;
+    private static final double WORTH_TELLING = 0.05;
     private static final Duration LEAST_TIME = Duration.ofMinutes(20);
 
     private Calibrations() {}
@@ -28,10 +29,8 @@ public final class Calibrations {
     private static Calibration counts(Gate gate, History history) {
         List<List<Reading.Counts>> whole = history.whole(Reading.Counts.class);
         Optional<String> lack = lack(history, whole.size());
-        double phi =
-                lack.isPresent() ? Calibration.ASSUMED_PHI : phi(whole, Reading.Counts::bad, Reading.Counts::total);
-        return new Calibration(
-                gate.name(), List.of(), List.of(phi), 0, note(lack, List.of(phi), whole.size(), history));
+        Spread found = spread(lack, whole, Reading.Counts::bad, Reading.Counts::total);
+        return calibration(gate, List.of(), List.of(found), 0, note(lack, List.of(found), whole.size(), history));
     }
 
     private static Optional<Calibration> latency(Gate gate, Measure.Latency latency, History history) {
@@ -42,16 +41,28 @@ public final class Calibrations {
         }
         EdgeChoice choice = EdgeChoice.of(latency, all.get());
         Optional<String> lack = lack(history, whole.size());
-        var phi = new ArrayList<Double>();
+        var found = new ArrayList<Spread>();
         for (double edge : choice.edges()) {
             int i = all.get().edges().indexOf(edge);
-            phi.add(
-                    lack.isPresent() || i < 0
-                            ? Calibration.ASSUMED_PHI
-                            : phi(whole, b -> b.total() - b.cumulative().get(i), Reading.Buckets::total));
+            found.add(
+                    i < 0
+                            ? Spread.ASSUMED
+                            : spread(
+                                    lack, whole, b -> b.total() - b.cumulative().get(i), Reading.Buckets::total));
         }
-        return Optional.of(new Calibration(
-                gate.name(), choice.edges(), phi, choice.passRow(), note(lack, phi, whole.size(), history)));
+        return Optional.of(
+                calibration(gate, choice.edges(), found, choice.passRow(), note(lack, found, whole.size(), history)));
+    }
+
+    private static Calibration calibration(
+            Gate gate, List<Double> edges, List<Spread> found, int passRow, String note) {
+        return new Calibration(
+                gate.name(),
+                edges,
+                found.stream().map(Spread::phi).toList(),
+                found.stream().map(Spread::forGood).toList(),
+                passRow,
+                note);
     }
 
     private static List<List<Reading.Buckets>> sameEdges(List<List<Reading.Buckets>> intervals) {
@@ -74,8 +85,19 @@ public final class Calibrations {
         return tally.sum().map(Reading.Buckets.class::cast);
     }
 
-    private static <R> double phi(List<List<R>> intervals, ToLongFunction<R> events, ToLongFunction<R> requests) {
-        return Dispersion.of(table(intervals, events), table(intervals, requests), Dispersion.SCALES);
+    /** How events vary between pods: from interval to interval, and for good. */
+    private record Spread(double phi, double forGood) {
+        static final Spread ASSUMED = new Spread(Calibration.ASSUMED_PHI, 0);
+    }
+
+    private static <R> Spread spread(
+            Optional<String> lack, List<List<R>> intervals, ToLongFunction<R> events, ToLongFunction<R> requests) {
+        if (lack.isPresent()) {
+            return Spread.ASSUMED;
+        }
+        long[][] x = table(intervals, events);
+        long[][] n = table(intervals, requests);
+        return new Spread(Dispersion.of(x, n, Dispersion.SCALES), Dispersion.spread(x, n));
     }
 
     private static <R> long[][] table(List<List<R>> intervals, ToLongFunction<R> count) {
@@ -93,10 +115,16 @@ public final class Calibrations {
                 + " of history, expected 3 with 20m");
     }
 
-    private static String note(Optional<String> lack, List<Double> phi, int intervals, History history) {
-        double largest = phi.stream().mapToDouble(Double::doubleValue).max().orElse(Calibration.ASSUMED_PHI);
-        return lack.map(text -> "dispersion " + Figures.number(Calibration.ASSUMED_PHI) + " assumed, " + text)
-                .orElseGet(() -> "dispersion " + Figures.up(largest, 1) + " of " + history.pods() + " pods over "
-                        + Durations.format(history.tick().multipliedBy(intervals)));
+    private static String note(Optional<String> lack, List<Spread> found, int intervals, History history) {
+        if (lack.isPresent()) {
+            return "dispersion " + Figures.number(Calibration.ASSUMED_PHI) + " assumed, " + lack.get();
+        }
+        double phi = found.stream().mapToDouble(Spread::phi).max().orElse(Calibration.ASSUMED_PHI);
+        double forGood = found.stream().mapToDouble(Spread::forGood).max().orElse(0);
+        String differ = forGood < WORTH_TELLING
+                ? ""
+                : ", which differ by " + Math.round(forGood * 100) + "% for good: so much more is tolerated";
+        return "dispersion " + Figures.up(phi, 1) + " of " + history.pods() + " pods over "
+                + Durations.format(history.tick().multipliedBy(intervals)) + differ;
     }
 }

@@ -11,7 +11,9 @@ import java.util.Optional;
  * @param calibration the edges and the dispersion; of a histogram without history only once stable has been seen
  * @param evidence from the interval on in which the calibration was known
  * @param wary whether this gate's own evidence asks for no more traffic
- * @param shownLate whether the last look of the present step showed the canary to be good
+ * @param step what is known of the present step
+ * @param judged how much time of it was seen
+ * @param shown what an exact test at one of the step's moments has shown
  * @param tripped the interval that tripped the breaker
  */
 record ComparisonJudge(
@@ -22,10 +24,15 @@ record ComparisonJudge(
         Optional<MetricEvidence> evidence,
         DataWatch data,
         boolean wary,
-        boolean shownLate,
+        StepPlan step,
+        Duration judged,
+        Optional<Shown> shown,
         Optional<Split> tripped)
         implements GateJudge {
     private static final Duration RESTART = Duration.ofMinutes(5);
+
+    /** An exact test after so much of the step, with the chance of so good a canary were it as bad as must be ruled out. */
+    record Shown(Duration after, double chance) {}
 
     static ComparisonJudge of(Gate gate, Rule.Comparison rule, JudgeSettings settings) {
         Optional<Calibration> known = settings.calibrations().stream()
@@ -42,7 +49,9 @@ record ComparisonJudge(
                 calibration.map(c -> begin(c, rule, settings)),
                 DataWatch.NOTHING,
                 false,
-                false,
+                StepPlan.UNKNOWN,
+                Duration.ZERO,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -52,24 +61,46 @@ record ComparisonJudge(
                 rule.rho0(),
                 rule.rhoMax(),
                 rule.tolerable(),
-                EvidencePlan.cap(settings.alpha(), settings.agreeing()),
+                EvidencePlan.cap(settings.alpha(), settings.agreeing(), Prior.LIKELY),
                 settings.interval().toMillis() / 1000.0,
                 calibration.phi(),
+                calibration.spread(),
                 calibration.passRow(),
-                settings.forgiveBlips() ? restartTicks(settings) : 0));
+                Prior.LIKELY,
+                restartTicks(settings)));
     }
 
     private static long restartTicks(JudgeSettings settings) {
         return Math.max(1, RESTART.dividedBy(settings.interval()));
     }
 
-    private ComparisonJudge with(Optional<MetricEvidence> after, DataWatch more, boolean nowWary, boolean nowShown) {
-        return new ComparisonJudge(gate, rule, settings, calibration, after, more, nowWary, nowShown, tripped);
+    @Override
+    public GateJudge beginStep(StepPlan plan) {
+        return new ComparisonJudge(
+                gate,
+                rule,
+                settings,
+                calibration,
+                evidence.map(known -> known.beginStep(bound(plan))),
+                data.beginStep(),
+                wary,
+                plan,
+                Duration.ZERO,
+                Optional.empty(),
+                tripped);
     }
 
-    @Override
-    public GateJudge beginStep() {
-        return with(evidence.map(MetricEvidence::beginStep), data.beginStep(), wary, false);
+    /** The ratio that the present step must show the canary to be better than. */
+    double bound() {
+        return bound(step);
+    }
+
+    private double bound(StepPlan plan) {
+        return PassBound.before(plan.next(), rule.worse(), rule.rhoMax());
+    }
+
+    PassShares shares() {
+        return new PassShares(settings.beta(), step.looks());
     }
 
     @Override
@@ -81,10 +112,11 @@ record ComparisonJudge(
                 Pairing.of(sample, calibration.get().edges(), calibration.get().passRow());
         MetricEvidence before = evidence.orElseThrow();
         if (pairing.problem().isPresent()) {
-            return next(data.without(pairing.problem().get(), tick.length()), before.observeNothing(tick.length()));
+            return next(
+                    data.without(pairing.problem().get(), tick.length()), before.observeNothing(tick.length()), tick);
         }
         List<Split> splits = pairing.splits();
-        ComparisonJudge next = next(data.seen(), before.observe(splits, tick.length()));
+        ComparisonJudge next = next(data.seen(), before.observe(splits, tick.length()), tick);
         boolean trips = rule.breaker() && !gate.advisory() && Breaker.trips(splits.get(0));
         return trips ? next.trippedBy(splits.get(0)) : next;
     }
@@ -95,16 +127,27 @@ record ComparisonJudge(
                 && seen.total() > 0
                 && !seen.edges().isEmpty()
                 && gate.measure() instanceof Measure.Latency latency) {
-            return calibrated(EdgeChoice.of(latency, seen));
+            return calibrated(EdgeChoice.of(latency, seen), tick);
         }
         Observation problem = Pairing.of(sample, List.of(), 0)
                 .problem()
                 .orElseGet(() ->
                         new Observation.Missing(Reading.Cause.NONSENSE, "found counts where histograms are compared"));
-        return with(evidence, data.without(problem, tick.length()), wary, shownLate);
+        return new ComparisonJudge(
+                gate,
+                rule,
+                settings,
+                calibration,
+                evidence,
+                data.without(problem, tick.length()),
+                wary,
+                step,
+                judged.plus(tick.length()),
+                shown,
+                tripped);
     }
 
-    private ComparisonJudge calibrated(EdgeChoice choice) {
+    private ComparisonJudge calibrated(EdgeChoice choice, Tick tick) {
         var phi = choice.edges().stream().map(edge -> Calibration.ASSUMED_PHI).toList();
         var chosen = new Calibration(gate.name(), choice.edges(), phi, choice.passRow(), Calibration.ASSUMED);
         return new ComparisonJudge(
@@ -112,30 +155,41 @@ record ComparisonJudge(
                 rule,
                 settings,
                 Optional.of(chosen),
-                Optional.of(begin(chosen, rule, settings)),
+                Optional.of(begin(chosen, rule, settings).beginStep(bound())),
                 data.thin("chose the bucket edges to compare at from stable's first histogram"),
                 wary,
-                shownLate,
+                step,
+                judged.plus(tick.length()),
+                shown,
                 tripped);
     }
 
-    private ComparisonJudge next(DataWatch more, MetricEvidence after) {
-        boolean shownNow = isLastLook(more) && after.chanceIfBad() <= settings.beta() / 2;
-        return with(Optional.of(after), more, SoftHold.leans(wary, after.fail()), shownLate || shownNow);
+    private ComparisonJudge next(DataWatch more, MetricEvidence after, Tick tick) {
+        Duration now = judged.plus(tick.length());
+        return new ComparisonJudge(
+                gate,
+                rule,
+                settings,
+                calibration,
+                Optional.of(after),
+                more,
+                SoftHold.leans(wary, after.fail()),
+                step,
+                now,
+                shown.or(() -> look(after, now)),
+                tripped);
     }
 
-    /** By the count of intervals and not by what was in them, so that no data can choose the moment. */
-    private boolean isLastLook(DataWatch now) {
-        Duration before = settings.interval().multipliedBy(now.ticks() - 1);
-        Duration after = settings.interval().multipliedBy(now.ticks());
-        return settings.lastLook()
-                .filter(time -> before.compareTo(time) < 0 && after.compareTo(time) >= 0)
-                .isPresent();
+    private Optional<Shown> look(MetricEvidence after, Duration now) {
+        double accepted = shares().now(judged, now);
+        return accepted > 0 && after.chanceIfBad() <= accepted
+                ? Optional.of(new Shown(now, after.chanceIfBad()))
+                : Optional.empty();
     }
 
     private ComparisonJudge trippedBy(Split split) {
         return new ComparisonJudge(
-                gate, rule, settings, calibration, evidence, data, wary, shownLate, Optional.of(split));
+                gate, rule, settings, calibration, evidence, data, wary, step, judged, shown, Optional.of(split));
     }
 
     @Override
@@ -155,7 +209,7 @@ record ComparisonJudge(
         if (lack.isPresent()) {
             return words.problem(Status.HOLD, lack.get());
         }
-        if (shownLate || evidence.orElseThrow().pass() >= -Math.log(settings.betaAnytime())) {
+        if (shown.isPresent() || evidence.orElseThrow().pass() >= -Math.log(shares().anytime())) {
             return words.passed();
         }
         return gate.advisory() || (rule.rare() && !wary) ? words.notWorse() : words.undecided();

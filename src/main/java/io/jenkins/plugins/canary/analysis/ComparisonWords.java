@@ -1,8 +1,10 @@
 package io.jenkins.plugins.canary.analysis;
 
 import io.jenkins.plugins.canary.parse.Durations;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /** What a comparison says, in numbers that can be checked by hand. */
 final class ComparisonWords {
@@ -64,13 +66,27 @@ final class ComparisonWords {
     }
 
     GateVerdict passed() {
-        String than = Figures.number(judge.rule().rhoMax()) + "x stable's";
+        String than = Figures.number(judge.bound()) + "x stable's";
         String shown = judge.rule().worse() == Worse.MORE ? "below " + than : "above " + than;
         String or = judge.rule().tolerable().isPresent()
                 ? " or below " + Figures.percentLimit(judge.rule().tolerable().getAsDouble())
                 : "";
         String sure = ", " + Figures.percentLimit(1 - judge.settings().beta()) + " sure";
-        return step(Status.PASS, shown + or + sure);
+        return step(Status.PASS, shown + or + sure + tested() + enough());
+    }
+
+    /** What the exact test has shown, if it was that which passed the step. */
+    private String tested() {
+        return judge.shown()
+                .map(test -> " (exact test at " + Durations.format(test.after()) + ": a chance of "
+                        + Figures.chance(test.chance()) + ")")
+                .orElse("");
+    }
+
+    private String enough() {
+        return judge.step().next() < 1
+                ? ", enough for " + Figures.percentLimit(judge.step().next())
+                : "";
     }
 
     GateVerdict notWorse() {
@@ -80,15 +96,31 @@ final class ComparisonWords {
     GateVerdict undecided() {
         MetricEvidence evidence = judge.evidence().orElseThrow();
         String progress = "not enough to pass yet (evidence " + Figures.evidence(evidence.pass()) + ", passes at "
-                + Figures.number(1 / judge.settings().betaAnytime()) + ")";
+                + Figures.number(1 / judge.shares().anytime()) + looks() + ")";
         return step(Status.HOLD, progress + forecast(step(), evidence.plan()));
+    }
+
+    /** When an exact test may pass the step too. */
+    private String looks() {
+        return judge.step()
+                .looks()
+                .map(looks -> looks.hold().equals(looks.deadline())
+                        ? List.of(looks.hold())
+                        : List.of(looks.hold(), looks.deadline()))
+                .map(moments -> moments.stream()
+                        .filter(moment -> moment.compareTo(judge.judged()) > 0)
+                        .map(Durations::format)
+                        .collect(Collectors.joining(" and ")))
+                .filter(moments -> !moments.isEmpty())
+                .map(moments -> "; tested at " + moments)
+                .orElse("");
     }
 
     private static String forecast(Split step, EvidencePlan plan) {
         if (plan.worse() == Worse.FEWER || step.stableRequests() == 0) {
             return "";
         }
-        double needed = Forecast.eventsToPass(plan.phi().get(plan.passRow()), step.weight());
+        double needed = Forecast.eventsToPass(plan.phi().get(plan.passRow()), step.weight(), plan.rhoMax());
         double expected = (double) step.canaryRequests() * step.stableEvents() / step.stableRequests();
         return "; a good canary passes after about " + Math.round(needed) + " events at stable's rate, "
                 + Figures.down(expected, 1) + " so far";

@@ -7,6 +7,8 @@ import java.util.OptionalInt;
 /** The comparisons among a rollout's gates that may fail it, as one: the weighted mean of their evidence. */
 final class Comparisons {
     private static final double CRITICAL = 2;
+    /** Errors are what most bad canaries show first. */
+    private static final double ERRORS = 1.5;
 
     private final List<ComparisonJudge> judges = new ArrayList<>();
     private final List<Integer> places = new ArrayList<>();
@@ -24,7 +26,8 @@ final class Comparisons {
     }
 
     private static double weight(ComparisonJudge judge) {
-        return judge.gate().critical() ? CRITICAL : 1;
+        double known = judge.gate().measure() instanceof Measure.ErrorRate ? ERRORS : 1;
+        return judge.gate().critical() ? CRITICAL * known : known;
     }
 
     /** ln of the joint evidence for a FAIL; 0 without comparisons. */

@@ -10,6 +10,7 @@ import java.util.List;
 final class Dispersion {
     private static final double EXPECTED = 1.5;
     private static final int LEAST_EVENTS = 2;
+    private static final double LARGEST_SPREAD = 0.4;
 
     /**
      * A block length to look at.
@@ -41,12 +42,40 @@ final class Dispersion {
         return largest;
     }
 
+    /**
+     * How far equal pods differ for good: the deviation of their rates, as a part of the rate, that is left over all
+     * intervals together when the clusters of single intervals are taken off; 0 when chance explains it. (The moments of
+     * a rate that varies between pods: over a time in which a pod has E events, the dispersion grows by E times its
+     * square.)
+     */
+    static double spread(long[][] events, long[][] requests) {
+        Pearson whole = pearson(events.length, events, requests);
+        Pearson single = pearson(1, events, requests);
+        if (whole.freedom() == 0) {
+            return 0;
+        }
+        double clusters = single.freedom() > 0 ? Math.max(1, single.chiSquare() / single.freedom()) : 1;
+        double chance = clusters * (1 + Math.sqrt(2 / whole.freedom()));
+        double more = whole.chiSquare() / whole.freedom() - chance;
+        double perPod = (double) whole.events() / (whole.freedom() + 1);
+        return Math.min(LARGEST_SPREAD, Math.sqrt(Math.max(0, more) / perPod));
+    }
+
     private static double at(Scale scale, long[][] events, long[][] requests) {
+        Pearson found = pearson(scale.ticks(), events, requests);
+        return (found.chiSquare() + EXPECTED * scale.trust()) / (found.freedom() + scale.trust());
+    }
+
+    /** Pearson's sum over blocks, its degrees of freedom, and the events in them. */
+    private record Pearson(double chiSquare, double freedom, long events) {}
+
+    private static Pearson pearson(int ticks, long[][] events, long[][] requests) {
         double chiSquare = 0;
         double freedom = 0;
-        for (int from = 0; from + scale.ticks() <= events.length; from += scale.ticks()) {
-            long[] x = blockSum(events, from, scale.ticks());
-            long[] n = blockSum(requests, from, scale.ticks());
+        long counted = 0;
+        for (int from = 0; from + ticks <= events.length && ticks > 0; from += ticks) {
+            long[] x = blockSum(events, from, ticks);
+            long[] n = blockSum(requests, from, ticks);
             long allEvents = sum(x);
             long allRequests = sum(n);
             if (allEvents < LEAST_EVENTS) {
@@ -62,8 +91,9 @@ final class Dispersion {
                 }
             }
             freedom += serving - 1;
+            counted += allEvents;
         }
-        return (chiSquare + EXPECTED * scale.trust()) / (freedom + scale.trust());
+        return new Pearson(chiSquare, freedom, counted);
     }
 
     private static long[] blockSum(long[][] counts, int from, int ticks) {

@@ -40,7 +40,7 @@ record DriftJudge(
     }
 
     @Override
-    public GateJudge beginStep() {
+    public GateJudge beginStep(StepPlan step) {
         return watching(data.beginStep());
     }
 

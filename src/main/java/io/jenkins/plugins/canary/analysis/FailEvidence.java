@@ -20,14 +20,23 @@ final class FailEvidence {
         this.wealth = wealth;
     }
 
-    static FailEvidence of(Worse worse, double rho0, double phi, double cap, StartTimes starts) {
+    static FailEvidence of(Worse worse, double rho0, double phi, double cap, double tickSeconds, Prior prior) {
         double[] ratios = worse.badRatios(rho0);
-        return new FailEvidence(ratios, rho0, phi, cap, Mixture.of(ratios.length, starts));
+        var wealth = Mixture.of(prior.logParts(worse, ratios), prior.starts(tickSeconds));
+        return new FailEvidence(ratios, rho0, phi, cap, wealth);
     }
 
-    /** The most that one interval may add to the log, so that {@code intervals} must agree before a rollback. */
-    static double cap(double alpha, int intervals) {
-        return Math.log(1 / (alpha * 0.55)) / (intervals - 1);
+    /**
+     * The most that one interval may add to the log, so that {@code intervals} must agree before a rollback: one fewer
+     * of them, at most, makes the part staked on the first interval a little less than enough.
+     */
+    static double cap(double alpha, int intervals, Prior prior) {
+        return Math.log(1 / (alpha * (prior.first() + 0.05))) / (intervals - 1);
+    }
+
+    /** Whether prices made for another row are this one's too. */
+    boolean fits(Prices prices, Split split) {
+        return prices.fit(split, rho0);
     }
 
     Prices prices(Split split) {

@@ -27,6 +27,11 @@ final class Figures {
         return plain(seconds, 3) + "s";
     }
 
+    /** A chance, to three digits that count: {@code 0.0181}. */
+    static String chance(double chance) {
+        return plain(chance, 3);
+    }
+
     /** Any number, to six digits that count. */
     static String number(double value) {
         return plain(value, 6);

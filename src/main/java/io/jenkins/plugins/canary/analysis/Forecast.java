@@ -6,14 +6,18 @@ package io.jenkins.plugins.canary.analysis;
  * them.
  */
 public final class Forecast {
-    private static final double PASS = 5.1;
+    private static final double PASS = 4;
     private static final double FAIL = 8;
 
     private Forecast() {}
 
-    /** Expected events of a good canary until a PASS: phi·17 when it gets little of the traffic, phi·43 at one half. */
-    public static double eventsToPass(double phi, double weight) {
-        return PASS * phi / (Math.log1p(weight) / weight - Math.log(2));
+    /**
+     * Expected events of a canary as good as stable until four of five of them have been shown to be better than
+     * {@code ratio}, by a look at that time. For twice as bad: phi·13 when it gets little of the traffic, phi·34 at one
+     * half.
+     */
+    public static double eventsToPass(double phi, double weight, double ratio) {
+        return PASS * phi / (Math.log1p(weight * (ratio - 1)) / weight - Math.log(ratio));
     }
 
     /** Events that a canary {@code ratio} times as bad causes before a FAIL. */

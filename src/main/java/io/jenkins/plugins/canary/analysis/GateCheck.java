@@ -179,9 +179,6 @@ final class GateCheck {
         }
         share("alpha", settings.alpha());
         share("beta", settings.beta());
-        settings.lastLook().filter(time -> !isPositive(time)).ifPresent(time -> {
-            problems.add("lastLook", time, "a positive duration");
-        });
         if (settings.agreeing() < 2) {
             problems.add("agreeing", settings.agreeing(), "2 intervals or more");
         }

@@ -4,7 +4,7 @@ package io.jenkins.plugins.canary.analysis;
 interface GateJudge {
     Gate gate();
 
-    GateJudge beginStep();
+    GateJudge beginStep(StepPlan step);
 
     /** The judge that has also seen {@code sample}, this gate's part of {@code tick}. */
     GateJudge observe(Tick tick, Sample sample);

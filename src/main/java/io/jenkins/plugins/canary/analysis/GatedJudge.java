@@ -3,7 +3,6 @@ package io.jenkins.plugins.canary.analysis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
@@ -34,22 +33,13 @@ final class GatedJudge implements Judge {
     }
 
     @Override
-    public Judge beginStep() {
-        return beginStep(OptionalDouble.empty());
-    }
-
-    @Override
-    public Judge beginStep(double share) {
-        return beginStep(OptionalDouble.of(share));
-    }
-
-    private Judge beginStep(OptionalDouble share) {
+    public Judge beginStep(StepPlan step) {
         return hasFailed()
                 ? this
                 : new GatedJudge(
                         settings,
-                        gates.stream().map(GateJudge::beginStep).toList(),
-                        TrafficWatch.beginStep(share),
+                        gates.stream().map(gate -> gate.beginStep(step)).toList(),
+                        TrafficWatch.beginStep(step.share()),
                         leaning);
     }
 

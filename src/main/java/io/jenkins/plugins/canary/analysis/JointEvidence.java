@@ -22,4 +22,10 @@ public final class JointEvidence {
     public static boolean fails(double evidence, double alpha, double secondOpinion, double limit) {
         return evidence >= -Math.log(alpha) && secondOpinion >= Math.log(limit);
     }
+
+    /** For people: {@code evidence 12 (fails at 100), second opinion 3.1 (must be 10)}. */
+    public static String words(double evidence, double alpha, double secondOpinion, double limit) {
+        return "evidence " + Figures.evidence(evidence) + " (fails at " + Figures.number(1 / alpha)
+                + "), second opinion " + Figures.evidence(secondOpinion) + " (must be " + Figures.number(limit) + ")";
+    }
 }

@@ -6,14 +6,11 @@ package io.jenkins.plugins.canary.analysis;
  */
 public interface Judge {
     /** A new weight: evidence for a PASS starts anew, evidence for a FAIL is kept. */
-    Judge beginStep();
+    Judge beginStep(StepPlan step);
 
-    /**
-     * The same, told which share of the requests the canary is meant to get now (from 0 to 1), so that a canary which
-     * doesn't get it is held.
-     */
-    default Judge beginStep(double share) {
-        return beginStep();
+    /** A step of which nothing is known beforehand. */
+    default Judge beginStep() {
+        return beginStep(StepPlan.UNKNOWN);
     }
 
     /** The judge that has also seen {@code tick}; ticks come in the order of time and don't overlap. */

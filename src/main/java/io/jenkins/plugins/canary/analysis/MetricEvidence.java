@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * The evidence of one metric for and against a canary, from how its events fall on the two arms (all logarithms are
@@ -14,32 +15,39 @@ public final class MetricEvidence {
     private final EvidencePlan plan;
     private final List<Row> rows;
     private final StepPass pass;
-    private final LastLook lastLook;
+    private final StepLook look;
     private final double fail;
     private final double secondOpinion;
 
-    private MetricEvidence(EvidencePlan plan, List<Row> rows, StepPass pass, LastLook lastLook) {
+    private MetricEvidence(EvidencePlan plan, List<Row> rows, StepPass pass, StepLook look) {
         this.plan = plan;
         this.rows = List.copyOf(rows);
         this.pass = pass;
-        this.lastLook = lastLook;
+        this.look = look;
         this.fail = mean(row -> row.fail().log());
         this.secondOpinion = mean(row -> row.second().log());
     }
 
     public static MetricEvidence of(EvidencePlan plan) {
-        double passPhi = plan.phi().get(plan.passRow());
         return new MetricEvidence(
                 plan,
-                plan.phi().stream().map(phi -> Row.of(plan, phi)).toList(),
-                StepPass.of(
-                        PassEvidence.of(plan.worse(), plan.rhoMax(), plan.tolerable(), passPhi), plan.restartTicks()),
-                LastLook.NOTHING);
+                IntStream.range(0, plan.phi().size())
+                        .mapToObj(row -> Row.of(plan, row))
+                        .toList(),
+                StepPass.of(plan),
+                StepLook.NOTHING);
     }
 
     /** A new step: evidence for a PASS starts anew, evidence for a FAIL is kept. */
     public MetricEvidence beginStep() {
-        return new MetricEvidence(plan, rows.stream().map(Row::beginStep).toList(), pass.anew(), LastLook.NOTHING);
+        return beginStep(plan.rhoMax());
+    }
+
+    /** The same, for a step that has to show the canary to be better than {@code ratio}. */
+    MetricEvidence beginStep(double ratio) {
+        EvidencePlan next = plan.better(ratio);
+        return new MetricEvidence(
+                next, rows.stream().map(Row::beginStep).toList(), StepPass.of(next), StepLook.NOTHING);
     }
 
     /**
@@ -54,12 +62,12 @@ public final class MetricEvidence {
         }
         var next = new ArrayList<Row>(rows.size());
         // All edges of a histogram count the same requests, so that they nearly always share one weight.
-        Prices prices = Prices.of(plan.worse(), plan.rho0(), splits.get(plan.passRow()));
+        Prices prices = Prices.of(plan.worse(), plan.tolerated(plan.passRow()), splits.get(plan.passRow()));
         for (int i = 0; i < rows.size(); i++) {
             next.add(rows.get(i).observe(splits.get(i), prices, tick));
         }
         Split passing = splits.get(plan.passRow());
-        return new MetricEvidence(plan, next, pass.observe(passing), lastLook.observe(passing, plan.rhoMax()));
+        return new MetricEvidence(plan, next, pass.observe(passing), look.observe(passing, plan.rhoMax()));
     }
 
     /** The evidence after an interval of which nothing is known. */
@@ -82,9 +90,15 @@ public final class MetricEvidence {
         return pass.log();
     }
 
-    /** The chance of a step as good as the present one, or better, if the canary's ratio were {@code rhoMax}. */
+    /** For people, of the row that PASS is asked of: what the arms saw in the step, and how far a pass is. */
+    public String words(double beta) {
+        return row(plan.passRow()).step().text() + ", for a pass " + Figures.evidence(pass.log()) + " (passes at "
+                + Figures.number(1 / beta) + ")";
+    }
+
+    /** The chance of a step as good as the present one, or better, if the canary were as bad as the plan's ratio. */
     double chanceIfBad() {
-        return lastLook.chance(plan.worse(), plan.phi().get(plan.passRow()));
+        return look.chance(plan.worse(), plan.phi().get(plan.passRow()));
     }
 
     private double mean(ToDoubleFunction<Row> part) {

@@ -9,19 +9,29 @@ import java.util.Arrays;
  */
 final class Mixture {
     private final StartTimes starts;
+    private final double[] logParts;
     private final double[] logWealth;
     private final double log;
 
-    private Mixture(StartTimes starts, double[] logWealth) {
+    private Mixture(StartTimes starts, double[] logParts, double[] logWealth) {
         this.starts = starts;
+        this.logParts = logParts;
         this.logWealth = logWealth;
-        this.log = LogSpace.add(starts.logRest(), LogSpace.mean(logWealth));
+        this.log = LogSpace.add(starts.logRest(), LogSpace.sum(LogSpace.product(logParts, logWealth)));
     }
 
-    static Mixture of(int bets, StartTimes starts) {
-        var logWealth = new double[bets];
+    /** Nothing won or lost; each bet gets its part of the stake, which together are 1 and given as logarithms. */
+    static Mixture of(double[] logParts, StartTimes starts) {
+        var logWealth = new double[logParts.length];
         Arrays.fill(logWealth, Double.NEGATIVE_INFINITY);
-        return new Mixture(starts, logWealth);
+        return new Mixture(starts, logParts, logWealth);
+    }
+
+    /** The same with equal parts. */
+    static Mixture of(int bets, StartTimes starts) {
+        var logParts = new double[bets];
+        Arrays.fill(logParts, -Math.log(bets));
+        return of(logParts, starts);
     }
 
     /** The wealth after an interval that multiplied each bet by {@code exp(logGain)}. */
@@ -31,7 +41,7 @@ final class Mixture {
         for (int j = 0; j < next.length; j++) {
             next[j] = LogSpace.add(logWealth[j], entering) + logGain[j];
         }
-        return new Mixture(starts.next(), next);
+        return new Mixture(starts.next(), logParts, next);
     }
 
     /** ln of the wealth. */

@@ -19,9 +19,13 @@ public record PowerForecast(double requestsPerSecond, double share, double rate,
         return time(Forecast.eventsToFail(phi, DOUBLED, rho0), DOUBLED * eventsPerSecond());
     }
 
-    /** About how long until a PASS of a canary that is as good as stable; a year at most. */
-    public Duration toPass() {
-        return time(Forecast.eventsToPass(phi, share), eventsPerSecond());
+    /**
+     * About how long until a canary that is as good as stable passes a step of {@code comparison} that may lead to the
+     * share {@code next}; a year at most.
+     */
+    public Duration toPass(Rule.Comparison comparison, double next) {
+        double ratio = PassBound.before(next, comparison.worse(), comparison.rhoMax());
+        return time(Forecast.eventsToPass(phi, share, ratio), eventsPerSecond());
     }
 
     private double eventsPerSecond() {

@@ -5,11 +5,12 @@ package io.jenkins.plugins.canary.analysis;
  * {@link ShareLikelihood} that doesn't depend on the events.
  *
  * @param weight the canary's share of the requests; NaN for an interval that can't be compared
+ * @param rho0 the ratio that is tolerated
  * @param perEvent by ratio
  * @param perCanaryEvent what an event of the canary's gains, by ratio
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
-record Prices(double weight, double[] perEvent, double[] perCanaryEvent) {
+record Prices(double weight, double rho0, double[] perEvent, double[] perCanaryEvent) {
 
     static Prices of(Worse worse, double rho0, Split split) {
         return of(worse.badRatios(rho0), rho0, split);
@@ -24,11 +25,11 @@ record Prices(double weight, double[] perEvent, double[] perCanaryEvent) {
             perEvent[j] = Math.log1p(w * (ratios[j] - 1)) - tolerated;
             perCanaryEvent[j] = Math.log(ratios[j] / rho0);
         }
-        return new Prices(w, perEvent, perCanaryEvent);
+        return new Prices(w, rho0, perEvent, perCanaryEvent);
     }
 
-    boolean fit(Split split) {
-        return !split.comparable() || split.weight() == weight;
+    boolean fit(Split split, double tolerated) {
+        return (!split.comparable() || split.weight() == weight) && tolerated == rho0;
     }
 
     /** ln of the likelihood of the ratio over the tolerated one. */

@@ -28,7 +28,7 @@ record RankSumJudge(
     }
 
     @Override
-    public GateJudge beginStep() {
+    public GateJudge beginStep(StepPlan step) {
         return new RankSumJudge(
                 gate, rule, maxNoData, data.beginStep(), Block.EMPTY, Optional.empty(), Optional.empty());
     }

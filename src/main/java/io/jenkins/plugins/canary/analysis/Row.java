@@ -9,11 +9,12 @@ import java.time.Duration;
  */
 record Row(FailEvidence fail, SecondOpinion second, RatioBound ratio, Onset onset, Split step) {
 
-    static Row of(EvidencePlan plan, double phi) {
-        StartTimes starts = StartTimes.every(plan.tickSeconds());
+    static Row of(EvidencePlan plan, int row) {
+        double phi = plan.phi().get(row);
+        double rho0 = plan.tolerated(row);
         return new Row(
-                FailEvidence.of(plan.worse(), plan.rho0(), phi, plan.cap(), starts),
-                SecondOpinion.of(plan.worse(), plan.rho0(), starts),
+                FailEvidence.of(plan.worse(), rho0, phi, plan.cap(), plan.tickSeconds(), plan.prior()),
+                SecondOpinion.of(plan.worse(), rho0, plan.prior().starts(plan.tickSeconds())),
                 RatioBound.of(phi),
                 Onset.NONE,
                 Split.NOTHING);
@@ -25,7 +26,7 @@ record Row(FailEvidence fail, SecondOpinion second, RatioBound ratio, Onset onse
 
     Row observe(Split seen, Prices shared, Duration tick) {
         Split split = seen.comparable() ? seen : Split.NOTHING;
-        Prices prices = shared.fit(split) ? shared : fail.prices(split);
+        Prices prices = fail.fits(shared, split) ? shared : fail.prices(split);
         return new Row(
                 fail.observe(split, prices),
                 second.observe(split),

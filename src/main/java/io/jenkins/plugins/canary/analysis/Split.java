@@ -31,6 +31,17 @@ public record Split(long canaryEvents, long stableEvents, long canaryRequests, l
         return (double) canaryRequests / ((double) canaryRequests + stableRequests);
     }
 
+    /** {@code 2.31% (38 of 1645) vs stable 0.42% (131 of 31190)}. */
+    String text() {
+        return arm(canaryEvents, canaryRequests) + " vs stable " + arm(stableEvents, stableRequests);
+    }
+
+    private static String arm(long events, long requests) {
+        return requests == 0
+                ? "nothing (0 of 0)"
+                : Figures.percent((double) events / requests) + " (" + events + " of " + requests + ")";
+    }
+
     Split plus(Split other) {
         return new Split(
                 canaryEvents + other.canaryEvents,

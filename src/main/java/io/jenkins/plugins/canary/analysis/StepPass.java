@@ -17,12 +17,10 @@ record StepPass(PassEvidence whole, List<PassEvidence> later, long ticks, boolea
     private static final int MOMENTS = 12;
     private static final double LATER = (1 - WHOLE) / MOMENTS;
 
-    static StepPass of(PassEvidence whole, long every) {
-        return new StepPass(whole, List.of(), 0, every == 0, every);
-    }
-
-    StepPass anew() {
-        return new StepPass(whole.anew(), List.of(), 0, plain, every);
+    static StepPass of(EvidencePlan plan) {
+        PassEvidence whole = PassEvidence.of(
+                plan.worse(), plan.rhoMax(), plan.tolerable(), plan.phi().get(plan.passRow()));
+        return new StepPass(whole, List.of(), 0, plan.restartTicks() == 0, plan.restartTicks());
     }
 
     StepPass observe(Split split) {

@@ -24,7 +24,7 @@ record ThresholdJudge(
     }
 
     @Override
-    public GateJudge beginStep() {
+    public GateJudge beginStep(StepPlan step) {
         return new ThresholdJudge(
                 gate, rule, maxNoData, data.beginStep(), Tally.NOTHING, Tally.NOTHING, breaches.beginStep());
     }

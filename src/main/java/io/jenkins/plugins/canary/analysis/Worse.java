@@ -1,5 +1,6 @@
 package io.jenkins.plugins.canary.analysis;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** Which way a canary's share of the counted events is bad. */
@@ -15,11 +16,15 @@ public enum Worse {
     private static final List<Double> MUCH_IS_GOOD = List.of(2., 1.25, 1., .9);
     private static final double CLEARLY = 1.02;
 
-    /** The ratios that stand for a bad canary: those clearly worse than {@code rho0}. */
-    double[] badRatios(double rho0) {
+    /** The ratios that may stand for a bad canary. */
+    double[] badRatios() {
         List<Double> ratios = this == MORE ? MORE_IS_BAD : FEWER_IS_BAD;
-        return ratios.stream()
-                .mapToDouble(Double::doubleValue)
+        return ratios.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /** Those of them that are clearly worse than {@code rho0}. */
+    double[] badRatios(double rho0) {
+        return Arrays.stream(badRatios())
                 .filter(rho -> this == MORE ? rho > rho0 * CLEARLY : rho < rho0 / CLEARLY)
                 .toArray();
     }

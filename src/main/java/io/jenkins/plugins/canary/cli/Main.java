@@ -13,7 +13,13 @@ import picocli.CommandLine.Spec;
         description = "Canary releases: moves traffic, watches metrics, says why, goes back by itself.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {RolloutCommand.class, JudgeCommand.class, ReportCommand.class, DemoCommand.class})
+        subcommands = {
+            RolloutCommand.class,
+            JudgeCommand.class,
+            ExplainCommand.class,
+            ReportCommand.class,
+            DemoCommand.class
+        })
 public final class Main implements Runnable {
     @Spec
     private CommandSpec spec;

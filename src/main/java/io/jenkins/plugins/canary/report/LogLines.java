@@ -1,6 +1,8 @@
 package io.jenkins.plugins.canary.report;
 
 import io.jenkins.plugins.canary.analysis.Calibration;
+import io.jenkins.plugins.canary.analysis.GateVerdict;
+import io.jenkins.plugins.canary.analysis.Status;
 import io.jenkins.plugins.canary.analysis.Verdict;
 import io.jenkins.plugins.canary.parse.Durations;
 import io.jenkins.plugins.canary.rollout.Rollout;
@@ -79,7 +81,7 @@ public final class LogLines {
 
     private List<String> ending(RolloutEvent event, Rollout rollout) {
         if (event instanceof RolloutEvent.RollbackBegun begun) {
-            return List.of("rolling back: " + begun.reason());
+            return List.of("rolling back: " + shortly(begun.reason(), rollout));
         } else if (event instanceof RolloutEvent.RolledBack back) {
             return rollout.touched()
                     ? List.of("rolled back in " + seconds(back.took()) + harm.text())
@@ -106,6 +108,19 @@ public final class LogLines {
             return List.of("goes on after " + resumed.text());
         }
         return List.of();
+    }
+
+    /** The reason; of a verdict, whose line stands above, only the gates that made it. */
+    private static String shortly(String reason, Rollout rollout) {
+        Optional<RolloutEvent.Concluded> verdict =
+                rollout.conclusion().filter(end -> end.text().equals(reason));
+        String gates = rollout.verdict().gates().stream()
+                .filter(gate -> gate.status()
+                        == verdict.map(RolloutEvent.Concluded::status).orElse(Status.PASS))
+                .map(GateVerdict::gate)
+                .collect(Collectors.joining(", "));
+        return verdict.map(end -> gates.isEmpty() ? end.status().toString() : gates)
+                .orElse(reason);
     }
 
     private static String opened(RolloutEvent.Opened opened) {

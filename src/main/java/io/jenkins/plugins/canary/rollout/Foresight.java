@@ -26,21 +26,23 @@ final class Foresight {
 
     private final Rollout rollout;
     private final Weight weight;
+    private final Weight next;
     private final Watch watch;
 
-    private Foresight(Rollout rollout, Weight weight, Watch watch) {
+    private Foresight(Rollout rollout, Weight weight, Weight next, Watch watch) {
         this.rollout = rollout;
         this.weight = weight;
+        this.next = next;
         this.watch = watch;
     }
 
     /** What can be told of {@code task}, which is about to begin: nothing if it watches no weight that is known. */
     static List<Checked> of(Rollout rollout, Task task, Instant at) {
         if (task instanceof Task.Step step) {
-            return new Foresight(rollout, step.weight(), step.watch()).all(at);
+            return new Foresight(rollout, step.weight(), step.next(), step.watch()).all(at);
         }
         if (task instanceof Task.Analyze analyze && !rollout.weight().isNone()) {
-            return new Foresight(rollout, rollout.weight(), analyze.watch()).all(at);
+            return new Foresight(rollout, rollout.weight(), Weight.ALL, analyze.watch()).all(at);
         }
         return List.of();
     }
@@ -72,7 +74,7 @@ final class Foresight {
         double share = weight.percent().doubleValue() / 100;
         var forecast = new PowerForecast(base.requestsPerSecond(), share, base.badShare(), phi(gate));
         double fail = Math.max((double) forecast.toSeeDoubled(comparison.rho0()).toSeconds(), soonest());
-        double pass = forecast.toPass().toSeconds();
+        double pass = forecast.toPass(comparison, next.fraction()).toSeconds();
         boolean tooShort = fail > watch.hold().toSeconds();
         boolean undecided = !absolute && pass > watch.maxHold().toSeconds();
         String text = where + "this gate needs about " + about(fail) + " to see " + bad(gate) + " double"

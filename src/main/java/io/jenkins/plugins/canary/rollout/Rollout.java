@@ -3,6 +3,7 @@ package io.jenkins.plugins.canary.rollout;
 import io.jenkins.plugins.canary.analysis.Judge;
 import io.jenkins.plugins.canary.analysis.JudgeSettings;
 import io.jenkins.plugins.canary.analysis.Status;
+import io.jenkins.plugins.canary.analysis.StepPlan;
 import io.jenkins.plugins.canary.analysis.Verdict;
 import io.jenkins.plugins.canary.rollout.RolloutEvent.Answered;
 import io.jenkins.plugins.canary.rollout.RolloutEvent.Closed;
@@ -30,6 +31,7 @@ public final class Rollout {
     private Weight weight;
     private boolean touched;
     private boolean promotable;
+    private Weight allowed = Weight.ALL;
     private Optional<Instant> firstTraffic = Optional.empty();
     private Instant claimedAt;
     private Optional<TaskState> task = Optional.empty();
@@ -57,6 +59,7 @@ public final class Rollout {
         this.weight = other.weight;
         this.touched = other.touched;
         this.promotable = other.promotable;
+        this.allowed = other.allowed;
         this.firstTraffic = other.firstTraffic;
         this.claimedAt = other.claimedAt;
         this.task = other.task;
@@ -101,10 +104,12 @@ public final class Rollout {
             task = Optional.of(TaskState.begun(begun));
             abandoned = false;
             if (begun.task() instanceof Task.Step step) {
-                judge = judge.beginStep(step.weight().fraction());
-            } else if (begun.task() instanceof Task.Analyze) {
+                judge = judge.beginStep(looking(StepPlan.at(step.weight().fraction()), step.watch())
+                        .upTo(step.next().fraction()));
+            } else if (begun.task() instanceof Task.Analyze analyze) {
                 // Without a route of ours nobody said which share the canary is meant to get.
-                judge = weight.isNone() ? judge.beginStep() : judge.beginStep(weight.fraction());
+                StepPlan plan = weight.isNone() ? StepPlan.UNKNOWN : StepPlan.at(weight.fraction());
+                judge = judge.beginStep(looking(plan, analyze.watch()));
             }
         } else if (event instanceof ShiftIntended) {
             // From here on the route may have been touched, whatever the process lives to write.
@@ -128,6 +133,7 @@ public final class Rollout {
         } else if (event instanceof Concluded concluded) {
             conclusion = Optional.of(concluded);
             promotable = concluded.reaction().map(Reaction::lifts).orElse(true);
+            allowed = concluded.reaction().isEmpty() ? allowedAfterPass() : Weight.ALL;
         } else if (event instanceof RolloutEvent.WriteFailed failed) {
             takenOver = failed.kind() == RouteException.Kind.OWNED;
         } else if (event instanceof RolloutEvent.Abandoned) {
@@ -175,6 +181,17 @@ public final class Rollout {
         }
     }
 
+    private Weight allowedAfterPass() {
+        return task.map(TaskState::task)
+                .filter(Task.Step.class::isInstance)
+                .map(step -> ((Task.Step) step).next())
+                .orElse(Weight.ALL);
+    }
+
+    private static StepPlan looking(StepPlan plan, Watch watch) {
+        return plan.lookingAt(watch.hold(), watch.maxHold());
+    }
+
     public RolloutEvent.Opened opened() {
         return opened;
     }
@@ -192,6 +209,11 @@ public final class Rollout {
     /** Whether the last step ended in a way that allows promotion. */
     boolean promotable() {
         return promotable;
+    }
+
+    /** The largest weight that may come next, by what the last pass has shown. */
+    Weight allowed() {
+        return allowed;
     }
 
     Optional<Instant> firstTraffic() {

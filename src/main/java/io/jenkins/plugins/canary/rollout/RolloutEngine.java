@@ -62,7 +62,7 @@ final class RolloutEngine {
                             step.watch(),
                             warm(rollout, state.settled().get()),
                             now)
-                    : shift(rollout, state, step.weight(), now);
+                    : allowed(rollout, step.weight()).orElseGet(() -> shift(rollout, state, step.weight(), now));
         }
         if (state.task() instanceof Task.Analyze analyze) {
             return watch(rollout, state, analyze.watch(), warm(rollout, state.begun()), now);
@@ -79,6 +79,16 @@ final class RolloutEngine {
 
     private static Move end(TaskState state) {
         return Asking.withdraw(state).orElseGet(Move.EndTask::new);
+    }
+
+    /** The refusal of a weight that is more than the last step was judged for. */
+    private static Optional<Move> allowed(Rollout rollout, Weight to) {
+        return to.compareTo(rollout.allowed()) <= 0
+                ? Optional.empty()
+                : Optional.of(new Move.Conclude(
+                        Status.ERROR,
+                        "not moved to " + to + ": the step at " + rollout.weight() + " has shown enough for at most "
+                                + rollout.allowed() + " (next); raise its 'next', or step to a smaller weight"));
     }
 
     private static Optional<Move> react(Concluded concluded, Task task) {
@@ -164,6 +174,10 @@ final class RolloutEngine {
                                     .orElse(" (no step was judged)"));
         }
         if (state.concluded().isEmpty()) {
+            Optional<Move> refused = allowed(rollout, Weight.ALL);
+            if (refused.isPresent()) {
+                return refused.get();
+            }
             return lastLook(rollout, state, now);
         }
         return shift(rollout, state, Weight.ALL, now);

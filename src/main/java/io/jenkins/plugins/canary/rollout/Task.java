@@ -7,8 +7,26 @@ import java.util.Optional;
 /** What a rollout was asked to do; one at a time. */
 public sealed interface Task {
 
-    /** Move the weight and watch it. */
-    record Step(Weight weight, Watch watch) implements Task {}
+    /**
+     * Move the weight and watch it.
+     *
+     * @param next the largest weight that the canary may get next when this step has passed, at least its own; the less,
+     *     the less has to be shown. All of the traffic when nobody knows; a promotion asks for that.
+     */
+    record Step(Weight weight, Watch watch, Weight next) implements Task {
+        public Step {
+            // Journals of before this could be said ask for everything.
+            next = next == null ? Weight.ALL : next;
+            if (next.compareTo(weight) < 0) {
+                throw new IllegalArgumentException("next: found " + next + ", expected " + weight + " or more");
+            }
+        }
+
+        /** A step that may lead to promotion. */
+        public Step(Weight weight, Watch watch) {
+            this(weight, watch, Weight.ALL);
+        }
+    }
 
     /** Watch the weight as it is. */
     record Analyze(Watch watch) implements Task {}

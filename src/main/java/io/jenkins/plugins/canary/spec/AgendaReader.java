@@ -6,6 +6,7 @@ import io.jenkins.plugins.canary.rollout.Task;
 import io.jenkins.plugins.canary.traffic.Weight;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads what a rollout is to do: {@code steps} or {@code risk}, and {@code promote}. */
@@ -45,20 +46,31 @@ final class AgendaReader {
         Weight before = Weight.NONE;
         for (int i = 0; i < written.size(); i++) {
             Fields step = Fields.of("steps[" + i + "]", written.get(i), problems);
-            before = add(step, before, steps);
+            before = add(step, before, following(written, i), steps);
             step.refuseOthers();
         }
         return steps;
     }
 
-    private Weight add(Fields fields, Weight before, List<Task> steps) {
+    /** The weight of the next step after this one; after the last one all traffic may go to the canary. */
+    private static Weight following(List<Object> written, int i) {
+        return written.stream()
+                .skip(i + 1L)
+                .filter(Map.class::isInstance)
+                // What is wrong with it is told when it is read itself.
+                .flatMap(step -> Fields.of("", step, new Problems()).weight("weight").stream())
+                .findFirst()
+                .orElse(Weight.ALL);
+    }
+
+    private Weight add(Fields fields, Weight before, Weight after, List<Task> steps) {
         if (fields.has("approval")) {
             Fields approval = fields.inner("approval");
             steps.add(new Task.Approve(QuestionReader.read(approval)));
             approval.refuseOthers();
             return before;
         }
-        Task.Step step = StepReader.step(fields);
+        Task.Step step = StepReader.step(fields, after);
         steps.add(step);
         if (step.weight().compareTo(before) < 0) {
             problems.add(fields.path("weight"), step.weight(), "at least the weight of the step before, " + before);

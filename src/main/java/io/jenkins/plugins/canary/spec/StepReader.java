@@ -20,8 +20,13 @@ public final class StepReader {
 
     private StepReader() {}
 
-    /** A step; what is wrong is noted in the problems of {@code fields}. */
+    /** A step by itself; what is wrong is noted in the problems of {@code fields}. */
     public static Task.Step step(Fields fields) {
+        return step(fields, Weight.ALL);
+    }
+
+    /** A step that is followed by the weight {@code otherwise}, unless it says something else. */
+    static Task.Step step(Fields fields, Weight otherwise) {
         Optional<Weight> weight = fields.weight("weight");
         if (weight.isEmpty() && !fields.has("weight")) {
             fields.problems().add(fields.path("weight"), null, "a percentage above 0 and below 100");
@@ -33,8 +38,17 @@ public final class StepReader {
                             weight.get(),
                             "above 0% and below 100%: all traffic is what promotion is for, none what rollback is for");
         }
-        Task.Step step = new Task.Step(weight.orElse(Weight.NONE), watch(fields, "hold"));
-        return step;
+        Weight to = weight.orElse(Weight.NONE);
+        return new Task.Step(to, watch(fields, "hold"), next(fields, to, otherwise));
+    }
+
+    private static Weight next(Fields fields, Weight weight, Weight otherwise) {
+        Weight next = fields.weight("next").orElse(otherwise.compareTo(weight) < 0 ? Weight.ALL : otherwise);
+        if (next.compareTo(weight) < 0) {
+            fields.problems().add(fields.path("next"), next, "at least the weight itself, " + weight);
+            return Weight.ALL;
+        }
+        return next;
     }
 
     /** An analysis of the present weight. */

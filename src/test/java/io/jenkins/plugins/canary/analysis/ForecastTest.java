@@ -9,9 +9,10 @@ import org.junit.jupiter.api.Test;
 class ForecastTest {
     @Test
     void aPassNeedsAsManyEventsAsTheRuleOfThumbSays() {
-        assertThat(Forecast.eventsToPass(1, 1e-6)).isCloseTo(17, within(1.0));
-        assertThat(Forecast.eventsToPass(1, .5)).isCloseTo(43, within(1.0));
-        assertThat(Forecast.eventsToPass(2, .5)).isCloseTo(86, within(2.0));
+        assertThat(Forecast.eventsToPass(1, 1e-6, 2)).isCloseTo(13, within(1.0));
+        assertThat(Forecast.eventsToPass(1, .5, 2)).isCloseTo(34, within(1.0));
+        assertThat(Forecast.eventsToPass(2, .5, 2)).isCloseTo(68, within(2.0));
+        assertThat(Forecast.eventsToPass(1, .05, 5)).isCloseTo(2, within(.5));
     }
 
     @Test
@@ -34,15 +35,17 @@ class ForecastTest {
     void whatIsBadIsSeenSoonerThanWhatIsGoodPasses() {
         var half = new PowerForecast(20, .5, .01, 1);
 
-        assertThat(half.toPass()).isBetween(Duration.ofMinutes(7), Duration.ofMinutes(8));
-        assertThat(half.toSeeDoubled(1.1)).isLessThan(half.toPass());
+        Duration pass = half.toPass(Rule.Comparison.moreIsWorse(), 1);
+        assertThat(pass).isBetween(Duration.ofMinutes(5), Duration.ofMinutes(6));
+        assertThat(half.toPass(Rule.Comparison.moreIsWorse(), .5)).isLessThan(pass);
+        assertThat(half.toSeeDoubled(1.1)).isLessThan(pass);
     }
 
     @Test
     void nothingToCompareIsNoDivisionByZero() {
         var silent = new PowerForecast(20, .05, 0, 1);
 
-        assertThat(silent.toPass()).isEqualTo(Duration.ofDays(365));
+        assertThat(silent.toPass(Rule.Comparison.moreIsWorse(), .25)).isEqualTo(Duration.ofDays(365));
         assertThat(silent.toSeeDoubled(1.1)).isEqualTo(Duration.ofDays(365));
     }
 }

@@ -66,8 +66,7 @@ class PlainValuesTest {
         for (Gate gate : gates) {
             assertThat(again(gate, Gate.class)).isEqualTo(gate);
         }
-        JudgeSettings settings =
-                Story.dispersion(1.3).withLastLook(Duration.ofMinutes(30)).forgivingBlips();
+        JudgeSettings settings = Story.dispersion(1.3);
         assertThat(again(settings, JudgeSettings.class)).isEqualTo(settings);
 
         Instant from = Instant.parse("2026-01-01T00:00:00Z");
@@ -82,9 +81,9 @@ class PlainValuesTest {
                         Story.sample("queue", new Reading.Value(.25))));
         assertThat(again(tick, Tick.class)).isEqualTo(tick);
 
-        Judge judge = Judges.of(gates, settings).beginStep(.05).observe(tick);
+        Judge judge = Judges.of(gates, settings).beginStep(StepPlan.at(.05)).observe(tick);
         Judge replayed = Judges.of(gates, again(settings, JudgeSettings.class))
-                .beginStep(.05)
+                .beginStep(StepPlan.at(.05))
                 .observe(again(tick, Tick.class));
         assertThat(replayed.verdict()).isEqualTo(judge.verdict());
         assertThat(again(judge.verdict(), Verdict.class)).isEqualTo(judge.verdict());

@@ -3,7 +3,6 @@ package io.jenkins.plugins.canary.analysis;
 import static io.jenkins.plugins.canary.analysis.Story.split;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +14,8 @@ class PromiseTest {
     private static final int STABLE = 900;
     private static final double MANY = .01;
     private static final double FEW = .001;
+    private static final StepPlan LOOKING =
+            StepPlan.UNKNOWN.lookingAt(Story.TICK.multipliedBy(TICKS / 2), Story.TICK.multipliedBy(TICKS));
 
     private static long errors(SplittableRandom random, int requests, double rate) {
         long errors = 0;
@@ -24,12 +25,17 @@ class PromiseTest {
         return errors;
     }
 
+    private static double ever(Status status, double ratio, double rate) {
+        return ever(status, ratio, rate, StepPlan.UNKNOWN);
+    }
+
     /** The share of rollouts that ever have this status, of canaries so many times as bad as stable. */
-    private static double ever(Status status, double ratio, double rate, JudgeSettings settings) {
+    private static double ever(Status status, double ratio, double rate, StepPlan step) {
         int count = 0;
         for (int rollout = 0; rollout < ROLLOUTS; rollout++) {
             var random = new SplittableRandom(rollout);
-            Story story = Story.of(settings, Story.errors(Rule.Comparison.moreIsWorse()));
+            Story story = Story.of(Story.dispersion(1), Story.errors(Rule.Comparison.moreIsWorse()))
+                    .beginsStep(step);
             for (int t = 0; t < TICKS && story.status() != status; t++) {
                 story.sees(split(
                         "errors", errors(random, CANARY, ratio * rate), CANARY, errors(random, STABLE, rate), STABLE));
@@ -41,26 +47,26 @@ class PromiseTest {
 
     @Test
     void aCanaryAtTheEdgeOfWhatIsToleratedIsHardlyEverRolledBack() {
-        assertThat(ever(Status.FAIL, 1.1, MANY, Story.dispersion(1))).isLessThanOrEqualTo(.01);
+        assertThat(ever(Status.FAIL, 1.1, MANY)).isLessThanOrEqualTo(.01);
     }
 
     @Test
     void aCanaryTwiceAsBadHardlyEverPasses() {
-        assertThat(ever(Status.PASS, 2, MANY, Story.dispersion(1))).isLessThanOrEqualTo(.05);
+        assertThat(ever(Status.PASS, 2, MANY)).isLessThanOrEqualTo(.05);
     }
 
     @Test
-    void aLastLookPassesNoMoreBadCanariesAndMoreGoodOnes() {
-        JudgeSettings anytime = Story.dispersion(1);
-        JudgeSettings lastLook = anytime.withLastLook(Duration.ofMinutes(40));
-
-        assertThat(ever(Status.PASS, 2, FEW, lastLook)).isLessThanOrEqualTo(.05);
-        assertThat(ever(Status.PASS, 1, FEW, lastLook)).isGreaterThan(ever(Status.PASS, 1, FEW, anytime));
+    void looksAtTimesThatWereFixedPassNoMoreBadCanariesAndMoreGoodOnes() {
+        assertThat(ever(Status.PASS, 2, FEW, LOOKING)).isLessThanOrEqualTo(.05);
+        assertThat(ever(Status.PASS, 2, MANY, LOOKING)).isLessThanOrEqualTo(.05);
+        assertThat(ever(Status.PASS, 1, FEW, LOOKING)).isGreaterThan(.2 + ever(Status.PASS, 1, FEW));
     }
 
     @Test
-    void forgivingBlipsPassesNoMoreBadCanaries() {
-        assertThat(ever(Status.PASS, 2, MANY, Story.dispersion(1).forgivingBlips()))
-                .isLessThanOrEqualTo(.05);
+    void aStepBeforeASmallWeightPassesNoCanaryThatWouldDoubleTheErrorsOfTheServiceThere() {
+        StepPlan beforeAQuarter = LOOKING.upTo(.25);
+
+        assertThat(ever(Status.PASS, 5, FEW, beforeAQuarter)).isLessThanOrEqualTo(.05);
+        assertThat(ever(Status.PASS, 1, FEW, beforeAQuarter)).isGreaterThan(.95);
     }
 }

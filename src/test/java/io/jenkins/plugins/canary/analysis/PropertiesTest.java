@@ -20,7 +20,17 @@ class PropertiesTest {
 
     private static MetricEvidence fresh() {
         return MetricEvidence.of(new EvidencePlan(
-                Worse.MORE, 1.1, 2, OptionalDouble.empty(), EvidencePlan.cap(0.01, 4), 30, List.of(1.3), 0, 0));
+                Worse.MORE,
+                1.1,
+                2,
+                OptionalDouble.empty(),
+                EvidencePlan.cap(0.01, 4, Prior.LIKELY),
+                30,
+                List.of(1.3),
+                List.of(0.),
+                0,
+                Prior.LIKELY,
+                0));
     }
 
     private static Split split(SplittableRandom random) {
@@ -170,10 +180,12 @@ class PropertiesTest {
                 more ? 1.1 : 0.95,
                 more ? 2 : 0.8,
                 OptionalDouble.of(0.01),
-                EvidencePlan.cap(0.01, 4),
+                EvidencePlan.cap(0.01, 4, Prior.LIKELY),
                 30,
                 List.of(1.),
+                List.of(0.),
                 0,
+                Prior.LIKELY,
                 3);
         var random = new SplittableRandom(16);
         for (int h = 0; h < HISTORIES; h++) {
@@ -183,6 +195,7 @@ class PropertiesTest {
                 assertThat(evidence.fail()).isFinite();
                 assertThat(evidence.secondOpinion()).isFinite();
                 assertThat(evidence.pass()).isFinite();
+                assertThat(evidence.chanceIfBad()).isBetween(0., 1.);
             }
             assertThat(evidence.row(0).ratio().lower(.01)).isNotNaN();
             assertThat(evidence.row(0).ratio().upper(.01)).isNotNaN();

@@ -91,7 +91,12 @@ final class Story {
     }
 
     Story beginsStep(double share) {
-        judge = judge.beginStep(share);
+        judge = judge.beginStep(StepPlan.at(share));
+        return this;
+    }
+
+    Story beginsStep(StepPlan step) {
+        judge = judge.beginStep(step);
         return this;
     }
 

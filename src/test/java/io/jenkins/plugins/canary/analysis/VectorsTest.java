@@ -120,13 +120,13 @@ class VectorsTest {
         double cap =
                 vectors.get("failEvidenceTemperedCapped").get("cfg").get("cap").asDouble();
         assertFailEvidence("failEvidenceTemperedCapped", cap);
-        assertThat(FailEvidence.cap(0.01, 3)).isCloseTo(cap, withinPercentage(1e-7));
+        assertThat(FailEvidence.cap(0.01, 3, Prior.EVEN)).isCloseTo(cap, withinPercentage(1e-7));
     }
 
     private static void assertFailEvidence(String name, double cap) {
         JsonNode cfg = vectors.get(name).get("cfg");
         FailEvidence evidence = FailEvidence.of(
-                Worse.MORE, cfg.get("rho0").asDouble(), cfg.get("phi").asDouble(), cap, StartTimes.every(30));
+                Worse.MORE, cfg.get("rho0").asDouble(), cfg.get("phi").asDouble(), cap, 30, Prior.EVEN);
         for (JsonNode row : rows(name)) {
             evidence = evidence.observe(split(row));
             assertThat(evidence.log()).isCloseTo(row.get(4).asDouble(), within(LOG_OF_M));

@@ -14,6 +14,7 @@ import io.jenkins.plugins.canary.metrics.Baseline;
 import io.jenkins.plugins.canary.metrics.Historian;
 import io.jenkins.plugins.canary.metrics.Lessons;
 import io.jenkins.plugins.canary.parse.InvalidInput;
+import io.jenkins.plugins.canary.report.LogLines;
 import io.jenkins.plugins.canary.rollout.journal.JournalFile;
 import io.jenkins.plugins.canary.traffic.Weight;
 import java.io.IOException;
@@ -32,6 +33,8 @@ final class ComparedStory {
     final ManualClock clock = new ManualClock();
     final List<RolloutEvent> told = new ArrayList<>();
     final List<String> verdicts = new ArrayList<>();
+    final List<String> log = new ArrayList<>();
+    private final LogLines lines = new LogLines();
     double errorsOfCanary = 0.02;
     private final JournalFile journal;
     private final SplittableRandom random = new SplittableRandom(3);
@@ -85,6 +88,7 @@ final class ComparedStory {
 
     private void listen(RolloutEvent event, Rollout after) {
         told.add(event);
+        log.addAll(lines.of(event, after));
         if (event instanceof RolloutEvent.Observed) {
             verdicts.add(after.verdict().toString());
         }
@@ -106,7 +110,15 @@ final class ComparedStory {
     }
 
     TaskResult step(int weight, Duration hold) {
-        driver.begin("step", new Task.Step(Weight.of(weight), new Watch(hold, hold.multipliedBy(3), Reactions.SAFE)));
+        return step(weight, hold, Weight.ALL);
+    }
+
+    TaskResult step(int weight, Duration hold, Weight next) {
+        return run(new Task.Step(Weight.of(weight), new Watch(hold, hold.multipliedBy(3), Reactions.SAFE), next));
+    }
+
+    TaskResult run(Task task) {
+        driver.begin("step", task);
         while (true) {
             if (driver.advance() instanceof Progress.Ended ended) {
                 return ended.result();

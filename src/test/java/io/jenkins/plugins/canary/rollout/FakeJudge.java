@@ -3,6 +3,7 @@ package io.jenkins.plugins.canary.rollout;
 import io.jenkins.plugins.canary.analysis.Judge;
 import io.jenkins.plugins.canary.analysis.Reading;
 import io.jenkins.plugins.canary.analysis.Status;
+import io.jenkins.plugins.canary.analysis.StepPlan;
 import io.jenkins.plugins.canary.analysis.Tick;
 import io.jenkins.plugins.canary.analysis.Verdict;
 import java.util.List;
@@ -20,7 +21,7 @@ final class FakeJudge implements Judge {
     }
 
     @Override
-    public Judge beginStep() {
+    public Judge beginStep(StepPlan step) {
         return new FakeJudge();
     }
 

@@ -123,7 +123,7 @@ class HistoryStoryTest {
             assertThat(check.guard()).isEqualTo("forecast of errors");
             assertThat(check.text())
                     .startsWith("at 5% of 20 requests a second this gate needs about 59m to see errors double")
-                    .contains("about 40m to pass a good canary")
+                    .contains("about 31m to pass a good canary")
                     .contains("planned are 10m, at most 30m")
                     .contains("a good canary would end INCONCLUSIVE");
         });

@@ -3,8 +3,10 @@ package io.jenkins.plugins.canary.analysis.file;
 import io.jenkins.plugins.canary.analysis.EvidencePlan;
 import io.jenkins.plugins.canary.analysis.JudgeSettings;
 import io.jenkins.plugins.canary.analysis.MetricEvidence;
+import io.jenkins.plugins.canary.analysis.Prior;
 import io.jenkins.plugins.canary.analysis.Worse;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,13 +22,14 @@ record Configuration(
         int agreeing,
         double secondOpinion,
         double tickSeconds,
+        Prior prior,
         List<FileGate> gates) {
 
     /** One gate: its part in the evidence, and the dispersion of each of its rows. */
     record FileGate(String name, double weight, List<Double> phi, int passRow) {}
 
     private static final Set<String> NAMES =
-            Set.of("alpha", "rho0", "rhoMax", "beta", "K", "c", "tickSeconds", "gates");
+            Set.of("alpha", "rho0", "rhoMax", "beta", "K", "c", "tickSeconds", "prior", "gates");
     private static final Set<String> GATE_NAMES = Set.of("name", "weight", "phi", "passEdge");
     private static final double SUM_TOLERANCE = 1e-6;
     private static final double DEFAULT_PHI = 2;
@@ -46,7 +49,20 @@ record Configuration(
                         : (int) Math.min(1000, agreeing.get().whole(2, "a whole number of intervals, 2 or more")),
                 line.number("c", JudgeSettings.SECOND_OPINION, v -> v >= 1, "1 or more"),
                 line.number("tickSeconds", 30, v -> v > 0, "seconds, more than 0"),
+                prior(line.field("prior")),
                 gates(line.required("gates")));
+    }
+
+    private static Prior prior(Optional<Fields> written) throws BadLine {
+        if (written.isEmpty()) {
+            return Prior.EVEN;
+        }
+        String allowed = "even, or likely as in rollouts";
+        return switch (written.get().text(allowed)) {
+            case "even" -> Prior.EVEN;
+            case "likely" -> Prior.LIKELY;
+            default -> throw written.get().bad(allowed);
+        };
     }
 
     private static boolean isShare(double value) {
@@ -109,10 +125,12 @@ record Configuration(
                 rho0,
                 rhoMax,
                 OptionalDouble.empty(),
-                EvidencePlan.cap(alpha, agreeing),
+                EvidencePlan.cap(alpha, agreeing, prior),
                 tickSeconds,
                 gate.phi(),
+                Collections.nCopies(gate.phi().size(), 0.0),
                 gate.passRow(),
+                prior,
                 0));
     }
 }

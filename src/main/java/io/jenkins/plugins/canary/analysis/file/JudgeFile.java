@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Judges a file of counts. The first line is the configuration, each later one a tick; each tick gives a line with the
@@ -29,6 +31,8 @@ public final class JudgeFile {
     private final List<MetricEvidence> evidence = new ArrayList<>();
     private long tick;
     private long step;
+    private double fail;
+    private double second;
     private boolean failed;
 
     private JudgeFile(Configuration configuration) {
@@ -38,6 +42,11 @@ public final class JudgeFile {
         configuration.gates().forEach(gate -> evidence.add(configuration.evidence(gate)));
     }
 
+    /** What is written of a tick. */
+    private interface Form {
+        String line(JudgeFile judge) throws IOException;
+    }
+
     /**
      * Judges all of {@code in}, writing a line to {@code out} for each tick as soon as it is judged.
      *
@@ -45,6 +54,15 @@ public final class JudgeFile {
      * @throws IOException when reading or writing fails
      */
     public static void run(Reader in, Appendable out) throws IOException, BadLine {
+        run(in, out, judge -> JSON.writeValueAsString(judge.line()));
+    }
+
+    /** The same in words, with numbers that can be checked by hand. */
+    public static void explain(Reader in, Appendable out) throws IOException, BadLine {
+        run(in, out, JudgeFile::words);
+    }
+
+    private static void run(Reader in, Appendable out, Form form) throws IOException, BadLine {
         var lines = new Lines(in);
         Optional<Fields> first = lines.next();
         if (first.isEmpty()) {
@@ -54,7 +72,8 @@ public final class JudgeFile {
         for (Optional<Fields> line = lines.next(); line.isPresent(); line = lines.next()) {
             FileTick seen = FileTick.of(line.get(), judge.configuration.gates());
             judge.refuseBackwards(seen, line.get());
-            out.append(judge.observe(seen)).append('\n');
+            judge.observe(seen);
+            out.append(form.line(judge)).append('\n');
         }
         if (judge.tick == 0) {
             throw new BadLine(lines.number(), "found no tick, expected at least one after the configuration");
@@ -68,7 +87,7 @@ public final class JudgeFile {
         }
     }
 
-    private String observe(FileTick seen) throws IOException {
+    private void observe(FileTick seen) {
         boolean newStep = tick > 0 && seen.step() != step;
         step = seen.step();
         tick++;
@@ -81,15 +100,23 @@ public final class JudgeFile {
                             .map(rows -> before.observe(rows, tickLength))
                             .orElseGet(() -> before.observeNothing(tickLength)));
         }
-        return JSON.writeValueAsString(line());
+        fail = JointEvidence.log(evidence.stream().map(MetricEvidence::fail).toList(), weights);
+        second = JointEvidence.log(
+                evidence.stream().map(MetricEvidence::secondOpinion).toList(), weights);
+        failed |= JointEvidence.fails(fail, configuration.alpha(), second, configuration.secondOpinion());
+    }
+
+    private String words() {
+        String gates = IntStream.range(0, evidence.size())
+                .mapToObj(i -> configuration.gates().get(i).name() + " "
+                        + evidence.get(i).words(configuration.beta()))
+                .collect(Collectors.joining("; "));
+        return "tick " + tick + "  step " + step + "  " + verdict() + "  "
+                + JointEvidence.words(fail, configuration.alpha(), second, configuration.secondOpinion()) + "; "
+                + gates;
     }
 
     private ObjectNode line() {
-        double fail =
-                JointEvidence.log(evidence.stream().map(MetricEvidence::fail).toList(), weights);
-        double second = JointEvidence.log(
-                evidence.stream().map(MetricEvidence::secondOpinion).toList(), weights);
-        failed |= JointEvidence.fails(fail, configuration.alpha(), second, configuration.secondOpinion());
         ObjectNode line = JsonNodeFactory.instance.objectNode();
         line.put("tick", tick).put("evidence", fail).put("secondOpinion", second);
         ObjectNode pass = line.putObject("pass");

@@ -14,6 +14,7 @@ public final class WeightStep extends TaskStep {
     private final String weight;
     private String hold;
     private String maxHold;
+    private String next;
     private String onFail;
     private String onInconclusive;
     private String onError;
@@ -49,6 +50,16 @@ public final class WeightStep extends TaskStep {
     @DataBoundSetter
     public void setMaxHold(String maxHold) {
         this.maxHold = Setting.orNull(maxHold);
+    }
+
+    public String getNext() {
+        return next;
+    }
+
+    /** A number or a text, as the weight. */
+    @DataBoundSetter
+    public void setNext(Comparable<?> next) {
+        this.next = next == null ? null : Setting.orNull(next.toString());
     }
 
     public String getOnFail() {
@@ -89,6 +100,7 @@ public final class WeightStep extends TaskStep {
                 .put("weight", weight)
                 .put("hold", hold)
                 .put("maxHold", maxHold)
+                .put("next", next)
                 .put("onFail", onFail)
                 .put("onInconclusive", onInconclusive)
                 .put("onError", onError);

@@ -39,6 +39,14 @@ public final class JournalFile implements Journal {
         return file;
     }
 
+    /** Whether {@code file} begins as journals do. */
+    public static boolean isJournal(Path file) throws IOException {
+        String marked = HEADER.substring(0, HEADER.indexOf(','));
+        try (var in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(marked.length()), StandardCharsets.UTF_8).equals(marked);
+        }
+    }
+
     /** Whether anything was ever appended. */
     public boolean exists() {
         return Files.exists(file);
