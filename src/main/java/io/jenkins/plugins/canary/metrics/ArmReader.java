@@ -104,7 +104,7 @@ record ArmReader(ArmAsker queries, ArmAsker other, Round round, Instant to) {
     String latencyQuery() {
         ArmAsker asked = shown();
         boolean classic = queries.buckets()
-                .filter(query -> found(query) || !hasNative())
+                .filter(query -> new Absence(round).found(query) || !hasNative())
                 .isPresent();
         return (classic ? asked.buckets() : asked.histograms().map(NativeQuery::text)).orElse("");
     }
