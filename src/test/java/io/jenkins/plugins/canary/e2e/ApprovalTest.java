@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hudson.model.Result;
+import io.jenkins.plugins.canary.lab.Await;
 import io.jenkins.plugins.canary.pipeline.EmbeddedBuild;
 import io.jenkins.plugins.canary.pipeline.EmbeddedPipeline;
 import io.jenkins.plugins.canary.traffic.Weight;
@@ -16,6 +17,7 @@ import java.util.Map;
 import org.jenkinsci.plugins.workflow.actions.LabelAction;
 import org.jenkinsci.plugins.workflow.support.steps.input.InputAction;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,12 @@ class ApprovalTest {
     @BeforeEach
     void reset() {
         lab.reset();
+    }
+
+    /** Who watched a question may still be at work when its build is over. */
+    @AfterEach
+    void awaitFreeRoute() {
+        Await.until("the route to be free", LONG, () -> !lab.route().contains("canary.jenkins.io"));
     }
 
     private EmbeddedBuild start(String jenkinsfile) {

@@ -48,8 +48,8 @@ final class RolloutSession implements AutoCloseable {
         source.lost().ifPresent(why -> log.accept("[canary] " + entry.rollout() + "  WARNING  " + why));
         RolloutEvent.Opened opened = source.opened();
         Connection connection = Surroundings.get().reconnect(run, opened.routeSpec(), opened.metrics());
-        RolloutSession session = of(
-                source, connection, log, listeners(run, entry).andThen((event, after) -> shown.accept(after)));
+        RolloutSession session =
+                of(source, connection, log, listeners(run, entry).andThen((event, after) -> shown.accept(after)));
         session.driver.under(CanaryGlobalConfiguration.get().policies(run.getParent()));
         return session;
     }

@@ -25,10 +25,16 @@ class CrashAtEveryLineTest {
     private static final String SCRIPT =
             FakeWorld.START + "\ncanaryStep weight: 5, hold: '1m'\ncanaryStep weight: 25, hold: '1m'\ncanaryPromote()";
 
+    private static final String PLAN = FakeWorld.START.replace("canaryStart", "canaryRollout")
+            + ", steps: [[weight: 5, hold: '1m'], [weight: 25, hold: '1m']]";
+    private static final String BLOCK = FakeWorld.START.replace("canaryStart ", "canary(")
+            + ") {\ncanaryStep weight: 5, hold: '1m'\ncanaryStep weight: 25, hold: '1m'\ncanaryPromote()\n}";
+
     @TempDir
     private Path folder;
 
     private FakeWorld world;
+    private String script = SCRIPT;
 
     @AfterEach
     void close() {
@@ -46,7 +52,7 @@ class CrashAtEveryLineTest {
 
     private EmbeddedBuild start(int number) {
         return EmbeddedPipeline.in(folder.resolve(Integer.toString(number)), "shop")
-                .start(SCRIPT);
+                .start(script);
     }
 
     /** How many lines the journal has when nothing dies. */
@@ -130,6 +136,18 @@ class CrashAtEveryLineTest {
             world(true);
             assertRolledBack(killed(line, false));
         });
+    }
+
+    @Test
+    void aWholePlanIsPromotedWhicheverLineTheControllerDiedAfter() {
+        script = PLAN;
+        aGoodRolloutIsPromotedWhicheverLineTheControllerDiedAfter();
+    }
+
+    @Test
+    void aBlockIsRolledBackWhicheverLineTheControllerDiedAfter() {
+        script = BLOCK;
+        aBadRolloutIsRolledBackWhicheverLineTheControllerDiedAfter();
     }
 
     @Test

@@ -19,7 +19,9 @@ import io.jenkins.plugins.canary.metrics.Baseline;
 import io.jenkins.plugins.canary.metrics.DataPlane;
 import io.jenkins.plugins.canary.metrics.MetricsSpec;
 import io.jenkins.plugins.canary.metrics.Target;
+import io.jenkins.plugins.canary.rollout.Answer;
 import io.jenkins.plugins.canary.rollout.Ending;
+import io.jenkins.plugins.canary.rollout.Question;
 import io.jenkins.plugins.canary.rollout.Reaction;
 import io.jenkins.plugins.canary.rollout.Reactions;
 import io.jenkins.plugins.canary.rollout.RolloutEvent;
@@ -205,6 +207,8 @@ class JournalFileTest {
                         "1 of 5")));
         var target = new Target("shop", "payments", "v1", "v2", Map.of("team", "blue"));
         var watch = new Watch(Duration.ofMinutes(10), Duration.ofMinutes(30), Reactions.SAFE);
+        var question = new Question(
+                "go on?", List.of("olivia"), Duration.ofHours(2), Reaction.HOLD, Reaction.ROLLBACK, true, false);
         return List.of(
                 new RolloutEvent.Opened(
                         NOW,
@@ -251,6 +255,9 @@ class JournalFileTest {
                 new RolloutEvent.RolledBack(NOW, Duration.ofMillis(400)),
                 new RolloutEvent.RollbackFailed(NOW, "403", "kubectl patch"),
                 new RolloutEvent.Promoted(NOW),
+                new RolloutEvent.Abandoned(NOW, "the build was aborted", "kubectl patch"),
+                new RolloutEvent.Asked(NOW, "Canary-shop-7", question, "shop at 5 %"),
+                new RolloutEvent.Answered(NOW, "Canary-shop-7", Answer.APPROVED, "olivia", "approved by olivia"),
                 new RolloutEvent.TaskEnded(NOW),
                 new RolloutEvent.Resumed(NOW, "a restart"),
                 new RolloutEvent.Closed(NOW, Ending.ROLLED_BACK));
