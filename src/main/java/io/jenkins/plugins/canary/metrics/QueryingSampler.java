@@ -104,11 +104,7 @@ public final class QueryingSampler implements Sampler {
             return new Sample(gate.name(), canary.errorRate(rate), both ? stable.errorRate(rate) : notAsked(), query);
         }
         if (measure instanceof Measure.Latency latency) {
-            return new Sample(
-                    gate.name(),
-                    canary.latency(latency),
-                    stable.latency(latency),
-                    canary.latencyQuery());
+            return new Sample(gate.name(), canary.latency(latency), stable.latency(latency), canary.latencyQuery());
         }
         if (!(measure instanceof Measure.Query query)) {
             return own(gate, canary, stable);
