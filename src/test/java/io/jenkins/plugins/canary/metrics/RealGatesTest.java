@@ -11,6 +11,7 @@ import io.jenkins.plugins.canary.analysis.Measure;
 import io.jenkins.plugins.canary.analysis.Reading;
 import io.jenkins.plugins.canary.analysis.Rule;
 import io.jenkins.plugins.canary.analysis.Sample;
+import io.jenkins.plugins.canary.analysis.StepPlan;
 import io.jenkins.plugins.canary.analysis.Tick;
 import io.jenkins.plugins.canary.analysis.Worse;
 import io.jenkins.plugins.canary.lab.Await;
@@ -161,7 +162,7 @@ class RealGatesTest {
         for (Gate gate : GATES) {
             // A gauge alone is no plan.
             List<Gate> plan = gate == MEMORY ? List.of(MEMORY, BURN) : List.of(gate);
-            judges.put(gate, Judges.of(plan, settings).beginStep(0.5));
+            judges.put(gate, Judges.of(plan, settings).beginStep(StepPlan.at(0.5)));
         }
         for (int i = 0; i < TICKS; i++) {
             Instant from = first.plus(TICK.multipliedBy(i));
