@@ -13,6 +13,14 @@ public final class JSONObject {
         return values.put((String) key, value);
     }
 
+    public boolean has(String key) {
+        return values.containsKey(key);
+    }
+
+    public Object remove(String key) {
+        return values.remove(key);
+    }
+
     public String optString(String key) {
         Object value = values.get(key);
         return value == null ? "" : value.toString();

@@ -8,6 +8,7 @@ import io.jenkins.plugins.canary.jenkins.config.CanaryDefaults;
 import io.jenkins.plugins.canary.jenkins.config.FreezePolicy;
 import io.jenkins.plugins.canary.jenkins.config.GatesPolicy;
 import io.jenkins.plugins.canary.jenkins.config.NamedMetrics;
+import io.jenkins.plugins.canary.jenkins.config.WebhookNotification;
 import io.jenkins.plugins.canary.jenkins.config.WeightPolicy;
 import io.jenkins.plugins.canary.jenkins.describe.AlbRoute;
 import io.jenkins.plugins.canary.jenkins.describe.AmbassadorRoute;
@@ -107,7 +108,14 @@ final class Vocabulary {
     static final Map<String, String> ALIASES = Map.of("orders", "throughput", "threshold", "promql");
 
     static final Map<String, Class<?>> CONFIGURED = Map.of(
-            "clusters", CanaryCluster.class, "metricSources", NamedMetrics.class, "defaults", CanaryDefaults.class);
+            "clusters",
+            CanaryCluster.class,
+            "metricSources",
+            NamedMetrics.class,
+            "defaults",
+            CanaryDefaults.class,
+            "notifications",
+            WebhookNotification.class);
 
     static final Map<String, Class<?>> POLICIES = Map.of(
             "freezeWindow", FreezePolicy.class,

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hudson.model.Result;
 import io.jenkins.plugins.canary.jenkins.config.CanaryDefaults;
 import io.jenkins.plugins.canary.jenkins.config.CanaryGlobalConfiguration;
+import io.jenkins.plugins.canary.jenkins.config.FakeCredentials;
 import io.jenkins.plugins.canary.jenkins.config.FreezePolicy;
 import io.jenkins.plugins.canary.jenkins.config.GatesPolicy;
 import io.jenkins.plugins.canary.jenkins.config.PolicyDefinition;
+import io.jenkins.plugins.canary.jenkins.config.WebhookNotification;
 import io.jenkins.plugins.canary.lab.Await;
+import io.jenkins.plugins.canary.lab.FaultProxy;
+import io.jenkins.plugins.canary.lab.Reply;
+import io.jenkins.plugins.canary.lab.Request;
 import io.jenkins.plugins.canary.pipeline.EmbeddedBuild;
 import io.jenkins.plugins.canary.pipeline.EmbeddedPipeline;
 import java.nio.file.Path;
@@ -52,6 +57,7 @@ class PoliciesTest {
     @AfterEach
     void reset() {
         CanaryGlobalConfiguration.get().setPolicies(List.of());
+        CanaryGlobalConfiguration.get().setNotifications(List.of());
         CanaryGlobalConfiguration.get().setDefaults(null);
         lab.reset();
     }
@@ -111,6 +117,37 @@ class PoliciesTest {
                 .contains("the weight stays at 5%")
                 .contains("rolled back");
         lab.awaitWeight(0);
+    }
+
+    @Test
+    void aRollbackIsToldToTheWebhookWithItsReasonAndItsNumbers() throws Exception {
+        try (FakeCredentials credentials = FakeCredentials.install().atRoot(FakeCredentials.token("hook", "t0ken"));
+                FaultProxy hook = FaultProxy.before(request -> Reply.json(200, ""))) {
+            assertThat(credentials).isNotNull();
+            var webhook = new WebhookNotification(hook.uri() + "s3cr3t-path");
+            webhook.setCredentialsId("hook");
+            var elsewhere = new WebhookNotification(hook.uri() + "elsewhere");
+            elsewhere.setFolders("team-b");
+            CanaryGlobalConfiguration.get().setNotifications(List.of(webhook, elsewhere));
+            lab.breakCanary(0.5);
+
+            EmbeddedBuild build = EmbeddedPipeline.in(folder, "shop")
+                    .start(START.replace("warmup", "interval: '2s', warmup") + "canaryStep weight: 25, hold: '30s'")
+                    .awaitCompletion(LONG);
+            Await.until("the second message", LONG, () -> hook.requests().size() == 2);
+
+            assertThat(build.result()).isEqualTo(Result.FAILURE);
+            assertThat(hook.requests()).allSatisfy(request -> {
+                assertThat(request.path()).isEqualTo("/s3cr3t-path");
+                assertThat(request.header("authorization")).isEqualTo("Bearer t0ken");
+            });
+            assertThat(hook.requests())
+                    .extracting(Request::body)
+                    .anySatisfy(body -> assertThat(body)
+                            .contains("\"event\":\"failed\"", "\"name\":\"errors\",\"status\":\"FAIL\""))
+                    .anySatisfy(body -> assertThat(body).contains("\"event\":\"rolled-back\"", "\"weight\":\"0%\""));
+            assertThat(build.log()).doesNotContain("s3cr3t-path").doesNotContain("t0ken");
+        }
     }
 
     @Test

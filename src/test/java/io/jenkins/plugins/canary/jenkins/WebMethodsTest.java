@@ -1,6 +1,7 @@
 package io.jenkins.plugins.canary.jenkins;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hudson.ExtensionList;
 import hudson.model.Descriptor;
@@ -10,6 +11,8 @@ import hudson.security.Permission;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.canary.jenkins.config.FakeCredentials;
+import io.jenkins.plugins.canary.jenkins.page.RolloutView;
+import io.jenkins.plugins.canary.jenkins.step.CanaryRunAction;
 import io.jenkins.plugins.canary.lab.FaultProxy;
 import io.jenkins.plugins.canary.lab.Reply;
 import io.jenkins.plugins.canary.pipeline.EmbeddedPipeline;
@@ -19,6 +22,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -35,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kohsuke.stapler.interceptor.RequirePOST;
+import org.kohsuke.stapler.verb.GET;
 import org.kohsuke.stapler.verb.POST;
 
 /**
@@ -46,8 +51,8 @@ class WebMethodsTest {
     /** Makes what isn't an extension, such as an action of a build, by its class. */
     private static final Map<Class<?>, Supplier<Object>> OBJECTS = Map.of();
 
-    /** Pages that only read and check Item/Read themselves, so that they may be fetched: class and method. */
-    private static final Set<String> READS = Set.of();
+    /** Pages that only read, all of whose URLs go through {@code CanaryRunAction.getTarget}: that asks for Item/Read. */
+    private static final Set<Class<?>> PAGES = Set.of(RolloutView.class);
 
     private static final Set<Permission> NOTHING = Set.of();
     private static final Set<Permission> ADMINISTRATOR = Set.of(Jenkins.ADMINISTER);
@@ -69,14 +74,20 @@ class WebMethodsTest {
             return (outer == null ? owner : outer).getSimpleName() + "." + method.getName();
         }
 
+        /** A page that may be fetched; what isn't said to be one by {@code @GET} is none. */
         boolean isRead() {
-            return READS.contains(toString());
+            return PAGES.contains(owner) && method.isAnnotationPresent(GET.class);
         }
 
         /** Whether it is about an item where there is one. */
         boolean knowsItems() {
             return Arrays.stream(method.getParameterTypes()).anyMatch(Item.class::isAssignableFrom);
         }
+    }
+
+    /** All but the pages. */
+    static List<WebMethod> acting() {
+        return all().stream().filter(web -> !web.isRead()).toList();
     }
 
     static List<WebMethod> all() {
@@ -101,9 +112,9 @@ class WebMethodsTest {
                 && !method.isSynthetic();
     }
 
-    /** By its name or by an annotation of Stapler's. */
+    /** By its name, which counts for public methods only, or by an annotation of Stapler's. */
     private static boolean isWeb(Method method) {
-        return method.getName().matches("(do|js)[A-Z].*")
+        return (Modifier.isPublic(method.getModifiers()) && method.getName().matches("(do|js)[A-Z].*"))
                 || Stream.of(method.getAnnotations())
                         .anyMatch(each -> each.annotationType().getName().startsWith("org.kohsuke.stapler.verb.")
                                 || each.annotationType().getSimpleName().equals("WebMethod")
@@ -117,7 +128,7 @@ class WebMethodsTest {
                 .atRoot(FakeCredentials.token("at-root", "s3cr3t"))
                 .inJobs(FakeCredentials.token("in-job", "s3cr3t"));
         EmbeddedPipeline.in(folder, "shop");
-        job = Jenkins.get().getItemByFullName("shop", Job.class);
+        job = job();
     }
 
     @AfterEach
@@ -155,7 +166,7 @@ class WebMethodsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("all")
+    @MethodSource("acting")
     void withoutPermissionNothingIsDoneAndNothingIsTold(WebMethod web) throws Exception {
         for (Item item : web.knowsItems() ? new Item[] {null, job} : new Item[] {null}) {
             try (Permissions none = Permissions.only(READER, READER)) {
@@ -166,7 +177,7 @@ class WebMethodsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("all")
+    @MethodSource("acting")
     void whoMayConfigureAJobMayNotDoSoWithJenkinsItself(WebMethod web) throws Exception {
         try (Permissions configurer = Permissions.only(NOTHING, CONFIGURER)) {
             assertThat(configurer).isNotNull();
@@ -175,7 +186,7 @@ class WebMethodsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("all")
+    @MethodSource("acting")
     void withPermissionItAnswers(WebMethod web) throws Exception {
         try (Permissions administrator = Permissions.only(ADMINISTRATOR, NOTHING)) {
             assertThat(administrator).isNotNull();
@@ -192,6 +203,29 @@ class WebMethodsTest {
                         .noneMatch(asked -> asked.startsWith("root"));
             }
         }
+    }
+
+    /** The pages' own tests ask with and without Item/Read; this one, that there is no way round. */
+    @Test
+    void pagesAreReachedOnlyThroughWhatAsksForTheRightToRead() throws Exception {
+        EmbeddedPipeline.in(folder, "shop").start("").awaitCompletion(Duration.ofSeconds(30));
+        var action = new CanaryRunAction();
+        action.onAttached(job().getBuildByNumber(1));
+        try (Permissions none = Permissions.only(NOTHING, NOTHING)) {
+            assertThat(none).isNotNull();
+            assertThatThrownBy(action::getTarget).isInstanceOf(SecurityException.class);
+        }
+        try (Permissions reader = Permissions.only(NOTHING, Set.of(Item.READ))) {
+            assertThat(reader).isNotNull();
+            assertThat(action.getTarget()).isSameAs(action);
+        }
+        for (Class<?> page : PAGES) {
+            assertThat(ExtensionList.lookup(Object.class)).noneMatch(page::isInstance);
+        }
+    }
+
+    private static Job<?, ?> job() {
+        return Jenkins.get().getItemByFullName("shop", Job.class);
     }
 
     private void refused(WebMethod web, Item item) throws Exception {

@@ -27,6 +27,7 @@ public final class CanaryGlobalConfiguration extends GlobalConfiguration impleme
     private List<NamedMetrics> metricSources = new ArrayList<>();
     private CanaryDefaults defaults = new CanaryDefaults();
     private List<PolicyDefinition> policies = new ArrayList<>();
+    private List<WebhookNotification> notifications = new ArrayList<>();
 
     public static CanaryGlobalConfiguration get() {
         return ExtensionList.lookupSingleton(CanaryGlobalConfiguration.class);
@@ -37,12 +38,21 @@ public final class CanaryGlobalConfiguration extends GlobalConfiguration impleme
         return Messages.CanaryGlobalConfiguration_displayName();
     }
 
-    /** A form says nothing of a list whose last entry was removed, so all begin empty. */
+    /** A form says nothing of a list whose last entry was removed: those are emptied, and the others never are. */
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
-        clusters = new ArrayList<>();
-        metricSources = new ArrayList<>();
-        policies = new ArrayList<>();
+        if (!form.has("clusters")) {
+            clusters = new ArrayList<>();
+        }
+        if (!form.has("metricSources")) {
+            metricSources = new ArrayList<>();
+        }
+        if (!form.has("policies")) {
+            policies = new ArrayList<>();
+        }
+        if (!form.has("notifications")) {
+            notifications = new ArrayList<>();
+        }
         request.bindJSON(this, form);
         save();
         return true;
@@ -86,6 +96,16 @@ public final class CanaryGlobalConfiguration extends GlobalConfiguration impleme
     @DataBoundSetter
     public void setPolicies(List<PolicyDefinition> policies) {
         this.policies = policies == null ? new ArrayList<>() : new ArrayList<>(policies);
+        save();
+    }
+
+    public List<WebhookNotification> getNotifications() {
+        return notifications == null ? new ArrayList<>() : new ArrayList<>(notifications);
+    }
+
+    @DataBoundSetter
+    public void setNotifications(List<WebhookNotification> notifications) {
+        this.notifications = notifications == null ? new ArrayList<>() : new ArrayList<>(notifications);
         save();
     }
 

@@ -64,7 +64,11 @@ final class RolloutSession implements AutoCloseable {
     }
 
     private static BiConsumer<RolloutEvent, Rollout> listeners(Run<?, ?> run, Entry entry) {
-        return new CanaryListeners(run, entry.journal(run).path().toFile())::happened;
+        var listeners = new CanaryListeners(run, entry.journal(run).path().toFile());
+        return (event, after) -> {
+            listeners.happened(event, after);
+            Notices.tell(run, event, after);
+        };
     }
 
     private static RolloutSession of(

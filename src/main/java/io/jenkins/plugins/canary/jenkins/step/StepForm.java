@@ -3,14 +3,18 @@ package io.jenkins.plugins.canary.jenkins.step;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.canary.jenkins.form.Check;
+import io.jenkins.plugins.canary.parse.Unreadable;
 import io.jenkins.plugins.canary.rollout.RolloutSettings;
 import io.jenkins.plugins.canary.spec.Fields;
 import io.jenkins.plugins.canary.spec.PlanReader;
 import io.jenkins.plugins.canary.spec.StepReader;
 import java.util.Map;
+import net.sf.json.JSONObject;
+import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
 /** Checks the fields of steps while they are filled in, by the readers that read them when the step is called. */
@@ -80,6 +84,66 @@ public abstract class StepForm extends StepDescriptor {
     @POST
     public FormValidation doCheckDuration(@AncestorInPath Item item, @QueryParameter String value) {
         return analysis(item, "duration", value);
+    }
+
+    @POST
+    public FormValidation doCheckStable(@AncestorInPath Item item, @QueryParameter String value) {
+        return Check.read(item, value, LabelLines::read);
+    }
+
+    @POST
+    public FormValidation doCheckCanary(@AncestorInPath Item item, @QueryParameter String value) {
+        return Check.read(item, value, LabelLines::read);
+    }
+
+    @POST
+    public FormValidation doCheckBaseline(@AncestorInPath Item item, @QueryParameter String value) {
+        return Check.read(item, value, LabelLines::read);
+    }
+
+    @POST
+    public FormValidation doCheckLabels(@AncestorInPath Item item, @QueryParameter String value) {
+        return Check.read(item, value, LabelLines::read);
+    }
+
+    @POST
+    public FormValidation doCheckVariables(@AncestorInPath Item item, @QueryParameter String value) {
+        return Check.read(item, value, LabelLines::read);
+    }
+
+    /** A map as its form field shows it; called by views. */
+    public final String lines(Map<String, String> values) {
+        return LabelLines.write(values);
+    }
+
+    /** Forms send maps as texts, which nothing binds: they are taken out, and put in when the step is made. */
+    @Override
+    public Step newInstance(StaplerRequest2 request, JSONObject form) throws FormException {
+        if (!PlanStep.class.isAssignableFrom(clazz)) {
+            return super.newInstance(request, form);
+        }
+        Map<String, String> stable = taken(form, "stable");
+        Map<String, String> canary = taken(form, "canary");
+        Map<String, String> baseline = taken(form, "baseline");
+        Map<String, String> labels = taken(form, "labels");
+        Map<String, String> variables = taken(form, "variables");
+        var step = (PlanStep) super.newInstance(request, form);
+        step.setStable(stable);
+        step.setCanary(canary);
+        step.setBaseline(baseline);
+        step.setLabels(labels);
+        step.setVariables(variables);
+        return step;
+    }
+
+    private static Map<String, String> taken(JSONObject form, String field) throws FormException {
+        String text = form.optString(field);
+        form.remove(field);
+        try {
+            return LabelLines.read(text);
+        } catch (Unreadable e) {
+            throw new FormException(field + ": " + e.getMessage(), field);
+        }
     }
 
     private static FormValidation plan(Item item, String name, String value) {
