@@ -22,6 +22,16 @@ public enum DataPlane {
             1e-3),
     /** HAProxy's own exporter, by backend (proxy) and server. It knows no latency but an average. */
     HAPROXY("haproxy_server_http_responses_total", "", "code", "5xx", "", 1),
+    /** Linkerd's proxies, as the receiving side reports them, by Deployment; latency in milliseconds. */
+    LINKERD("response_total", "direction=\"inbound\"", "classification", "failure", "response_latency_ms_bucket", 1e-3),
+    /** The application's metrics by OpenTelemetry's conventions, with its resource attributes as labels. */
+    OPENTELEMETRY(
+            "http_server_request_duration_seconds_count",
+            "",
+            "http_response_status_code",
+            "5..",
+            "http_server_request_duration_seconds_bucket",
+            1),
     /** The application's own metrics with a version label, named as Prometheus' conventions have it. */
     APPLICATION("http_requests_total", "", "status", "5..", "http_request_duration_seconds_bucket", 1);
 
@@ -47,6 +57,8 @@ public enum DataPlane {
             case ISTIO ->
                 arms("destination_workload_namespace", "destination_service_name", "destination_version", target);
             case HAPROXY -> arms("", "proxy", "server", target);
+            case LINKERD -> arms("namespace", "", "deployment", target);
+            case OPENTELEMETRY -> arms("k8s_namespace_name", "service_name", "service_version", target);
             case APPLICATION -> arms("namespace", "service", "version", target);
         };
     }
@@ -56,7 +68,9 @@ public enum DataPlane {
         if (!namespace.isEmpty() && !target.namespace().isEmpty()) {
             common.put(namespace, target.namespace());
         }
-        common.put(service, target.service());
+        if (!service.isEmpty()) {
+            common.put(service, target.service());
+        }
         return new Arms(common, Map.of(version, target.stable()), Map.of(version, target.canary()));
     }
 

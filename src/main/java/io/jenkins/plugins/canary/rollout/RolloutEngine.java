@@ -19,6 +19,9 @@ final class RolloutEngine {
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
     private static final Duration LONGEST_RETRY = Duration.ofSeconds(30);
 
+    /** A way back can't wait for longer, whatever a server asks for. */
+    private static final Duration LONGEST_ASKED = Duration.ofMinutes(1);
+
     private RolloutEngine() {}
 
     static Move next(Rollout rollout, Instant now) {
@@ -111,7 +114,7 @@ final class RolloutEngine {
             return new Move.Conclude(
                     Status.ERROR, "could not move the weight to " + to + tries(state) + ": " + failure.reason());
         }
-        Instant again = failure.at().plus(backOff(state.failures()));
+        Instant again = failure.at().plus(pause(failure, state.failures()));
         return now.isBefore(again) ? new Move.Wait(again) : new Move.Shift(to);
     }
 
@@ -240,7 +243,7 @@ final class RolloutEngine {
                     // All traffic is on the canary already; a mark left behind must not undo that.
                     : new Move.Close(Ending.PROMOTED);
         }
-        Instant again = failure.at().plus(backOff(state.failures()));
+        Instant again = failure.at().plus(pause(failure, state.failures()));
         return now.isBefore(again) ? new Move.Wait(again) : move;
     }
 
@@ -255,6 +258,14 @@ final class RolloutEngine {
         return state.failingSince()
                 .filter(since -> Duration.between(since, now).compareTo(budget) >= 0)
                 .isPresent();
+    }
+
+    /** What the server asked for, if that is longer than what is waited anyway; never so long that nobody is left. */
+    private static Duration pause(WriteFailed failure, int failures) {
+        Duration own = backOff(failures);
+        Duration asked = failure.retryAfter().orElse(Duration.ZERO);
+        Duration longer = asked.compareTo(own) > 0 ? asked : own;
+        return longer.compareTo(LONGEST_ASKED) < 0 ? longer : LONGEST_ASKED;
     }
 
     static Duration backOff(int failures) {

@@ -73,8 +73,17 @@ public sealed interface RolloutEvent {
     /** The write was read back. */
     record Shifted(Instant at, Weight weight, Duration took) implements RolloutEvent {}
 
-    /** A write, forth or back, didn't succeed. */
-    record WriteFailed(Instant at, RouteException.Kind kind, String reason) implements RolloutEvent {}
+    /**
+     * A write, forth or back, didn't succeed.
+     *
+     * @param retryAfter how long the route's server asked to be left alone
+     */
+    record WriteFailed(Instant at, RouteException.Kind kind, String reason, Optional<Duration> retryAfter)
+            implements RolloutEvent {
+        public WriteFailed(Instant at, RouteException.Kind kind, String reason) {
+            this(at, kind, reason, Optional.empty());
+        }
+    }
 
     record Observed(Instant at, Tick tick) implements RolloutEvent {}
 

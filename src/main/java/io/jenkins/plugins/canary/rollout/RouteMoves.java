@@ -204,7 +204,7 @@ final class RouteMoves {
     }
 
     private WriteFailed failed(RouteException e) {
-        return new WriteFailed(clock.instant(), e.kind(), e.getMessage());
+        return new WriteFailed(clock.instant(), e.kind(), e.getMessage(), e.retryAfter());
     }
 
     private Duration since(Instant start) {

@@ -135,6 +135,7 @@ public final class RouteReader {
         if (route instanceof RouteSpec.Kubernetes kubernetes) {
             return switch (RouteKind.valueOf(kubernetes.kind())) {
                 case VIRTUAL_SERVICE -> DataPlane.ISTIO;
+                case LINKERD_HTTP_ROUTE, LINKERD_TRAFFIC_SPLIT -> DataPlane.LINKERD;
                 default -> DataPlane.APPLICATION;
             };
         }

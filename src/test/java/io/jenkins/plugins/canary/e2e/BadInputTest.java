@@ -66,7 +66,7 @@ class BadInputTest {
     void anUnknownArgumentIsNotPassedOver() {
         assertThat(refused("canaryStart service: 'shop', " + ROUTE + ", gatess: [], " + SOURCE))
                 .contains("ERROR: canaryStart: 1 problem, nothing was done:")
-                .contains("unknown argument 'gatess'; known are alpha, canary, cluster, dataPlane");
+                .contains("unknown argument 'gatess'; known are alpha, baseline, canary, cluster, dataPlane");
     }
 
     @Test
@@ -90,7 +90,8 @@ class BadInputTest {
     void everythingThatIsMissingIsToldAtOnce() {
         assertThat(refused("canaryStart service: 'shop'"))
                 .contains("3 problems, nothing was done:")
-                .contains("route: found nothing, expected a route: istio(virtualService: …) or haproxy(address: …)")
+                .contains(
+                        "route: found nothing, expected a route such as istio(virtualService: …) or haproxy(address: …): one of")
                 .contains("gates: found nothing, expected at least one, such as errorRate(max: '1%')")
                 .contains("metrics: found nothing, expected the name of a configured source");
         assertThat(refused("canaryStart service: 'shop', " + ROUTE))

@@ -8,6 +8,7 @@ import io.jenkins.plugins.canary.traffic.RouteState;
 import io.jenkins.plugins.canary.traffic.Snapshot;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -32,6 +33,11 @@ public final class FakeRouter implements TrafficRouter {
         for (int i = 0; i < times; i++) {
             beforeWrite.add(new RouteException(kind, "the server said no"));
         }
+    }
+
+    void beBusy(Duration retryAfter) {
+        beforeWrite.add(new RouteException(
+                RouteException.Kind.UNAVAILABLE, "too many requests", Optional.of(retryAfter), null));
     }
 
     void loseAnswerOfNextWrite() {

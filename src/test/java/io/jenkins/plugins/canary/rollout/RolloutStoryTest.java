@@ -117,6 +117,16 @@ class RolloutStoryTest {
     }
 
     @Test
+    void aBusyServerIsLeftAloneForAsLongAsItAsksButNeverForMoreThanAMinute() {
+        story.router.beBusy(Duration.ofSeconds(20));
+        story.router.beBusy(Duration.ofHours(3));
+
+        assertThat(story.run(Story.step(5)).status()).isEqualTo(Status.PASS);
+        assertThat(Duration.between(ManualClock.START, story.clock.instant()))
+                .isEqualTo(Story.HOLD.plus(Story.SETTINGS.metricsDelay()).plusSeconds(20 + 60));
+    }
+
+    @Test
     void aServerThatIsAwayForAWhileIsAskedAgainWithGrowingPatience() {
         story.router.failWrites(3, RouteException.Kind.UNAVAILABLE);
 
