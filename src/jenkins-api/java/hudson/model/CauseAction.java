@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-public class CauseAction extends InvisibleAction {
+public class CauseAction implements Action {
     private final ArrayList<Cause> causes;
 
     public CauseAction(Cause... causes) {
@@ -13,5 +13,20 @@ public class CauseAction extends InvisibleAction {
 
     public List<Cause> getCauses() {
         return causes;
+    }
+
+    @Override
+    public String getIconFileName() {
+        return null;
+    }
+
+    @Override
+    public String getDisplayName() {
+        return "Cause";
+    }
+
+    @Override
+    public String getUrlName() {
+        return "cause";
     }
 }

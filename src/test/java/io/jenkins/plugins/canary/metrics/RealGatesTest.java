@@ -211,10 +211,11 @@ class RealGatesTest {
                         "queue PASS",
                         "cost PASS");
         assertThat(bad.get("conversion").text())
-                .matches("conversion 5\\.0.% \\(\\d+ of \\d+\\) vs stable 50\\.0.% .*"
+                .matches("conversion (4\\.9|5\\.0).% \\(\\d+ of \\d+\\) vs stable (49\\.9|50\\.0).% .*"
                         + "at most 0\\.\\d+ of stable's, 99% sure.*");
         assertThat(bad.get("no restarts").text()).isEqualTo("no restarts 4 in 4 pod-seconds, limit 0, for 2s");
-        assertThat(bad.get("cost").text()).startsWith("cost 9 a request (");
+        // A scrape doesn't read two counters at one instant: a request of thousands may be in one of them only.
+        assertThat(bad.get("cost").text()).matches("cost (8\\.9\\d*|9(\\.0\\d*)?) a request \\(.*");
     }
 
     @Test
