@@ -74,7 +74,7 @@ public class Jenkins implements ItemGroup<TopLevelItem>, AccessControlled {
     }
 
     public synchronized void putItem(TopLevelItem item) {
-        items.put(item.getName(), item);
+        items.put(item.getFullName(), item);
     }
 
     @Override

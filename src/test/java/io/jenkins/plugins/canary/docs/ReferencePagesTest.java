@@ -2,6 +2,7 @@ package io.jenkins.plugins.canary.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.canary.jenkins.folder.CanaryFolderProperty;
 import io.jenkins.plugins.canary.metrics.DataPlane;
 import io.jenkins.plugins.canary.metrics.Target;
 import io.jenkins.plugins.canary.rollout.RolloutEvent;
@@ -166,6 +167,8 @@ class ReferencePagesTest {
                 assertThat(firstColumn(Pages.section(page, list))).as(list).isEqualTo(Vocabulary.parameters(type)));
         Vocabulary.POLICIES.forEach((kind, type) ->
                 assertThat(firstColumn(Pages.section(page, kind))).as(kind).isEqualTo(Vocabulary.parameters(type)));
+        assertThat(firstColumn(Pages.section(page, "Who may use them")))
+                .isEqualTo(Vocabulary.parameters(CanaryFolderProperty.class));
         List<Pages.Example> examples = Pages.examples("yaml").stream()
                 .filter(example -> example.text().startsWith("unclassified:"))
                 .toList();

@@ -26,7 +26,15 @@ class SavedAsXmlTest {
         Set<Field> saved = saved();
         assertThat(saved)
                 .extracting(Field::getName)
-                .contains("rollouts", "journal", "clusters", "caCertificate", "metricSources", "source", "url");
+                .contains(
+                        "rollouts",
+                        "journal",
+                        "clusters",
+                        "restricted",
+                        "caCertificate",
+                        "metricSources",
+                        "source",
+                        "url");
         assertThat(saved).allSatisfy(field -> parts(field.getGenericType())
                 .forEach(type -> assertThat(PLAIN.contains(type) || isOurs(type))
                         .as("%s is of a type that Jenkins can read back: %s", field, type)
@@ -53,7 +61,7 @@ class SavedAsXmlTest {
     }
 
     private static boolean isRoot(Class<?> type) {
-        boolean configuration = type.getPackageName().endsWith(".jenkins.config")
+        boolean configuration = type.getPackageName().matches(".*\\.jenkins\\.(config|folder)")
                 && Forms.bound().contains(type);
         boolean definition = MetricsDefinition.class.isAssignableFrom(type);
         return Action.class.isAssignableFrom(type) || configuration || definition;

@@ -147,6 +147,7 @@ class WebMethodsTest {
                         "CanaryCluster.doCheckName",
                         "PrometheusMetrics.doTestConnection",
                         "FreezePolicy.doCheckFolders",
+                        "CanaryFolderProperty.doCheckClusters",
                         "WeightStep.doCheckWeight")
                 .hasSizeGreaterThan(60);
     }
@@ -293,7 +294,7 @@ class WebMethodsTest {
     @Test
     void eachFieldOfTheConfigurationIsCheckedOrChosenFromAList() {
         for (Class<?> type : Forms.bound()) {
-            if (!type.getPackageName().endsWith(".config") || Descriptor.class.isAssignableFrom(type)) {
+            if (!type.getPackageName().matches(".*\\.(config|folder)") || Descriptor.class.isAssignableFrom(type)) {
                 continue;
             }
             Object descriptor = Jenkins.get().getDescriptorOrDie(type.asSubclass(hudson.model.Describable.class));

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.canary.pipeline;
 
+import hudson.model.ItemGroup;
 import hudson.model.Job;
 import hudson.model.TopLevelItem;
 import java.io.File;
@@ -9,14 +10,13 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import jenkins.model.Jenkins;
 
 final class EmbeddedJob extends Job<EmbeddedJob, EmbeddedRun> implements TopLevelItem {
     private final Path folder;
     private final SortedMap<Integer, EmbeddedRun> runs = new ConcurrentSkipListMap<>(Collections.reverseOrder());
 
-    EmbeddedJob(String name, Path folder) {
-        super(Jenkins.get(), name);
+    EmbeddedJob(ItemGroup<?> parent, String name, Path folder) {
+        super(parent, name);
         this.folder = folder;
     }
 

@@ -4,6 +4,7 @@ import com.google.common.base.Preconditions;
 import hudson.ExtensionList;
 import hudson.model.Cause;
 import hudson.model.CauseAction;
+import hudson.model.ItemGroup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,9 +19,9 @@ public final class EmbeddedPipeline {
     private final Path folder;
     private final EmbeddedJob job;
 
-    private EmbeddedPipeline(Path folder, String name) {
+    private EmbeddedPipeline(Path folder, ItemGroup<?> parent, String name) {
         this.folder = folder;
-        this.job = new EmbeddedJob(name, folder);
+        this.job = new EmbeddedJob(parent, name, folder);
         Jenkins.get().putItem(job);
     }
 
@@ -30,8 +31,13 @@ public final class EmbeddedPipeline {
     }
 
     public static EmbeddedPipeline in(Path folder, String jobName) {
+        return in(folder, Jenkins.get(), jobName);
+    }
+
+    /** A pipeline inside another item, such as a folder. */
+    public static EmbeddedPipeline in(Path folder, ItemGroup<?> parent, String jobName) {
         BuiltInSteps.register();
-        return new EmbeddedPipeline(folder, jobName);
+        return new EmbeddedPipeline(folder, parent, jobName);
     }
 
     /** Puts a descriptor among the extensions, as {@code @Extension} would do in compiled main code. */

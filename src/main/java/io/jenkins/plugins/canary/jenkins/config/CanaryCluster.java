@@ -18,19 +18,26 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** A Kubernetes cluster that Jenkinsfiles may name. Its credentials are the administrator's choice, not the job's. */
-public final class CanaryCluster extends AbstractDescribableImpl<CanaryCluster> {
+public final class CanaryCluster extends AbstractDescribableImpl<CanaryCluster> implements Shared {
     private final String name;
     private String serverUrl;
     private String caCertificate;
     private String credentialsId;
     private String namespace;
     private String folders;
+    private boolean restricted;
 
     @DataBoundConstructor
     public CanaryCluster(String name) {
         this.name = name;
     }
 
+    @Override
+    public Grants.Kind kind() {
+        return Grants.Kind.CLUSTER;
+    }
+
+    @Override
     public String getName() {
         return name;
     }
@@ -71,6 +78,7 @@ public final class CanaryCluster extends AbstractDescribableImpl<CanaryCluster> 
         this.namespace = Setting.orNull(namespace);
     }
 
+    @Override
     public String getFolders() {
         return folders;
     }
@@ -78,6 +86,16 @@ public final class CanaryCluster extends AbstractDescribableImpl<CanaryCluster> 
     @DataBoundSetter
     public void setFolders(String folders) {
         this.folders = Setting.orNull(folders);
+    }
+
+    @Override
+    public boolean isRestricted() {
+        return restricted;
+    }
+
+    @DataBoundSetter
+    public void setRestricted(boolean restricted) {
+        this.restricted = restricted;
     }
 
     /** Its name in Configuration as Code. */

@@ -1,20 +1,18 @@
 package io.jenkins.plugins.canary.jenkins.config;
 
+import hudson.model.Job;
 import hudson.model.Run;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.jenkins.plugins.canary.connect.Directory;
 import io.jenkins.plugins.canary.connect.UnknownName;
-import io.jenkins.plugins.canary.guard.policy.Folders;
 import io.jenkins.plugins.canary.jenkins.credentials.CredentialLookup;
 import io.jenkins.plugins.canary.jenkins.credentials.MetricsAccess;
 import io.jenkins.plugins.canary.metrics.MetricSource;
 import io.jenkins.plugins.canary.metrics.MetricsSpec;
 import io.jenkins.plugins.canary.metrics.http.Credentials;
 import io.jenkins.plugins.canary.metrics.prometheus.PrometheusSource;
-import io.jenkins.plugins.canary.parse.Unreadable;
 import io.jenkins.plugins.canary.traffic.kubernetes.KubernetesClients;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * What names stand for in one build. What an administrator configured under a name uses the credentials that the
@@ -31,12 +29,8 @@ public final class JenkinsDirectory implements Directory {
 
     @Override
     public KubernetesClient cluster(String name) throws UnknownName {
-        CanaryCluster cluster = named(
-                "cluster",
-                CanaryGlobalConfiguration.get().getClusters(),
-                CanaryCluster::getName,
-                CanaryCluster::getFolders,
-                name);
+        CanaryCluster cluster =
+                named(Grants.Kind.CLUSTER, CanaryGlobalConfiguration.get().getClusters(), name);
         return KubernetesClients.connect(ClusterAccess.of(cluster, CredentialLookup.ofSystem(run)));
     }
 
@@ -44,11 +38,7 @@ public final class JenkinsDirectory implements Directory {
     public MetricSource source(MetricsSpec.Source source) throws UnknownName {
         if (source instanceof MetricsSpec.Named named) {
             NamedMetrics metrics = named(
-                    "metric source",
-                    CanaryGlobalConfiguration.get().getMetricSources(),
-                    NamedMetrics::getName,
-                    NamedMetrics::getFolders,
-                    named.name());
+                    Grants.Kind.METRIC_SOURCE, CanaryGlobalConfiguration.get().getMetricSources(), named.name());
             return NamedSource.open(metrics, CredentialLookup.ofSystem(run));
         }
         return PrometheusSource.of(
@@ -61,33 +51,22 @@ public final class JenkinsDirectory implements Directory {
     }
 
     /** The entry of that name, if this build's job is where it may be used; others aren't even named. */
-    private <T> T named(
-            String kind, List<T> configured, Function<T, String> name, Function<T, String> folders, String wanted)
-            throws UnknownName {
-        String job = run.getParent().getFullName();
-        List<T> allowed = configured.stream()
-                .filter(each -> contains(folders.apply(each), job))
-                .toList();
-        List<String> names = allowed.stream().map(name).toList();
+    private <T extends Shared> T named(Grants.Kind kind, List<T> configured, String wanted) throws UnknownName {
+        Job<?, ?> job = run.getParent();
+        List<T> allowed =
+                configured.stream().filter(each -> each.allowedTo(job)).toList();
+        List<String> names = allowed.stream().map(Shared::getName).toList();
         int found = names.indexOf(wanted);
         if (found >= 0) {
             return allowed.get(found);
         }
-        if (configured.stream().map(name).anyMatch(wanted::equals)) {
-            throw new UnknownName(kind + " " + wanted + ": the job " + job + " isn't in a folder that may use it;"
-                    + " an administrator can allow it under Manage Jenkins, System, Canary releases");
+        if (configured.stream().map(Shared::getName).anyMatch(wanted::equals)) {
+            throw new UnknownName(kind + " " + wanted + ": the job " + job.getFullName() + " isn't in a folder that may"
+                    + " use it; an administrator can allow it in the folder's configuration or under Manage Jenkins,"
+                    + " System, Canary releases");
         }
         throw new UnknownName("found '" + wanted + "', expected the name of a " + kind
                 + " under Manage Jenkins, System, Canary releases; configured are "
                 + (names.isEmpty() ? "none" : String.join(", ", names)));
-    }
-
-    /** Patterns that nobody can read allow nothing. */
-    private static boolean contains(String folders, String job) {
-        try {
-            return Folders.parse(folders).contain(job);
-        } catch (Unreadable e) {
-            return false;
-        }
     }
 }

@@ -16,11 +16,12 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** A metric source under the name by which Jenkinsfiles ask for it. */
-public final class NamedMetrics extends AbstractDescribableImpl<NamedMetrics> {
+public final class NamedMetrics extends AbstractDescribableImpl<NamedMetrics> implements Shared {
     private final String name;
     private final MetricsDefinition source;
     private String caCertificate;
     private String folders;
+    private boolean restricted;
 
     @DataBoundConstructor
     public NamedMetrics(String name, MetricsDefinition source) {
@@ -28,6 +29,12 @@ public final class NamedMetrics extends AbstractDescribableImpl<NamedMetrics> {
         this.source = source;
     }
 
+    @Override
+    public Grants.Kind kind() {
+        return Grants.Kind.METRIC_SOURCE;
+    }
+
+    @Override
     public String getName() {
         return name;
     }
@@ -45,6 +52,7 @@ public final class NamedMetrics extends AbstractDescribableImpl<NamedMetrics> {
         this.caCertificate = Setting.orNull(caCertificate);
     }
 
+    @Override
     public String getFolders() {
         return folders;
     }
@@ -52,6 +60,16 @@ public final class NamedMetrics extends AbstractDescribableImpl<NamedMetrics> {
     @DataBoundSetter
     public void setFolders(String folders) {
         this.folders = Setting.orNull(folders);
+    }
+
+    @Override
+    public boolean isRestricted() {
+        return restricted;
+    }
+
+    @DataBoundSetter
+    public void setRestricted(boolean restricted) {
+        this.restricted = restricted;
     }
 
     /** Its name in Configuration as Code. */

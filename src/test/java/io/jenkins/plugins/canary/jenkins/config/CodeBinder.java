@@ -46,6 +46,9 @@ final class CodeBinder {
             }
             return value == null ? null : value.toString();
         }
+        if (type == boolean.class) {
+            return Boolean.valueOf(value.toString());
+        }
         if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
             var all = new ArrayList<Object>();
             for (Object each : (List<?>) value) {
@@ -99,14 +102,25 @@ final class CodeBinder {
         }
         setters(bean.getClass()).forEach(setter -> names.add(property(setter)));
         for (String name : names.stream().sorted().toList()) {
-            String getter = "get" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
-            Method method = bean.getClass().getMethod(getter);
+            Method method = getter(bean.getClass(), name);
             Object value = written(method.invoke(bean), raw(method.getGenericReturnType()));
-            if (value != null && !List.of().equals(value) && !Map.of().equals(value)) {
+            if (value != null
+                    && !Boolean.FALSE.equals(value)
+                    && !List.of().equals(value)
+                    && !Map.of().equals(value)) {
                 values.put(name, value);
             }
         }
         return values;
+    }
+
+    private static Method getter(Class<?> type, String name) {
+        String capital = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+        return Arrays.stream(type.getMethods())
+                .filter(each ->
+                        each.getName().equals("get" + capital) || each.getName().equals("is" + capital))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(type + " has no getter for " + name));
     }
 
     private static Object written(Object value, Class<?> declared) throws ReflectiveOperationException {

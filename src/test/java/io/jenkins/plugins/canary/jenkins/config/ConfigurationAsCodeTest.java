@@ -55,10 +55,13 @@ class ConfigurationAsCodeTest {
         EmbeddedPipeline.in(folder, "payments");
         Job<?, ?> job = Jenkins.get().getItemByFullName("payments", Job.class);
 
-        assertThat(configuration.getClusters()).singleElement().satisfies(cluster -> {
+        assertThat(configuration.getClusters()).first().satisfies(cluster -> {
             assertThat(cluster.getServerUrl()).isEqualTo("https://kubernetes.example.com:6443");
             assertThat(cluster.getFolders()).isEqualTo("payments\nshop-*\n");
         });
+        assertThat(configuration.getClusters())
+                .extracting(CanaryCluster::isRestricted)
+                .containsExactly(false, true);
         assertThat(configuration.ofRollout("prod-eu"))
                 .containsEntry("alpha", "0.01")
                 .containsEntry("interval", "30s")

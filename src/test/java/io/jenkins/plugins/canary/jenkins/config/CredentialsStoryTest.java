@@ -171,7 +171,7 @@ class CredentialsStoryTest {
 
         assertThatThrownBy(() -> new JenkinsDirectory(run).cluster("prod"))
                 .hasMessage("cluster prod: the job shop isn't in a folder that may use it; an administrator can allow"
-                        + " it under Manage Jenkins, System, Canary releases");
+                        + " it in the folder's configuration or under Manage Jenkins, System, Canary releases");
         assertThatThrownBy(() -> new JenkinsDirectory(run).cluster("pord"))
                 .as("a cluster that the job may not use isn't suggested")
                 .hasMessageContaining("configured are none");
