@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,7 +74,9 @@ class RouterPagesTest {
                 api.put(withStatus(object, route.kind()).toString());
             }
             String before = stored(api, route);
-            try (TrafficRouter router = route.router(api.client(), CLOCK)) {
+            // Nothing here is about time: a busy machine may take some.
+            try (var client = api.connect(Duration.ofSeconds(30));
+                    TrafficRouter router = route.router(client, CLOCK)) {
                 RouteState seen = router.read();
                 RouteState now = router.shift(router.claim(seen, OURS), Weight.of(25), OURS);
                 byHand(page, api.object(route.resource(), "shop", route.name()), before);
