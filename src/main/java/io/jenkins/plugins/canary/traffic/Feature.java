@@ -9,5 +9,11 @@ public enum Feature {
     /** The route says whether what was written is in effect, and a shift waits for that. */
     STATUS,
     /** Further destinations in the same rule can keep their weights while stable and canary share the rest. */
-    OTHERS
+    OTHERS,
+    /** Requests with a certain header or cookie can all be led to the canary, whatever its weight. */
+    COHORTS,
+    /** A share of the requests can be sent to the canary a second time, with nobody waiting for its answer. */
+    MIRROR,
+    /** Whoever was led to the canary once can be led there again. */
+    STICKY
 }

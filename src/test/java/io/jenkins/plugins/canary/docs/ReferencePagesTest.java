@@ -116,7 +116,10 @@ class ReferencePagesTest {
                 resource.group() + " " + String.join(", ", resource.versions()),
                 can.granularity().toString(),
                 can.has(Feature.STATUS) ? "yes" : "",
-                can.has(Feature.OTHERS) ? "yes" : "");
+                can.has(Feature.OTHERS) ? "yes" : "",
+                can.has(Feature.COHORTS) ? "yes" : "",
+                can.has(Feature.MIRROR) ? "yes" : "",
+                can.has(Feature.STICKY) ? "yes" : "");
         assertThat(Pages.section("docs/reference/routes.md", "What each can do"))
                 .contains("| " + row + " |");
         assertThat(can.features()).contains(Feature.CLAIMS, Feature.AUTHOR);

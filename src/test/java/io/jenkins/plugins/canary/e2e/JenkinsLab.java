@@ -219,6 +219,11 @@ final class JenkinsLab implements AutoCloseable {
         return api.virtualService("shop", "shop").toString();
     }
 
+    /** The text of an object without what its server counts up. */
+    static String plain(String object) {
+        return object.replaceAll("\"(resourceVersion|generation)\":\"?\\d+\"?,?", "");
+    }
+
     @Override
     public void close() {
         while (!open.isEmpty()) {

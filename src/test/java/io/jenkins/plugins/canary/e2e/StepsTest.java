@@ -100,6 +100,23 @@ class StepsTest {
     }
 
     @Test
+    void aCohortAndAMirrorAreThereFromTheFirstWeightAndGoneWithAnAbort() {
+        String before = lab.route();
+        EmbeddedBuild build = start(START.replace(
+                                "virtualService: 'shop'",
+                                "virtualService: 'shop', header: 'X-Group', headerValue: 'beta', mirror: '10%'")
+                        + "canaryStep weight: 25, hold: '60s'")
+                .awaitLog("weight is 25%", LONG);
+        assertThat(lab.route())
+                .contains("\"name\":\"canary-release-cohort-1\"", "\"x-group\":{\"exact\":\"beta\"}")
+                .contains("\"mirrorPercentage\":{\"value\":10}");
+        build.abort("alice").awaitCompletion(LONG);
+
+        assertThat(build.log()).contains("rolled back in");
+        assertThat(JenkinsLab.plain(lab.route())).isEqualTo(JenkinsLab.plain(before));
+    }
+
+    @Test
     void aPromotionWithoutAPassIsRefusedAndTheCanaryTakenBack() {
         EmbeddedBuild build = run(START + "canaryPromote()");
 

@@ -9,7 +9,7 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** An ApisixRoute, {@code apisix(apisixRoute: 'payments')}. */
-public final class ApisixRoute extends KubernetesRouteDefinition {
+public final class ApisixRoute extends CohortRouteDefinition {
     private String apisixRoute;
 
     @DataBoundConstructor

@@ -9,7 +9,7 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** An HTTPProxy of Contour, {@code contour(httpProxy: 'payments')}. */
-public final class ContourRoute extends KubernetesRouteDefinition {
+public final class ContourRoute extends CohortRouteDefinition {
     private String httpProxy;
 
     @DataBoundConstructor

@@ -9,9 +9,10 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** A route of the Gateway API, {@code gatewayApi(httpRoute: 'payments')}. */
-public final class GatewayApiRoute extends KubernetesRouteDefinition {
+public final class GatewayApiRoute extends MirrorRouteDefinition {
     private String httpRoute;
     private String grpcRoute;
+    private String stickyCookie;
 
     @DataBoundConstructor
     public GatewayApiRoute() {}
@@ -34,9 +35,20 @@ public final class GatewayApiRoute extends KubernetesRouteDefinition {
         this.grpcRoute = Setting.orNull(grpcRoute);
     }
 
+    public String getStickyCookie() {
+        return stickyCookie;
+    }
+
+    @DataBoundSetter
+    public void setStickyCookie(String stickyCookie) {
+        this.stickyCookie = Setting.orNull(stickyCookie);
+    }
+
     @Override
     public Map<String, Serializable> written() {
-        return kind("gatewayApi", arms().put("httpRoute", httpRoute).put("grpcRoute", grpcRoute));
+        return kind(
+                "gatewayApi",
+                arms().put("httpRoute", httpRoute).put("grpcRoute", grpcRoute).put("stickyCookie", stickyCookie));
     }
 
     /** Its name in a Jenkinsfile. */

@@ -9,8 +9,9 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** An Istio VirtualService, {@code istio(virtualService: 'payments')}. */
-public final class IstioRoute extends KubernetesRouteDefinition {
+public final class IstioRoute extends MirrorRouteDefinition {
     private String virtualService;
+    private String stickyCookie;
 
     @DataBoundConstructor
     public IstioRoute() {}
@@ -24,9 +25,18 @@ public final class IstioRoute extends KubernetesRouteDefinition {
         this.virtualService = Setting.orNull(virtualService);
     }
 
+    public String getStickyCookie() {
+        return stickyCookie;
+    }
+
+    @DataBoundSetter
+    public void setStickyCookie(String stickyCookie) {
+        this.stickyCookie = Setting.orNull(stickyCookie);
+    }
+
     @Override
     public Map<String, Serializable> written() {
-        return kind("istio", arms().put("virtualService", virtualService));
+        return kind("istio", arms().put("virtualService", virtualService).put("stickyCookie", stickyCookie));
     }
 
     /** Its name in a Jenkinsfile. */

@@ -9,7 +9,7 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** A MeshHTTPRoute of Kuma, {@code kuma(meshHttpRoute: 'payments')}. */
-public final class KumaRoute extends KubernetesRouteDefinition {
+public final class KumaRoute extends MirrorRouteDefinition {
     private String meshHttpRoute;
 
     @DataBoundConstructor

@@ -9,7 +9,7 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** A route of Linkerd, {@code linkerd(httpRoute: 'payments')}. */
-public final class LinkerdRoute extends KubernetesRouteDefinition {
+public final class LinkerdRoute extends CohortRouteDefinition {
     private String httpRoute;
     private String trafficSplit;
 

@@ -9,7 +9,7 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** An Ingress of the NGINX controller, with a canary beside it, {@code nginxIngress(ingress: 'payments')}. */
-public final class NginxIngressRoute extends KubernetesRouteDefinition {
+public final class NginxIngressRoute extends CohortRouteDefinition {
     private String ingress;
     private String canaryIngress;
 

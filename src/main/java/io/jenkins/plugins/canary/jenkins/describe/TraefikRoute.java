@@ -11,6 +11,7 @@ import org.kohsuke.stapler.DataBoundSetter;
 /** A weighted TraefikService, {@code traefik(traefikService: 'payments')}. */
 public final class TraefikRoute extends KubernetesRouteDefinition {
     private String traefikService;
+    private String stickyCookie;
 
     @DataBoundConstructor
     public TraefikRoute() {}
@@ -24,9 +25,18 @@ public final class TraefikRoute extends KubernetesRouteDefinition {
         this.traefikService = Setting.orNull(traefikService);
     }
 
+    public String getStickyCookie() {
+        return stickyCookie;
+    }
+
+    @DataBoundSetter
+    public void setStickyCookie(String stickyCookie) {
+        this.stickyCookie = Setting.orNull(stickyCookie);
+    }
+
     @Override
     public Map<String, Serializable> written() {
-        return kind("traefik", arms().put("traefikService", traefikService));
+        return kind("traefik", arms().put("traefikService", traefikService).put("stickyCookie", stickyCookie));
     }
 
     /** Its name in a Jenkinsfile. */

@@ -16,11 +16,13 @@ final class Kubectl {
             if (splits.absent()) {
                 return "kubectl delete " + object(route);
             }
+            Patch additions = new Patch();
+            route.additions(splits.added()).removeBlindly(additions, splits.list());
             for (Split split : splits.list()) {
                 leaf(patch, split.stable());
                 leaf(patch, split.canary());
             }
-            return "kubectl patch " + object(route) + " --type=json -p " + quoted(patch.json()) + " && "
+            return "kubectl patch " + object(route) + " --type=json -p " + quoted(additions.jsonThen(patch)) + " && "
                     + removeClaim(route);
         } catch (RouteException e) {
             return "kubectl edit " + object(route) + "  # " + e.getMessage();

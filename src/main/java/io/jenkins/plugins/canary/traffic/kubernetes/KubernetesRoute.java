@@ -51,6 +51,24 @@ public record KubernetesRoute(RouteKind kind, RouteSpec.Kubernetes spec) {
         return new ObjectRouter(client, this, clock);
     }
 
+    Additions additions(List<Addition> list) {
+        return new Additions(list, kind.extras().depth());
+    }
+
+    /** What the plan wants {@code object} to hold beside weights. */
+    Additions wanted(JsonNode object, List<Split> splits) throws RouteException {
+        JsonNode metadata = object.path("metadata");
+        // Another one for every rollout, since a rollout changes the version, and the same for each look at one object.
+        int hash = (metadata.path("uid").asText()
+                        + metadata.path("resourceVersion").asText())
+                .hashCode();
+        try {
+            return additions(kind.extras().wanted(object, splits, Wishes.of(spec, Integer.toUnsignedString(hash, 36))));
+        } catch (RouteException e) {
+            throw new RouteException(e.kind(), describe() + ": " + e.getMessage(), e);
+        }
+    }
+
     List<String> field() {
         return kind.shape().field(spec);
     }

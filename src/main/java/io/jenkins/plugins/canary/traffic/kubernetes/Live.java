@@ -5,6 +5,7 @@ import io.jenkins.plugins.canary.traffic.Claim;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteState;
 import io.jenkins.plugins.canary.traffic.Snapshot;
+import java.util.List;
 import java.util.Optional;
 
 /** One reading of the object, with what we look at in it. Immutable as long as nobody writes to the JSON. */
@@ -39,7 +40,40 @@ record Live(KubernetesRoute route, JsonNode json, Splits splits) {
         return ManagedFields.lastWriter(json, route.field());
     }
 
+    /** What the rollout that has claimed the object adds, or has added; nothing where that can't be read. */
+    Additions remembered() {
+        try {
+            Optional<Snapshot> memory = original();
+            return route.additions(
+                    memory.isPresent() ? Snapshots.read(memory.get()).added() : List.of());
+        } catch (RouteException e) {
+            return route.additions(List.of());
+        }
+    }
+
+    /**
+     * What the plan wants beside weights.
+     *
+     * @throws RouteException {@code UNSUITABLE} when something of the sort is there already
+     */
+    Additions wanted() throws RouteException {
+        return route.wanted(json, splits.list());
+    }
+
     RouteState state() throws RouteException {
-        return new RouteState(splits.share(), Snapshots.of(splits), claim(), version(), changedBy(), original());
+        Splits all = splits.adding(added().list());
+        return new RouteState(splits.share(), Snapshots.of(all), claim(), version(), changedBy(), original());
+    }
+
+    /** A reading is never refused for what only a claim has to refuse. */
+    private Additions added() {
+        if (original().isPresent()) {
+            return remembered();
+        }
+        try {
+            return wanted();
+        } catch (RouteException e) {
+            return route.additions(List.of());
+        }
     }
 }

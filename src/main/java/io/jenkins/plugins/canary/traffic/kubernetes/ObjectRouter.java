@@ -64,7 +64,7 @@ final class ObjectRouter implements TrafficRouter {
             unchanged(expected, now);
             now.splits().suit(describe());
             Patch patch = new Patch();
-            Claims.write(patch, now.json(), claim, Ownership.memory(seen, now));
+            Claims.write(patch, now.json(), claim, Taking.memory(patch, seen, now, claim));
             return patch;
         });
         ownership.held(after, claim);
@@ -77,6 +77,10 @@ final class ObjectRouter implements TrafficRouter {
         if (Units.of(to, route.kind().totals()).isEmpty()) {
             throw notWhole(to, route.kind().totals());
         }
+        if (seen.claim().filter(other -> !other.sameRollout(claim)).isPresent()) {
+            // What another rollout left is taken out in a write of its own.
+            return shift(claim(seen, claim), to, claim);
+        }
         Splits expected = Snapshots.read(seen.snapshot());
         Live after = writer.write(seen.version(), now -> {
             ownership.check(now, claim);
@@ -88,13 +92,17 @@ final class ObjectRouter implements TrafficRouter {
                 }
             }
             now.splits().suit(describe());
-            Claims.write(patch, now.json(), claim, Ownership.memory(seen, now));
+            Optional<Snapshot> memory = Taking.memory(patch, seen, now, claim);
+            additions(memory.or(now::original).or(seen::original))
+                    .put(patch, now.json(), now.splits().list());
+            Claims.write(patch, now.json(), claim, memory);
             return patch;
         });
         ownership.held(after, claim);
         if (!after.splits().holds(to)) {
             throw drifted(after, "the canary's weight " + to);
         }
+        after.remembered().verifyThere(describe(), after);
         return effect.await(after).state();
     }
 
@@ -115,11 +123,18 @@ final class ObjectRouter implements TrafficRouter {
         Live after = writer.write(seen.version(), now -> {
             ownership.checkEnd(now, seen);
             Patch patch = new Patch();
+            now.remembered()
+                    .and(additions(seen.original()))
+                    .remove(patch, now.json(), now.splits().list());
             Claims.remove(patch, now.json());
             return patch;
         });
         ownership.left(after, seen);
         return after.state();
+    }
+
+    private Additions additions(Optional<Snapshot> memory) throws RouteException {
+        return route.additions(memory.isPresent() ? Snapshots.read(memory.get()).added() : List.of());
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.jenkins.plugins.canary.traffic.Claim;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import io.jenkins.plugins.canary.traffic.RouteState;
-import io.jenkins.plugins.canary.traffic.Snapshot;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -53,15 +52,6 @@ final class Ownership {
                             + " puts them back, a GitOps tool perhaps. Remove them with "
                             + Kubectl.removeClaim(route));
         }
-    }
-
-    /** What goes into the annotation of the original weights; empty when it stands as it is. */
-    static Optional<Snapshot> memory(RouteState seen, Live now) {
-        if (now.original().isPresent()) {
-            return Optional.empty();
-        }
-        boolean first = now.claim().isEmpty() && seen.claim().isEmpty();
-        return seen.original().or(() -> first ? Optional.of(seen.snapshot()) : Optional.empty());
     }
 
     private void refuse(Optional<Claim> foreign) throws RouteException {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.fabric8.zjsonpatch.JsonPatch;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -88,9 +89,23 @@ final class Patch {
     }
 
     String json() {
+        return operations().toString();
+    }
+
+    /** One patch of both: everything of this, then everything of {@code next}. */
+    String jsonThen(Patch next) {
+        return operations().addAll(next.operations()).toString();
+    }
+
+    /** What {@code object} becomes; it stays as it is. */
+    JsonNode applied(JsonNode object) {
+        return JsonPatch.apply(operations(), object);
+    }
+
+    private ArrayNode operations() {
         ArrayNode all = JsonNodeFactory.instance.arrayNode().addAll(tests).addAll(writes);
         texts.forEach(
                 (at, text) -> all.addObject().put("op", "add").put("path", at).put("value", text));
-        return all.toString();
+        return all;
     }
 }

@@ -39,6 +39,7 @@ final class Restoring {
         if (found == 0) {
             throw changed(Kind.UNSUITABLE, now.splits());
         }
+        additions(now).remove(patch, now.json(), now.splits().list());
         if (found == wanted.list().size() && found == now.splits().list().size()) {
             Claims.remove(patch, now.json());
         }
@@ -50,6 +51,14 @@ final class Restoring {
         if (!after.splits().sameAs(wanted)) {
             throw changed(Kind.DRIFTED, after.splits());
         }
+        if (!after.absent()) {
+            additions(after).verifyGone(route, after);
+        }
+    }
+
+    /** Those that the memory is of and those that the object says were made. */
+    private Additions additions(Live now) {
+        return now.route().additions(wanted.added()).and(now.remembered());
     }
 
     private static void leaf(Patch patch, Leaf is, Leaf was) {

@@ -201,11 +201,16 @@ public enum RouteKind {
         if (this != MAPPING && this != INGRESS_NGINX) {
             features.add(Feature.OTHERS);
         }
+        features.addAll(extras().features());
         return new Capabilities(Weight.share(1, totals.get(totals.size() - 1)), features);
     }
 
     List<Integer> totals() {
         return totals;
+    }
+
+    Extras extras() {
+        return Extras.of(this);
     }
 
     Shape shape() {

@@ -1,13 +1,10 @@
 package io.jenkins.plugins.canary.traffic.kubernetes;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.zjsonpatch.JsonPatch;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import java.util.Optional;
 
@@ -17,7 +14,6 @@ import java.util.Optional;
  */
 final class RouteObject {
     private static final String MANAGER = "?fieldManager=canary-release";
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Api api;
     private final KubernetesRoute route;
@@ -71,7 +67,7 @@ final class RouteObject {
             return read();
         }
         if (based.absent()) {
-            String body = JsonPatch.apply(tree(patch), based.json()).toString();
+            String body = patch.applied(based.json()).toString();
             return answer(send("create", "POST", paths.all() + MANAGER, "application/json", body));
         }
         patch.test(Patch.pointer("metadata", "resourceVersion"), TextNode.valueOf(based.version()));
@@ -101,13 +97,5 @@ final class RouteObject {
         body.put("kind", "DeleteOptions").put("apiVersion", "v1");
         body.putObject("preconditions").put("resourceVersion", based.version());
         return body.toString();
-    }
-
-    private static JsonNode tree(Patch patch) {
-        try {
-            return JSON.readTree(patch.json());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a patch is JSON", e);
-        }
     }
 }

@@ -30,7 +30,25 @@ final class Snapshots {
             write(node.putObject("stable"), split.stable());
             write(node.putObject("canary"), split.canary());
         }
+        if (!splits.added().isEmpty()) {
+            ArrayNode added = root.putArray("added");
+            splits.added().forEach(one -> write(added.addObject(), one));
+        }
         return new Snapshot(root.toString());
+    }
+
+    private static void write(ObjectNode node, Addition addition) {
+        node.put("rule", addition.rule()).put("base", addition.base().name()).put("at", addition.at());
+        node.put("how", addition.how().name()).set("value", addition.value());
+    }
+
+    private static Addition addition(JsonNode node) {
+        return new Addition(
+                node.required("rule").asText(),
+                Addition.Base.valueOf(node.required("base").asText()),
+                node.required("at").asText(),
+                Addition.How.valueOf(node.required("how").asText()),
+                node.required("value"));
     }
 
     private static void write(ObjectNode node, Leaf leaf) {
@@ -57,7 +75,9 @@ final class Snapshots {
                         false,
                         OptionalInt.empty()));
             }
-            return new Splits(splits, root.path("absent").asBoolean());
+            List<Addition> added = new ArrayList<>();
+            root.path("added").forEach(node -> added.add(addition(node)));
+            return new Splits(splits, root.path("absent").asBoolean(), added);
         } catch (JsonProcessingException | IllegalArgumentException e) {
             throw new RouteException(
                     Kind.UNSUITABLE,

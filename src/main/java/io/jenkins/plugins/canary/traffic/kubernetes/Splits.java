@@ -11,10 +11,20 @@ import java.util.Optional;
  * All the splits of one object, seen as one weight. Immutable.
  *
  * @param absent whether the object isn't there, so that these are the splits that it would have
+ * @param added what the rollout that sees them adds to the object beside weights, or has added
  */
-record Splits(List<Split> list, boolean absent) {
+record Splits(List<Split> list, boolean absent, List<Addition> added) {
     Splits {
         list = List.copyOf(list);
+        added = List.copyOf(added);
+    }
+
+    Splits(List<Split> list, boolean absent) {
+        this(list, absent, List.of());
+    }
+
+    Splits adding(List<Addition> additions) {
+        return new Splits(list, absent, additions);
     }
 
     /** The highest share of them, so that a route which is uneven never looks as if the canary had nothing. */

@@ -37,6 +37,10 @@ abstract class KubernetesContract extends RouterContract {
         this.sample = sample;
     }
 
+    RouteKind kind() {
+        return sample.kind();
+    }
+
     @BeforeAll
     void startServer() throws Exception {
         api = MockApiServer.start("shop");

@@ -1,13 +1,36 @@
 package io.jenkins.plugins.canary.traffic.kubernetes;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.canary.traffic.Feature;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The contract, kept by every kind of object. */
 class KubernetesRoutersTest {
+    private static final Map<RouteKind, Class<?>> CONTRACTS = Stream.of(
+                    KubernetesRoutersTest.class.getDeclaredClasses())
+            .filter(KubernetesContract.class::isAssignableFrom)
+            .collect(Collectors.toMap(KubernetesRoutersTest::kind, Class::getSuperclass));
+
+    private static RouteKind kind(Class<?> contract) {
+        try {
+            var maker = contract.getDeclaredConstructor(KubernetesRoutersTest.class);
+            return ((KubernetesContract) maker.newInstance(new KubernetesRoutersTest())).kind();
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
 
     @Nested
-    class Istio extends KubernetesContract {
+    class Istio extends ExtrasContract {
         Istio() {
             super(KubernetesSample.of(
                     RouteKind.VIRTUAL_SERVICE,
@@ -17,7 +40,7 @@ class KubernetesRoutersTest {
     }
 
     @Nested
-    class GatewayHttp extends KubernetesContract {
+    class GatewayHttp extends ExtrasContract {
         GatewayHttp() {
             super(KubernetesSample.of(
                     RouteKind.HTTP_ROUTE,
@@ -27,7 +50,7 @@ class KubernetesRoutersTest {
     }
 
     @Nested
-    class GatewayGrpc extends KubernetesContract {
+    class GatewayGrpc extends ExtrasContract {
         GatewayGrpc() {
             super(KubernetesSample.of(
                     RouteKind.GRPC_ROUTE,
@@ -37,7 +60,7 @@ class KubernetesRoutersTest {
     }
 
     @Nested
-    class LinkerdHttp extends KubernetesContract {
+    class LinkerdHttp extends ExtrasContract {
         LinkerdHttp() {
             super(KubernetesSample.of(
                     RouteKind.LINKERD_HTTP_ROUTE,
@@ -65,7 +88,7 @@ class KubernetesRoutersTest {
     }
 
     @Nested
-    class NginxIngress extends KubernetesContract {
+    class NginxIngress extends ExtrasContract {
         NginxIngress() {
             super(KubernetesSample.of(
                             RouteKind.INGRESS_NGINX,
@@ -76,7 +99,7 @@ class KubernetesRoutersTest {
     }
 
     @Nested
-    class Traefik extends KubernetesContract {
+    class Traefik extends ExtrasContract {
         Traefik() {
             super(KubernetesSample.of(
                     RouteKind.TRAEFIK_SERVICE,
@@ -86,7 +109,7 @@ class KubernetesRoutersTest {
     }
 
     @Nested
-    class Contour extends KubernetesContract {
+    class Contour extends ExtrasContract {
         Contour() {
             super(KubernetesSample.of(
                     RouteKind.HTTP_PROXY,
@@ -110,7 +133,7 @@ class KubernetesRoutersTest {
     }
 
     @Nested
-    class Kuma extends KubernetesContract {
+    class Kuma extends ExtrasContract {
         Kuma() {
             super(KubernetesSample.of(
                     RouteKind.MESH_HTTP_ROUTE,
@@ -120,7 +143,7 @@ class KubernetesRoutersTest {
     }
 
     @Nested
-    class Apisix extends KubernetesContract {
+    class Apisix extends ExtrasContract {
         Apisix() {
             super(KubernetesSample.of(
                     RouteKind.APISIX_ROUTE,
@@ -175,5 +198,14 @@ class KubernetesRoutersTest {
             super(KubernetesSample.of(
                     RouteKind.KNATIVE_SERVICE, List.of("/spec/traffic/2/percent"), List.of("/spec/traffic/0/percent")));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(RouteKind.class)
+    void whatAKindSaysThatItCanIsHeldByItsContract(RouteKind kind) {
+        boolean more = !Collections.disjoint(
+                kind.capabilities().features(), Set.of(Feature.COHORTS, Feature.MIRROR, Feature.STICKY));
+        assertThat(CONTRACTS.getOrDefault(kind, KubernetesContract.class))
+                .isEqualTo(more ? ExtrasContract.class : KubernetesContract.class);
     }
 }

@@ -11,6 +11,7 @@ import io.jenkins.plugins.canary.traffic.RouteSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,6 +50,13 @@ record KubernetesSample(
 
     KubernetesSample with(String setting, String value) {
         return new KubernetesSample(kind, stable, canary, Map.of(setting, value), stableAt, canaryAt, total);
+    }
+
+    /** With these besides. */
+    KubernetesSample wishing(Map<String, String> wishes) {
+        var all = new HashMap<>(more);
+        all.putAll(wishes);
+        return new KubernetesSample(kind, stable, canary, all, stableAt, canaryAt, total);
     }
 
     KubernetesRoute route(String name, boolean keepOthers) {

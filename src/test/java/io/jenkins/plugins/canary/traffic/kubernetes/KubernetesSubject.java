@@ -94,7 +94,7 @@ final class KubernetesSubject implements RouterContract.Subject {
     }
 
     /** Without what the server and its controllers count up. */
-    private static String text(ObjectNode object) {
+    static String text(ObjectNode object) {
         if (object.path("metadata") instanceof ObjectNode metadata) {
             metadata.remove(List.of("resourceVersion", "generation", "managedFields"));
         }
