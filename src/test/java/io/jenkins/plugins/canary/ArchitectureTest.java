@@ -46,7 +46,10 @@ class ArchitectureTest {
     static final ArchRule onlyAdaptersThatSpeakHttpKnowOkhttp = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    OURS + ".metrics.prometheus..", OURS + ".metrics.webhook..", OURS + ".metrics.http..")
+                    OURS + ".metrics.prometheus..",
+                    OURS + ".metrics.webhook..",
+                    OURS + ".http..",
+                    OURS + ".traffic.rest..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("okhttp3..");
@@ -73,11 +76,15 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
+                    OURS + ".traffic.held..",
+                    OURS + ".traffic.remote..",
+                    OURS + ".traffic.rest..",
                     OURS + ".traffic.haproxy..",
+                    OURS + ".traffic.webhook..",
                     OURS + ".traffic.kubernetes..",
                     OURS + ".metrics.prometheus..",
                     OURS + ".metrics.webhook..",
-                    OURS + ".metrics.http..");
+                    OURS + ".http..");
 
     @ArchTest
     static final ArchRule roomsAreFreeOfCycles =

@@ -3,9 +3,9 @@ package io.jenkins.plugins.canary.cli;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.jenkins.plugins.canary.connect.Directory;
 import io.jenkins.plugins.canary.connect.UnknownName;
+import io.jenkins.plugins.canary.http.Credentials;
 import io.jenkins.plugins.canary.metrics.MetricSource;
 import io.jenkins.plugins.canary.metrics.MetricsSpec;
-import io.jenkins.plugins.canary.metrics.http.Credentials;
 import io.jenkins.plugins.canary.metrics.prometheus.PrometheusSettings;
 import io.jenkins.plugins.canary.metrics.prometheus.PrometheusSource;
 import io.jenkins.plugins.canary.metrics.prometheus.PrometheusUrl;
@@ -52,8 +52,13 @@ final class LocalDirectory implements Directory {
     }
 
     @Override
-    public Credentials credentials(String variable, String url) throws UnknownName {
-        return fromEnvironment("webhook", variable);
+    public boolean runsCommands() {
+        return true;
+    }
+
+    @Override
+    public Credentials credentials(String what, String variable, String url) throws UnknownName {
+        return fromEnvironment(what, variable);
     }
 
     private Credentials fromEnvironment(String what, String variable) throws UnknownName {

@@ -1,20 +1,22 @@
 package io.jenkins.plugins.canary.connect;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.jenkins.plugins.canary.http.CredentialsById;
 import io.jenkins.plugins.canary.metrics.MetricSource;
 import io.jenkins.plugins.canary.metrics.MetricsSpec;
 import io.jenkins.plugins.canary.metrics.QueryingSampler;
 import io.jenkins.plugins.canary.metrics.Sampler;
 import io.jenkins.plugins.canary.metrics.WebhookSampler;
 import io.jenkins.plugins.canary.metrics.Webhooks;
-import io.jenkins.plugins.canary.metrics.http.CredentialsById;
 import io.jenkins.plugins.canary.metrics.webhook.HttpWebhooks;
 import io.jenkins.plugins.canary.parse.Unreadable;
 import io.jenkins.plugins.canary.traffic.RouteSpec;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
-import io.jenkins.plugins.canary.traffic.haproxy.HaproxyAddress;
-import io.jenkins.plugins.canary.traffic.haproxy.HaproxyRoute;
+import io.jenkins.plugins.canary.traffic.held.HeldRouter;
+import io.jenkins.plugins.canary.traffic.held.Means;
+import io.jenkins.plugins.canary.traffic.held.Place;
 import io.jenkins.plugins.canary.traffic.kubernetes.KubernetesRoute;
+import io.jenkins.plugins.canary.traffic.remote.RemoteKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -27,8 +29,6 @@ import java.util.function.Function;
  * clients; nothing is asked of the other side yet.
  */
 public final class Connection implements AutoCloseable {
-    private static final Duration HAPROXY_TIMEOUT = Duration.ofSeconds(5);
-
     private final Deque<Runnable> open = new ArrayDeque<>();
     private final TrafficRouter router;
     private final MetricSource source;
@@ -43,7 +43,7 @@ public final class Connection implements AutoCloseable {
             open.push(router::close);
             this.source = directory.source(metrics.source());
             open.push(source::close);
-            this.webhooks = HttpWebhooks.of(metrics.target(), credentials(directory));
+            this.webhooks = HttpWebhooks.of(metrics.target(), credentials("webhook", directory));
             open.push(webhooks::close);
             var sampler = QueryingSampler.of(source, metrics.plane(), metrics.arms(), metrics.target());
             this.samplers = warmup -> WebhookSampler.of(sampler.leavingOut(warmup, metrics.podLabels()), webhooks);
@@ -92,16 +92,14 @@ public final class Connection implements AutoCloseable {
             open.push(client::close);
             return KubernetesRoute.of(kubernetes).router(client, clock);
         }
-        var haproxy = (RouteSpec.Haproxy) spec;
+        var remote = (RouteSpec.Remote) spec;
+        Place place = RemoteKind.valueOf(remote.kind()).place();
+        String what = "route " + place.symbol();
         try {
-            return HaproxyRoute.of(
-                            HaproxyAddress.parse(haproxy.address()),
-                            haproxy.backend(),
-                            haproxy.stable(),
-                            haproxy.canary())
-                    .router(HAPROXY_TIMEOUT);
-        } catch (Unreadable e) {
-            throw new UnknownName("HAProxy: " + e.getMessage());
+            return HeldRouter.of(
+                    place.open(remote, new Means(credentials(what, directory), clock, directory.runsCommands())));
+        } catch (Unreadable | CredentialsById.NotFound e) {
+            throw new UnknownName(what + ": " + e.getMessage());
         }
     }
 
@@ -109,10 +107,10 @@ public final class Connection implements AutoCloseable {
         return router;
     }
 
-    private static CredentialsById credentials(Directory directory) {
+    private static CredentialsById credentials(String what, Directory directory) {
         return (id, url) -> {
             try {
-                return directory.credentials(id, url);
+                return directory.credentials(what, id, url);
             } catch (UnknownName e) {
                 throw new CredentialsById.NotFound(e.getMessage());
             }

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.canary.connect;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.jenkins.plugins.canary.http.Credentials;
 import io.jenkins.plugins.canary.metrics.MetricSource;
 import io.jenkins.plugins.canary.metrics.MetricsSpec;
-import io.jenkins.plugins.canary.metrics.http.Credentials;
 
 /**
  * What names stand for here: clusters, sources and the credentials they need. Blocks where it has to look something up.
@@ -13,8 +13,15 @@ public interface Directory {
     /** A client of the cluster of that name. */
     KubernetesClient cluster(String name) throws UnknownName;
 
-    /** Credentials that a rollout names by their id, for {@code url} of its own: never those of an administrator's. */
-    Credentials credentials(String id, String url) throws UnknownName;
+    /**
+     * Credentials that a rollout names by their id, for {@code url} of its own: never those of an administrator's.
+     *
+     * @param what needs them, for messages
+     */
+    Credentials credentials(String what, String id, String url) throws UnknownName;
+
+    /** Whether a route may run commands on this machine: never on a Jenkins controller. */
+    boolean runsCommands();
 
     MetricSource source(MetricsSpec.Source source) throws UnknownName;
 }

@@ -2,10 +2,10 @@ package io.jenkins.plugins.canary.connect;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.jenkins.plugins.canary.analysis.Reading;
+import io.jenkins.plugins.canary.http.Credentials;
 import io.jenkins.plugins.canary.metrics.Answer;
 import io.jenkins.plugins.canary.metrics.MetricSource;
 import io.jenkins.plugins.canary.metrics.MetricsSpec;
-import io.jenkins.plugins.canary.metrics.http.Credentials;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -17,8 +17,13 @@ record Forgiving(Directory directory) implements Directory {
     }
 
     @Override
-    public Credentials credentials(String id, String url) throws UnknownName {
-        return directory.credentials(id, url);
+    public boolean runsCommands() {
+        return directory.runsCommands();
+    }
+
+    @Override
+    public Credentials credentials(String what, String id, String url) throws UnknownName {
+        return directory.credentials(what, id, url);
     }
 
     @Override

@@ -5,9 +5,11 @@ import io.jenkins.plugins.canary.parse.Problems;
 import io.jenkins.plugins.canary.parse.Unreadable;
 import io.jenkins.plugins.canary.traffic.Feature;
 import io.jenkins.plugins.canary.traffic.RouteSpec;
-import io.jenkins.plugins.canary.traffic.haproxy.HaproxyAddress;
+import io.jenkins.plugins.canary.traffic.held.Place;
+import io.jenkins.plugins.canary.traffic.held.Setting;
 import io.jenkins.plugins.canary.traffic.kubernetes.RouteKind;
 import io.jenkins.plugins.canary.traffic.kubernetes.Wish;
+import io.jenkins.plugins.canary.traffic.remote.RemoteKind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads routes: {@code haproxy} and every kind that is an object in Kubernetes. */
+/** Reads routes: every kind that is an object in Kubernetes, and every place outside it that holds weights. */
 public final class RouteReader {
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?");
     private static final Pattern API_VERSION = Pattern.compile("[a-z0-9][a-z0-9.-]*/v[a-z0-9]+");
@@ -53,8 +55,15 @@ public final class RouteReader {
             return Optional.empty();
         }
         var fields = new Fields("route " + symbol, written.get().settings(), problems);
-        Optional<RouteSpec> spec =
-                symbol.equals("haproxy") ? Optional.of(haproxy(fields)) : kubernetes(fields, RouteKind.of(symbol));
+        Optional<RemoteKind> remote = RemoteKind.of(symbol);
+        Optional<String> refusal = remote.flatMap(kind -> kind.place().refusal());
+        if (refusal.isPresent()) {
+            problems.add(fields.path("") + refusal.get());
+            return Optional.empty();
+        }
+        Optional<RouteSpec> spec = remote.isPresent()
+                ? Optional.of(remote(fields, remote.get()))
+                : kubernetes(fields, RouteKind.of(symbol));
         if (spec.isPresent()) {
             fields.refuseOthers();
             if (spec.get().stable().equals(spec.get().canary())) {
@@ -146,16 +155,34 @@ public final class RouteReader {
         return more;
     }
 
-    private RouteSpec haproxy(Fields fields) {
-        String address = fields.required("address", "the path of HAProxy's stats socket or its host:port");
-        if (!address.isEmpty()) {
-            problems.read(fields.path("address"), address, () -> HaproxyAddress.parse(address));
+    private RouteSpec remote(Fields fields, RemoteKind kind) {
+        Place place = kind.place();
+        var settings = new LinkedHashMap<String, String>();
+        for (Setting setting : place.more()) {
+            settings.put(setting.name(), setting(fields, setting));
         }
-        return new RouteSpec.Haproxy(
-                address,
-                fields.text("backend").orElse(service),
-                fields.text("stable").orElse("stable"),
-                fields.text("canary").orElse("canary"));
+        settings.values().removeIf(String::isEmpty);
+        return new RouteSpec.Remote(
+                kind.name(),
+                setting(fields, place.address()),
+                place.credentials().map(setting -> setting(fields, setting)).orElse(""),
+                setting(fields, place.stable()),
+                setting(fields, place.canary()),
+                settings);
+    }
+
+    private String setting(Fields fields, Setting setting) {
+        String text = setting.expected()
+                .map(example -> fields.required(setting.name(), example))
+                .orElseGet(
+                        () -> fields.text(setting.name()).orElse(setting.usual().apply(service)));
+        if (!text.isEmpty()) {
+            problems.read(fields.path(setting.name()), text, () -> {
+                setting.check().accept(text);
+                return text;
+            });
+        }
+        return text;
     }
 
     private String checked(Fields fields, String setting, String name) {
@@ -177,17 +204,23 @@ public final class RouteReader {
                 default -> DataPlane.APPLICATION;
             };
         }
-        return DataPlane.HAPROXY;
+        return isHaproxy(route) ? DataPlane.HAPROXY : DataPlane.APPLICATION;
+    }
+
+    private static boolean isHaproxy(RouteSpec route) {
+        return route instanceof RouteSpec.Remote remote && remote.kind().equals(RemoteKind.HAPROXY.name());
     }
 
     /** What queries of the data plane call the service. */
     static String service(RouteSpec route, String service) {
-        return route instanceof RouteSpec.Haproxy haproxy ? haproxy.backend() : service;
+        return isHaproxy(route) ? ((RouteSpec.Remote) route).settings().get("backend") : service;
     }
 
     /** Every symbol that a plan may name a route by. */
     public static List<String> kinds() {
-        return Stream.concat(Stream.of("haproxy"), Stream.of(RouteKind.values()).map(RouteKind::symbol))
+        return Stream.concat(
+                        Stream.of(RemoteKind.values()).map(kind -> kind.place().symbol()),
+                        Stream.of(RouteKind.values()).map(RouteKind::symbol))
                 .distinct()
                 .sorted()
                 .toList();

@@ -44,9 +44,23 @@ public sealed interface RouteSpec {
     }
 
     /**
-     * Servers of an HAProxy backend.
+     * A place outside Kubernetes that holds weights.
      *
-     * @param address of the Runtime API: the path of a socket or host:port
+     * @param kind which kind of place, by the name of its description
+     * @param address where it is: a socket, a URL, a file; holds no secret
+     * @param credentialsId by which its login or secret is kept; empty for none
+     * @param settings what only this kind has, by the name of the setting
      */
-    record Haproxy(String address, String backend, String stable, String canary) implements RouteSpec {}
+    record Remote(
+            String kind,
+            String address,
+            String credentialsId,
+            String stable,
+            String canary,
+            Map<String, String> settings)
+            implements RouteSpec {
+        public Remote {
+            settings = Map.copyOf(settings);
+        }
+    }
 }

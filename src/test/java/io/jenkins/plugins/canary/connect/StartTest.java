@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.jenkins.plugins.canary.http.Credentials;
 import io.jenkins.plugins.canary.lab.PastMetrics;
 import io.jenkins.plugins.canary.lab.PrometheusProcess;
 import io.jenkins.plugins.canary.metrics.MetricSource;
 import io.jenkins.plugins.canary.metrics.MetricsSpec;
-import io.jenkins.plugins.canary.metrics.http.Credentials;
 import io.jenkins.plugins.canary.metrics.prometheus.PrometheusSettings;
 import io.jenkins.plugins.canary.metrics.prometheus.PrometheusSource;
 import io.jenkins.plugins.canary.metrics.prometheus.PrometheusUrl;
@@ -75,7 +75,12 @@ class StartTest {
         }
 
         @Override
-        public Credentials credentials(String id, String url) throws UnknownName {
+        public boolean runsCommands() {
+            return false;
+        }
+
+        @Override
+        public Credentials credentials(String what, String id, String url) throws UnknownName {
             throw new UnknownName("no credentials here");
         }
 

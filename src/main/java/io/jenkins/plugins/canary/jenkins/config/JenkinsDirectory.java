@@ -5,11 +5,11 @@ import hudson.model.Run;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.jenkins.plugins.canary.connect.Directory;
 import io.jenkins.plugins.canary.connect.UnknownName;
+import io.jenkins.plugins.canary.http.Credentials;
 import io.jenkins.plugins.canary.jenkins.credentials.CredentialLookup;
 import io.jenkins.plugins.canary.jenkins.credentials.MetricsAccess;
 import io.jenkins.plugins.canary.metrics.MetricSource;
 import io.jenkins.plugins.canary.metrics.MetricsSpec;
-import io.jenkins.plugins.canary.metrics.http.Credentials;
 import io.jenkins.plugins.canary.metrics.prometheus.PrometheusSource;
 import io.jenkins.plugins.canary.traffic.kubernetes.KubernetesClients;
 import java.util.List;
@@ -46,8 +46,13 @@ public final class JenkinsDirectory implements Directory {
     }
 
     @Override
-    public Credentials credentials(String id, String url) throws UnknownName {
-        return MetricsAccess.credentials("webhook", id, url, CredentialLookup.ofBuild(run));
+    public boolean runsCommands() {
+        return false;
+    }
+
+    @Override
+    public Credentials credentials(String what, String id, String url) throws UnknownName {
+        return MetricsAccess.credentials(what, id, url, CredentialLookup.ofBuild(run));
     }
 
     /** The entry of that name, if this build's job is where it may be used; others aren't even named. */

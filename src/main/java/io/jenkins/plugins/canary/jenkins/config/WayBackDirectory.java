@@ -3,10 +3,10 @@ package io.jenkins.plugins.canary.jenkins.config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.jenkins.plugins.canary.connect.Directory;
 import io.jenkins.plugins.canary.connect.UnknownName;
+import io.jenkins.plugins.canary.http.Credentials;
 import io.jenkins.plugins.canary.jenkins.credentials.CredentialLookup;
 import io.jenkins.plugins.canary.metrics.MetricSource;
 import io.jenkins.plugins.canary.metrics.MetricsSpec;
-import io.jenkins.plugins.canary.metrics.http.Credentials;
 import io.jenkins.plugins.canary.traffic.kubernetes.KubernetesClients;
 
 /**
@@ -25,7 +25,12 @@ public final class WayBackDirectory implements Directory {
     }
 
     @Override
-    public Credentials credentials(String id, String url) throws UnknownName {
+    public boolean runsCommands() {
+        return false;
+    }
+
+    @Override
+    public Credentials credentials(String what, String id, String url) throws UnknownName {
         throw new UnknownName("the way back asks no webhooks");
     }
 

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.canary.metrics.prometheus;
 
 import io.jenkins.plugins.canary.analysis.Reading.Cause;
+import io.jenkins.plugins.canary.http.Breakdown;
+import io.jenkins.plugins.canary.http.SafeText;
 import io.jenkins.plugins.canary.metrics.Answer.Failure;
-import io.jenkins.plugins.canary.metrics.http.Breakdown;
-import io.jenkins.plugins.canary.metrics.http.SafeText;
 import java.io.IOException;
 import java.util.Set;
 

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.canary.metrics.prometheus;
 
-import io.jenkins.plugins.canary.metrics.http.Credentials;
+import io.jenkins.plugins.canary.http.Credentials;
 import io.jenkins.plugins.canary.parse.HeaderText;
 import io.jenkins.plugins.canary.tls.Trust;
 import java.time.Duration;

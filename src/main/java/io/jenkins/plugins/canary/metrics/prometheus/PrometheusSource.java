@@ -2,9 +2,9 @@ package io.jenkins.plugins.canary.metrics.prometheus;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.canary.http.HttpCalls;
 import io.jenkins.plugins.canary.metrics.Answer;
 import io.jenkins.plugins.canary.metrics.MetricSource;
-import io.jenkins.plugins.canary.metrics.http.HttpCalls;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.canary.analysis.Reading;
 import io.jenkins.plugins.canary.analysis.Reading.Cause;
 import io.jenkins.plugins.canary.analysis.Reading.Unknown;
-import io.jenkins.plugins.canary.metrics.http.HttpCalls.Answered;
+import io.jenkins.plugins.canary.http.HttpCalls.Answered;
 import java.io.IOException;
 import java.util.Set;
 

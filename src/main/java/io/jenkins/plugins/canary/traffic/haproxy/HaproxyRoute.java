@@ -2,6 +2,8 @@ package io.jenkins.plugins.canary.traffic.haproxy;
 
 import io.jenkins.plugins.canary.parse.Unreadable;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
+import io.jenkins.plugins.canary.traffic.held.HeldRouter;
+import io.jenkins.plugins.canary.traffic.held.Holder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,11 +38,16 @@ public record HaproxyRoute(HaproxyAddress address, String backend, List<String> 
 
     /** A router that opens a connection for each command and waits at most {@code timeout} for its answer. */
     public TrafficRouter router(Duration timeout) {
-        return new HaproxyRouter(this, new RuntimeApi(address, timeout));
+        return HeldRouter.of(holder(timeout));
+    }
+
+    /** The same without a router around it. */
+    public Holder holder(Duration timeout) {
+        return new HaproxyHolder(this, new RuntimeApi(address, timeout));
     }
 
     /** Checked, because a name with a semicolon in it would be a second command. */
-    static String name(String text) {
+    public static String name(String text) {
         if (!NAME.matcher(text).matches()) {
             throw new Unreadable("a name of HAProxy: letters, digits and _ . : - only");
         }

@@ -2,8 +2,7 @@ package io.jenkins.plugins.canary.traffic.haproxy;
 
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
-import io.jenkins.plugins.canary.traffic.RouteState;
-import io.jenkins.plugins.canary.traffic.Weight;
+import io.jenkins.plugins.canary.traffic.held.Parts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,27 +34,16 @@ final class Inspection {
     }
 
     /** The weights of the servers that take part; all of them must exist. */
-    Weights weights(Backend backend) throws RouteException {
-        TreeMap<String, Integer> weights = new TreeMap<>();
+    Parts parts(Backend backend) throws RouteException {
+        TreeMap<String, Integer> parts = new TreeMap<>();
         for (String name : route.servers()) {
-            weights.put(name, server(backend, name).weight());
+            parts.put(name, server(backend, name).weight());
         }
-        return new Weights(weights);
+        return new Parts(parts);
     }
 
-    RouteState state(Weights weights) throws RouteException {
-        int total =
-                weights.byServer().values().stream().mapToInt(Integer::intValue).sum();
-        if (total == 0) {
-            throw unsuitable(route.describe() + " has weight 0 for all of " + route.servers()
-                    + ", so it answers 503: give a stable server a weight");
-        }
-        Weight canary = Weight.share(weights.byServer().get(route.canary()), total);
-        return new RouteState(canary, weights.snapshot(), Optional.empty(), weights.toString(), Optional.empty());
-    }
-
-    /** Refuses a backend in which the canary's share wouldn't be what its weight says. */
-    void suit(Backend backend) throws RouteException {
+    /** Why the canary's share wouldn't be what its weight says. */
+    Optional<String> obstacle(Backend backend) throws RouteException {
         List<String> away = new ArrayList<>();
         for (String name : route.servers()) {
             Server server = server(backend, name);
@@ -64,15 +52,15 @@ final class Inspection {
             }
         }
         if (!away.isEmpty()) {
-            throw unsuitable(route.describe() + ": " + String.join(", ", away) + "; expected all of " + route.servers()
-                    + " to be UP. The backend has " + backend.names());
+            return Optional.of(route.describe() + ": " + String.join(", ", away) + "; expected all of "
+                    + route.servers() + " to be UP. The backend has " + backend.names());
         }
         List<String> foreign = backend.servers().stream()
                 .filter(server -> server.hasTraffic() && !route.servers().contains(server.name()))
                 .map(Server::name)
                 .toList();
         if (!foreign.isEmpty()) {
-            throw unsuitable(route.describe() + " also sends traffic to " + foreign
+            return Optional.of(route.describe() + " also sends traffic to " + foreign
                     + ", which the rollout doesn't name: name them as stable servers or set their weight to 0");
         }
         long different = route.stable().stream()
@@ -80,10 +68,10 @@ final class Inspection {
                 .map(Server::weight)
                 .distinct()
                 .count();
-        if (different > 1) {
-            throw unsuitable(route.describe() + " has stable servers of different weights, expected equal ones: "
-                    + backend.names());
-        }
+        return different > 1
+                ? Optional.of(route.describe() + " has stable servers of different weights, expected equal ones: "
+                        + backend.names())
+                : Optional.empty();
     }
 
     private Server server(Backend backend, String name) throws RouteException {

@@ -12,7 +12,7 @@ import io.jenkins.plugins.canary.traffic.Weight;
  * to come only after 94 requests; from 100 to 247 the share was right within the first hundred. Immutable.
  */
 record Ratio(int stable, int canary) {
-    private static final int MOST = 256;
+    static final int MOST = 256;
 
     /** Never both 0; neither is 0 unless all the traffic is to go to the other. */
     static Ratio nearest(Weight wanted, int stableServers) {
@@ -33,10 +33,6 @@ record Ratio(int stable, int canary) {
             }
         }
         return best;
-    }
-
-    Weight share(int stableServers) {
-        return Weight.share(canary, (long) stable * stableServers + canary);
     }
 
     private double error(Weight wanted, int stableServers) {

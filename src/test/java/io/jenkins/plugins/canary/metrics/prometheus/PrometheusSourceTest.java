@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.canary.analysis.Reading.Cause;
+import io.jenkins.plugins.canary.http.Credentials;
 import io.jenkins.plugins.canary.metrics.Answer;
-import io.jenkins.plugins.canary.metrics.http.Credentials;
 import io.jenkins.plugins.canary.parse.Problems;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -71,7 +71,7 @@ class HaproxyRouterTest {
             assertThat(haproxy.requests(400).get("v2")).isBetween(1, 3);
             refused(
                     Kind.UNSUITABLE,
-                    "nearest that its weights from 0 to 256 give is 0.389%",
+                    "nearest that it can is 0.389%",
                     () -> router.shift(now, Weight.parse("0.1%"), CLAIM));
             assertThat(router.read()).isEqualTo(now);
         }
@@ -169,7 +169,7 @@ class HaproxyRouterTest {
                 var router = router(haproxy.unix())) {
             haproxy.command("set weight be/v1 0");
             assertThat(haproxy.requests(3)).containsOnlyKeys("503");
-            refused(Kind.UNSUITABLE, "so it answers 503", router::read);
+            refused(Kind.UNSUITABLE, "so nobody gets an answer", router::read);
         }
     }
 

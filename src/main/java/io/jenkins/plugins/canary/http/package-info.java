@@ -1,2 +1,2 @@
 /** What adapters that speak HTTP share: calls with limits, credentials, and texts that are fit for a log. */
-package io.jenkins.plugins.canary.metrics.http;
+package io.jenkins.plugins.canary.http;

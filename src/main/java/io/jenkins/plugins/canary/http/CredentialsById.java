@@ -1,4 +1,4 @@
-package io.jenkins.plugins.canary.metrics.http;
+package io.jenkins.plugins.canary.http;
 
 /** Finds credentials by the id under which they are kept, where that is known. */
 public interface CredentialsById {

@@ -1,11 +1,14 @@
-package io.jenkins.plugins.canary.metrics.http;
+package io.jenkins.plugins.canary.http;
 
 import io.jenkins.plugins.canary.tls.ClientCertificate;
 import io.jenkins.plugins.canary.tls.Trust;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.Call;
 import okhttp3.OkHttpClient;
@@ -79,9 +82,16 @@ public final class HttpCalls implements AutoCloseable {
      *
      * @param body empty if it was longer than allowed, and wasn't read
      * @param location where a redirect points to, without what could be secret in it; empty if it is none
+     * @param headers by their names in lower case
      */
     @SuppressWarnings("ArrayRecordComponent") // read once, never compared
-    public record Answered(int status, Optional<byte[]> body, String location) implements Outcome {}
+    public record Answered(int status, Optional<byte[]> body, String location, Map<String, String> headers)
+            implements Outcome {
+        /** The last value of a header whose name is written in any case. */
+        public Optional<String> header(String name) {
+            return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+        }
+    }
 
     /** No answer, or half of one. */
     public record Broken(IOException cause) implements Outcome {}
@@ -109,7 +119,14 @@ public final class HttpCalls implements AutoCloseable {
     private Answered read(Response response) throws IOException {
         var source = response.body().source();
         Optional<byte[]> body = source.request(maxBytes + 1L) ? Optional.empty() : Optional.of(source.readByteArray());
-        return new Answered(response.code(), body, location(response));
+        return new Answered(response.code(), body, location(response), headers(response));
+    }
+
+    private static Map<String, String> headers(Response response) {
+        var headers = new TreeMap<String, String>();
+        response.headers()
+                .forEach(header -> headers.put(header.getFirst().toLowerCase(Locale.ROOT), header.getSecond()));
+        return headers;
     }
 
     private static String location(Response response) {

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.canary.metrics.http;
+package io.jenkins.plugins.canary.http;
 
 import io.jenkins.plugins.canary.parse.Durations;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.canary.metrics.http;
+package io.jenkins.plugins.canary.http;
 
 import io.jenkins.plugins.canary.parse.HeaderText;
 import io.jenkins.plugins.canary.tls.ClientCertificate;
@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** Who we are to a metric source. Texts of these values never show the secret. */
+/** Who we are to a server that is asked for metrics or to move traffic. Texts of these values never show the secret. */
 public sealed interface Credentials {
 
     /** The {@code Authorization} header, if there is to be one. */

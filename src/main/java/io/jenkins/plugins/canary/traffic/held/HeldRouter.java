@@ -1,0 +1,181 @@
+package io.jenkins.plugins.canary.traffic.held;
+
+import io.jenkins.plugins.canary.traffic.Capabilities;
+import io.jenkins.plugins.canary.traffic.Claim;
+import io.jenkins.plugins.canary.traffic.RouteException;
+import io.jenkins.plugins.canary.traffic.RouteException.Kind;
+import io.jenkins.plugins.canary.traffic.RouteState;
+import io.jenkins.plugins.canary.traffic.Snapshot;
+import io.jenkins.plugins.canary.traffic.TrafficRouter;
+import io.jenkins.plugins.canary.traffic.Weight;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * The router of every {@link Holder}: looks before it writes, refuses what isn't as it was, writes, reads back. Reading
+ * and restoring ask only that the destinations exist: a canary that crashed is the reason to go back and not a reason
+ * against it. Claiming and raising the canary ask that nothing stands in the way.
+ */
+public final class HeldRouter implements TrafficRouter {
+    private static final int TRIES = 5;
+
+    private final Holder holder;
+    private final Fit fit;
+
+    private HeldRouter(Holder holder) {
+        this.holder = holder;
+        this.fit = holder.fit();
+    }
+
+    /** A router that closes {@code holder} with itself. */
+    public static TrafficRouter of(Holder holder) {
+        return new HeldRouter(holder);
+    }
+
+    @Override
+    public String describe() {
+        return holder.describe();
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return new Capabilities(fit.granularity(), holder.features());
+    }
+
+    @Override
+    public RouteState read() throws RouteException {
+        return state(holder.look());
+    }
+
+    /** Writes nothing, and still refuses a place that can't carry a rollout. */
+    @Override
+    public RouteState claim(RouteState seen, Claim claim) throws RouteException {
+        Holding now = holder.look();
+        unhindered(now);
+        unchanged(seen, now);
+        return state(now);
+    }
+
+    @Override
+    public RouteState shift(RouteState seen, Weight to, Claim claim) throws RouteException {
+        Parts wanted = wanted(to);
+        Holding now = holder.look();
+        if (!now.parts().equals(wanted)) {
+            unchanged(seen, now);
+            if (to.compareTo(seen.canary()) > 0) {
+                unhindered(now);
+            }
+        }
+        return write(new Change(now, wanted, Optional.empty(), Optional.of(claim)), 1);
+    }
+
+    @Override
+    public RouteState restore(RouteState seen, Snapshot original) throws RouteException {
+        Remembered before = Remembered.read(original, holder);
+        return write(new Change(holder.look(), before.parts(), Optional.of(before.kept()), Optional.empty()), 1);
+    }
+
+    @Override
+    public RouteState release(RouteState seen) throws RouteException {
+        return read();
+    }
+
+    @Override
+    public String manualRestore(Snapshot original) {
+        try {
+            Remembered before = Remembered.read(original, holder);
+            return holder.undo(before.parts(), before.kept());
+        } catch (RouteException e) {
+            return "# " + e.getMessage();
+        }
+    }
+
+    @Override
+    public void close() {
+        holder.close();
+    }
+
+    private RouteState write(Change change, int tries) throws RouteException {
+        if (!done(change, change.seen())) {
+            try {
+                holder.write(change);
+            } catch (RouteException e) {
+                if (e.kind() != Kind.CONFLICT || tries == TRIES) {
+                    throw e;
+                }
+                return write(overtaken(change), tries + 1);
+            }
+        }
+        Holding after = holder.look();
+        if (!done(change, after)) {
+            throw drifted(change.wanted(), after);
+        }
+        return state(after);
+    }
+
+    /** Somebody else wrote in between. That matters if it was the weights, and on the way back not even then. */
+    private Change overtaken(Change change) throws RouteException {
+        Holding now = holder.look();
+        boolean same = now.parts().equals(change.seen().parts()) || now.parts().equals(change.wanted());
+        if (!same && !change.wayBack()) {
+            throw drifted(change.seen().parts(), now);
+        }
+        return new Change(now, change.wanted(), change.kept(), change.by());
+    }
+
+    private static boolean done(Change change, Holding found) {
+        return found.parts().equals(change.wanted())
+                && change.kept().map(found.kept()::equals).orElse(true);
+    }
+
+    private RouteState state(Holding found) throws RouteException {
+        if (found.parts().total() == 0) {
+            throw new RouteException(
+                    Kind.UNSUITABLE,
+                    describe() + " has weight 0 for all of " + found.parts().names()
+                            + ", so nobody gets an answer: give a stable one a weight");
+        }
+        return new RouteState(
+                found.parts().share(holder.canary()),
+                Remembered.write(found),
+                Optional.empty(),
+                found.version().isEmpty() ? found.parts().toString() : found.version(),
+                found.changedBy());
+    }
+
+    private static void unhindered(Holding now) throws RouteException {
+        if (now.obstacle().isPresent()) {
+            throw new RouteException(Kind.UNSUITABLE, now.obstacle().get());
+        }
+    }
+
+    private void unchanged(RouteState seen, Holding now) throws RouteException {
+        Parts expected = Remembered.read(seen.snapshot(), holder).parts();
+        if (!now.parts().equals(expected)) {
+            throw drifted(expected, now);
+        }
+    }
+
+    private Parts wanted(Weight to) throws RouteException {
+        Parts nearest = fit.nearest(to);
+        Weight held = nearest.share(holder.canary());
+        BigDecimal tolerance = fit.granularity().percent().movePointLeft(1);
+        if (held.percent().subtract(to.percent()).abs().compareTo(tolerance) > 0) {
+            throw new RouteException(
+                    Kind.UNSUITABLE,
+                    describe() + " can't hold a weight of " + to + ": the nearest that it can is " + held
+                            + "; use a multiple of " + fit.granularity());
+        }
+        return nearest;
+    }
+
+    private RouteException drifted(Parts expected, Holding found) {
+        String who = found.changedBy()
+                .map(somebody -> " was last changed by " + somebody)
+                .orElse(" was changed by somebody else");
+        return new RouteException(
+                Kind.DRIFTED,
+                describe() + who + ": expected weights " + expected + ", found " + found.parts()
+                        + (holder.otherWriters().isEmpty() ? "" : ". " + holder.otherWriters()));
+    }
+}

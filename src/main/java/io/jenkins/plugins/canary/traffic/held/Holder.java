@@ -1,0 +1,54 @@
+package io.jenkins.plugins.canary.traffic.held;
+
+import io.jenkins.plugins.canary.traffic.Feature;
+import io.jenkins.plugins.canary.traffic.RouteException;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A place outside Kubernetes that holds weights: a load balancer, a gateway, a service of flags. It only looks and
+ * writes; {@link HeldRouter} makes a router of it. Calls block, with a timeout of their own, and come one at a time.
+ * Everything that isn't a weight of a destination that takes part stays as it is.
+ */
+public interface Holder extends AutoCloseable {
+    /** In a few words, for people: {@code HAProxy backend payments}. */
+    String describe();
+
+    /** The destinations of the running version, one as a rule. */
+    List<String> stable();
+
+    /** The destination of the new version. */
+    String canary();
+
+    Fit fit();
+
+    /** What stands there. Fails if a destination isn't there, and says what is. */
+    Holding look() throws RouteException;
+
+    /**
+     * Makes the parts those wanted, and comes back when they are in effect as far as the place can tell. Where it has
+     * versions the write names that of {@link Change#seen}; one that was overtaken fails with {@link
+     * RouteException.Kind#CONFLICT}, having written nothing, and is tried again.
+     */
+    void write(Change change) throws RouteException;
+
+    /**
+     * The command by which a person writes this, ready to paste, on one line. It holds no secret.
+     *
+     * @param kept as in {@link Holding}
+     */
+    String undo(Parts original, String kept);
+
+    /** What else than a person may have changed the weights: a sentence to go behind a complaint; may be empty. */
+    default String otherWriters() {
+        return "";
+    }
+
+    /** What it can do beyond holding weights. It can't hold claims. */
+    default Set<Feature> features() {
+        return Set.of();
+    }
+
+    @Override
+    default void close() {}
+}

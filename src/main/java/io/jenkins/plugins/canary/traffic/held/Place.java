@@ -1,0 +1,50 @@
+package io.jenkins.plugins.canary.traffic.held;
+
+import io.jenkins.plugins.canary.http.CredentialsById;
+import io.jenkins.plugins.canary.traffic.RouteSpec;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A kind of place outside Kubernetes that holds weights: how a plan names it, what it takes, and how it is opened. Plans,
+ * forms and the schema know it by this description alone. Stateless.
+ */
+public interface Place {
+    /** Its name in a plan: {@code haproxy}. */
+    String symbol();
+
+    /** Where it is; the setting may be called otherwise. */
+    Setting address();
+
+    default Setting stable() {
+        return Setting.optional("stable", "stable", text -> {});
+    }
+
+    default Setting canary() {
+        return Setting.optional("canary", "canary", text -> {});
+    }
+
+    /** {@code credentialsId}, where there is something to log in with or to sign by. */
+    default Optional<Setting> credentials() {
+        return Optional.empty();
+    }
+
+    /** What only this kind has. */
+    default List<Setting> more() {
+        return List.of();
+    }
+
+    /** Why this kind can't be used at all. */
+    default Optional<String> refusal() {
+        return Optional.empty();
+    }
+
+    /**
+     * Makes clients; nothing is asked of the place yet. Throws {@link io.jenkins.plugins.canary.parse.Unreadable} for
+     * what can't be, and {@link CredentialsById.NotFound} for credentials that aren't there and for what may not be done
+     * here.
+     *
+     * @param spec every setting of it was read by this description
+     */
+    Holder open(RouteSpec.Remote spec, Means means) throws CredentialsById.NotFound;
+}

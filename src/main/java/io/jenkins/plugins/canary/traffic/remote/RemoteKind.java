@@ -1,0 +1,29 @@
+package io.jenkins.plugins.canary.traffic.remote;
+
+import io.jenkins.plugins.canary.traffic.haproxy.RuntimePlace;
+import io.jenkins.plugins.canary.traffic.held.Place;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The places outside Kubernetes that can hold weights; the journal knows them by the names of the constants. */
+public enum RemoteKind {
+    HAPROXY(new RuntimePlace());
+
+    @SuppressWarnings("ImmutableEnumChecker") // places have no state
+    private final Place place;
+
+    RemoteKind(Place place) {
+        this.place = place;
+    }
+
+    /** The kind that a plan names by {@code symbol(…)}. */
+    public static Optional<RemoteKind> of(String symbol) {
+        return Stream.of(values())
+                .filter(kind -> kind.place.symbol().equals(symbol))
+                .findFirst();
+    }
+
+    public Place place() {
+        return place;
+    }
+}
