@@ -39,6 +39,7 @@ import io.jenkins.plugins.canary.jenkins.describe.SmiRoute;
 import io.jenkins.plugins.canary.jenkins.describe.ThroughputGate;
 import io.jenkins.plugins.canary.jenkins.describe.TraefikRoute;
 import io.jenkins.plugins.canary.jenkins.describe.WebhookGate;
+import io.jenkins.plugins.canary.jenkins.describe.WebhookRoute;
 import io.jenkins.plugins.canary.jenkins.step.AnalyzeStep;
 import io.jenkins.plugins.canary.jenkins.step.ApproveStep;
 import io.jenkins.plugins.canary.jenkins.step.BlockStep;
@@ -84,7 +85,8 @@ final class Vocabulary {
             entry("ambassador", AmbassadorRoute.class),
             entry("alb", AlbRoute.class),
             entry("openshift", OpenshiftRoute.class),
-            entry("knative", KnativeRoute.class));
+            entry("knative", KnativeRoute.class),
+            entry("webhook", WebhookRoute.class));
 
     static final Map<String, Class<?>> SOURCES = Map.of("prometheus", PrometheusMetrics.class);
 
@@ -125,8 +127,11 @@ final class Vocabulary {
 
     private Vocabulary() {}
 
-    static Class<?> of(String word) {
-        return STEPS.getOrDefault(word, ROUTES.getOrDefault(word, SOURCES.getOrDefault(word, GATES.get(word))));
+    /** A word that stands behind {@code route:} is a route's, any other isn't. */
+    static Class<?> of(String word, boolean route) {
+        return route
+                ? ROUTES.get(word)
+                : STEPS.getOrDefault(word, SOURCES.getOrDefault(word, GATES.getOrDefault(word, ROUTES.get(word))));
     }
 
     static TreeSet<String> parameters(Class<?> type) {

@@ -2,12 +2,14 @@ package io.jenkins.plugins.canary.traffic.remote;
 
 import io.jenkins.plugins.canary.traffic.haproxy.RuntimePlace;
 import io.jenkins.plugins.canary.traffic.held.Place;
+import io.jenkins.plugins.canary.traffic.webhook.WebhookPlace;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The places outside Kubernetes that can hold weights; the journal knows them by the names of the constants. */
 public enum RemoteKind {
-    HAPROXY(new RuntimePlace());
+    HAPROXY(new RuntimePlace()),
+    WEBHOOK(new WebhookPlace());
 
     @SuppressWarnings("ImmutableEnumChecker") // places have no state
     private final Place place;

@@ -1,0 +1,145 @@
+package io.jenkins.plugins.canary.traffic.webhook;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.canary.parse.Unreadable;
+import io.jenkins.plugins.canary.traffic.Claim;
+import io.jenkins.plugins.canary.traffic.RouteException;
+import io.jenkins.plugins.canary.traffic.RouteException.Kind;
+import io.jenkins.plugins.canary.traffic.RouteSpec;
+import io.jenkins.plugins.canary.traffic.Weight;
+import io.jenkins.plugins.canary.traffic.held.Change;
+import io.jenkins.plugins.canary.traffic.held.Fit;
+import io.jenkins.plugins.canary.traffic.held.Holder;
+import io.jenkins.plugins.canary.traffic.held.Holding;
+import io.jenkins.plugins.canary.traffic.held.Parts;
+import io.jenkins.plugins.canary.traffic.rest.Rest;
+import io.jenkins.plugins.canary.traffic.rest.RestAnswer;
+import io.jenkins.plugins.canary.traffic.rest.RestCall;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Asks an endpoint by GET and tells it by POST, both signed where there is a secret. */
+final class WebhookHolder implements Holder {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final RouteSpec.Remote spec;
+    private final Fit fit;
+    private final Optional<Signature> signature;
+    private final Clock clock;
+    private final Rest rest;
+
+    WebhookHolder(RouteSpec.Remote spec, int total, Duration timeout, Optional<Signature> signature, Clock clock) {
+        this.spec = spec;
+        this.fit = Fit.of(spec.stable(), spec.canary(), total);
+        this.signature = signature;
+        this.clock = clock;
+        this.rest = Rest.signed(describe(), signature.map(Signature::secrets).orElse(List.of()), timeout);
+    }
+
+    @Override
+    public String describe() {
+        return "webhook " + spec.address();
+    }
+
+    @Override
+    public List<String> stable() {
+        return List.of(spec.stable());
+    }
+
+    @Override
+    public String canary() {
+        return spec.canary();
+    }
+
+    @Override
+    public Fit fit() {
+        return fit;
+    }
+
+    @Override
+    public Holding look() throws RouteException {
+        RestAnswer answer = call(RestCall.get(spec.address()), UUID.randomUUID().toString());
+        Weight weight = weight(answer.json().path("weight"));
+        Parts parts = fit.nearest(weight);
+        if (!parts.share(canary()).equals(weight)) {
+            throw new RouteException(
+                    Kind.UNSUITABLE,
+                    describe() + " tells a weight of " + weight + ", expected a multiple of " + fit.granularity()
+                            + ": set smallestStep to what it really takes");
+        }
+        String version = answer.header().apply("ETag").orElse("");
+        return Holding.of(parts)
+                .at(version)
+                .by(Optional.of(answer.json().path("changedBy").asText()).filter(who -> !who.isBlank()));
+    }
+
+    private Weight weight(JsonNode found) throws RouteException {
+        try {
+            return Weight.parse(found.asText());
+        } catch (Unreadable e) {
+            throw new RouteException(
+                    Kind.UNSUITABLE,
+                    describe() + " answered GET with weight " + (found.isMissingNode() ? "missing" : found)
+                            + ", expected the canary's present weight: JSON such as {\"weight\": 5}, "
+                            + e.allowed(),
+                    e);
+        }
+    }
+
+    @Override
+    public void write(Change change) throws RouteException {
+        ObjectNode body = body(change.wanted());
+        body.put("from", change.seen().parts().share(canary()).percent());
+        body.put("reason", change.wayBack() ? "restore" : "shift");
+        change.by().map(Claim::rollout).ifPresent(id -> body.put("rollout", id));
+        change.by().map(Claim::owner).ifPresent(owner -> body.put("owner", owner));
+        String id = id(change, body);
+        call(
+                RestCall.send("POST", spec.address(), body.toString())
+                        .with("If-Match", change.seen().version())
+                        .with("Idempotency-Key", id),
+                id);
+    }
+
+    private ObjectNode body(Parts wanted) {
+        return JSON.createObjectNode()
+                .put("weight", wanted.share(canary()).percent())
+                .put("stable", spec.stable())
+                .put("canary", spec.canary());
+    }
+
+    /** The same for the same change tried again, so that whoever saw it already may do nothing. */
+    private static String id(Change change, ObjectNode body) {
+        String what = body + " " + change.seen().version();
+        return UUID.nameUUIDFromBytes(what.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    private RestAnswer call(RestCall call, String id) throws RouteException {
+        RestCall whole = call;
+        if (signature.isPresent()) {
+            Map<String, String> headers =
+                    signature.get().headers(id, clock.instant(), call.body().orElse(""));
+            for (Map.Entry<String, String> header : headers.entrySet()) {
+                whole = whole.with(header.getKey(), header.getValue());
+            }
+        }
+        return rest.call(whole);
+    }
+
+    @Override
+    public String undo(Parts original, String kept) {
+        return ByHand.command(spec.address(), body(original).toString(), signature);
+    }
+
+    @Override
+    public void close() {
+        rest.close();
+    }
+}

@@ -1,0 +1,53 @@
+package io.jenkins.plugins.canary.traffic.webhook;
+
+import io.jenkins.plugins.canary.traffic.RouterContract;
+import io.jenkins.plugins.canary.traffic.TrafficRouter;
+import io.jenkins.plugins.canary.traffic.Weight;
+import java.math.BigDecimal;
+import java.util.Map;
+
+/** The contract on an HTTP server that keeps a weight, in tenths of a percent. */
+class WebhookContractTest extends RouterContract {
+    @Override
+    protected Subject open() throws Exception {
+        return new Endpoints(Endpoint.start(), Endpoint.start());
+    }
+
+    private record Endpoints(Endpoint first, Endpoint other) implements Subject {
+        @Override
+        public TrafficRouter router() {
+            return first.router(Map.of("smallestStep", "0.1%", "credentialsId", "signing"));
+        }
+
+        @Override
+        public TrafficRouter another() {
+            return other.router(Map.of("smallestStep", "0.1%"));
+        }
+
+        @Override
+        public String contents() {
+            return first.weight().toPlainString();
+        }
+
+        @Override
+        public String contentsButWeights() {
+            return "0";
+        }
+
+        @Override
+        public Weight weight() {
+            return new Weight(first.weight());
+        }
+
+        @Override
+        public void edit(int percent) {
+            first.set(BigDecimal.valueOf(percent));
+        }
+
+        @Override
+        public void close() {
+            first.close();
+            other.close();
+        }
+    }
+}
