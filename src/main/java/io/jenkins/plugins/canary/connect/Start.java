@@ -5,6 +5,7 @@ import io.jenkins.plugins.canary.guard.GateQueries;
 import io.jenkins.plugins.canary.guard.Guard;
 import io.jenkins.plugins.canary.guard.PlannedTime;
 import io.jenkins.plugins.canary.guard.PodsToldApart;
+import io.jenkins.plugins.canary.guard.RouteAccess;
 import io.jenkins.plugins.canary.guard.ScrapeDelay;
 import io.jenkins.plugins.canary.guard.WebhookAnswers;
 import io.jenkins.plugins.canary.guard.policy.Policies;
@@ -87,6 +88,9 @@ public final class Start {
 
     private List<Guard> guards(Duration interval) {
         var guards = new ArrayList<Guard>();
+        if (plan.route().isPresent()) {
+            guards.add(new RouteAccess(connection.router()));
+        }
         guards.add(new GateQueries(connection.source(), plan.metrics(), plan.gates(), interval, clock));
         guards.add(new ScrapeDelay(
                 connection.source(), plan.metrics(), plan.settings().metricsDelay(), clock));

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.canary.traffic;
 
+import java.util.List;
+
 /**
  * Reads and writes the canary's weight on one route: a VirtualService, an HAProxy backend. Every write takes the state
  * that it is based on and fails rather than overwrite what it didn't see; it reads back what it wrote and returns that.
@@ -16,6 +18,14 @@ public interface TrafficRouter extends AutoCloseable {
     Capabilities capabilities();
 
     RouteState read() throws RouteException;
+
+    /**
+     * Looks for what would make a rollout fail later: missing rights, a server that would refuse the write, a canary that
+     * nobody could reach. Writes nothing. What goes wrong while looking is itself a remark.
+     */
+    default List<Remark> preflight() {
+        return List.of();
+    }
 
     /** Takes the route, or renews the lease, without touching weights. Writes nothing where claims can't be held. */
     RouteState claim(RouteState seen, Claim claim) throws RouteException;

@@ -150,6 +150,11 @@ public final class MockApiServer implements AutoCloseable {
         rules.controllersAwake(awake);
     }
 
+    /** Whether the one pod behind each service is ready. */
+    public void endpointsReady(boolean ready) {
+        rules.endpointsReady(ready);
+    }
+
     /** An Istio VirtualService of that name in the namespace shop, with the subsets stable and canary. */
     public static KubernetesRoute virtualServiceRoute(String name) {
         return KubernetesRoute.of(new RouteSpec.Kubernetes(

@@ -27,6 +27,7 @@ final class RealServerRules implements Upstream {
     private final Upstream server;
     private final Map<String, List<String>> versions = new HashMap<>();
     private boolean controllersAwake = true;
+    private boolean endpointsReady = true;
 
     RealServerRules(Upstream server) {
         this.server = server;
@@ -37,6 +38,15 @@ final class RealServerRules implements Upstream {
 
     @Override
     public Reply answer(Request request) throws IOException {
+        if (request.is("POST") && request.path().endsWith("/selfsubjectaccessreviews")) {
+            return mayDoEverything(request);
+        }
+        if (request.is("POST") && request.path().contains("dryRun=All")) {
+            return Reply.json(201, request.body());
+        }
+        if (request.is("GET") && request.path().contains("/endpointslices?")) {
+            return endpoints(request);
+        }
         Matcher discovery = DISCOVERY.matcher(request.path());
         if (discovery.matches()) {
             return discovered(discovery.group(1), Optional.ofNullable(discovery.group(2)));
@@ -54,6 +64,30 @@ final class RealServerRules implements Upstream {
 
     synchronized void controllersAwake(boolean awake) {
         controllersAwake = awake;
+    }
+
+    /** A login of an administrator, unless a test says otherwise. */
+    private static Reply mayDoEverything(Request request) throws IOException {
+        ObjectNode review = (ObjectNode) JSON.readTree(request.body());
+        review.putObject("status").put("allowed", true);
+        return Reply.json(201, review.toString());
+    }
+
+    synchronized void endpointsReady(boolean ready) {
+        endpointsReady = ready;
+    }
+
+    /** What the controller of endpoints writes for a service with one pod, unless a test put slices of its own. */
+    private synchronized Reply endpoints(Request request) throws IOException {
+        Reply stored = server.answer(request);
+        if (!JSON.readTree(stored.body()).path("items").isEmpty()) {
+            return stored;
+        }
+        ObjectNode list = JSON.createObjectNode().put("kind", "EndpointSliceList");
+        ObjectNode endpoint =
+                list.withArray("items").addObject().withArray("endpoints").addObject();
+        endpoint.putObject("conditions").put("ready", endpointsReady);
+        return Reply.json(200, list.toString());
     }
 
     private synchronized Reply discovered(String group, Optional<String> version) {
@@ -95,6 +129,9 @@ final class RealServerRules implements Upstream {
         Optional<Reply> invalid = invalid(patched);
         if (invalid.isPresent()) {
             return invalid.get();
+        }
+        if (request.path().contains("dryRun=All")) {
+            return Reply.json(200, patched.toString());
         }
         Reply written = server.answer(request);
         if (controllersAwake && written.status() < 300) {

@@ -2,7 +2,7 @@ package io.jenkins.plugins.canary.traffic.kubernetes;
 
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 
 /**
  * Waits until a route's controller says that what was written is in effect: a moment here, and if that isn't enough the
@@ -10,21 +10,23 @@ import java.util.concurrent.TimeUnit;
  */
 final class Effect {
     private static final int LOOKS = 10;
-    private static final long PAUSE_MILLIS = 100;
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final RouteObject object;
     private final KubernetesRoute route;
+    private final Pause pause;
 
-    Effect(RouteObject object, KubernetesRoute route) {
+    Effect(RouteObject object, KubernetesRoute route, Pause pause) {
         this.object = object;
         this.route = route;
+        this.pause = pause;
     }
 
     Live await(Live written) throws RouteException {
         Live now = written;
         Acceptance answer = acceptance(now);
         for (int i = 0; i < LOOKS && answer.state() == Acceptance.State.PENDING; i++) {
-            pause();
+            pause.of(PAUSE);
             now = object.read();
             answer = acceptance(now);
         }
@@ -45,13 +47,5 @@ final class Effect {
 
     private Acceptance acceptance(Live now) {
         return route.kind().status().map(status -> status.read(now.json())).orElse(Acceptance.IN_EFFECT);
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -48,7 +48,11 @@ public record KubernetesRoute(RouteKind kind, RouteSpec.Kubernetes spec) {
 
     /** A router over a client that stays its owner's: closing the router doesn't close the client. */
     public TrafficRouter router(KubernetesClient client, Clock clock) {
-        return new ObjectRouter(client, this, clock);
+        return router(client, clock, Pause.REAL);
+    }
+
+    TrafficRouter router(KubernetesClient client, Clock clock, Pause pause) {
+        return new ObjectRouter(client, this, clock, pause);
     }
 
     Additions additions(List<Addition> list) {
@@ -75,6 +79,7 @@ public record KubernetesRoute(RouteKind kind, RouteSpec.Kubernetes spec) {
 
     /** What a login must be allowed to do, in words. */
     String verbs() {
-        return kind.child().isPresent() ? "get, create, patch and delete" : "get and patch";
+        List<String> verbs = kind.verbs();
+        return String.join(", ", verbs.subList(0, verbs.size() - 1)) + " and " + verbs.get(verbs.size() - 1);
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.jenkins.plugins.canary.traffic.Capabilities;
 import io.jenkins.plugins.canary.traffic.Claim;
+import io.jenkins.plugins.canary.traffic.Remark;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import io.jenkins.plugins.canary.traffic.RouteState;
@@ -27,13 +28,17 @@ final class ObjectRouter implements TrafficRouter {
     private final Writer writer;
     private final Ownership ownership;
     private final Effect effect;
+    private final Readiness readiness;
+    private final Preflight preflight;
 
-    ObjectRouter(KubernetesClient client, KubernetesRoute route, Clock clock) {
+    ObjectRouter(KubernetesClient client, KubernetesRoute route, Clock clock, Pause pause) {
         this.route = route;
         this.object = new RouteObject(client, route);
         this.writer = new Writer(object, route.describe());
         this.ownership = new Ownership(route, clock);
-        this.effect = new Effect(object, route);
+        this.effect = new Effect(object, route, pause);
+        this.readiness = new Readiness(new Api(client), route);
+        this.preflight = new Preflight(client, route, object, readiness);
     }
 
     @Override
@@ -54,6 +59,11 @@ final class ObjectRouter implements TrafficRouter {
             now.splits().suit(describe());
         }
         return now.state();
+    }
+
+    @Override
+    public List<Remark> preflight() {
+        return preflight.remarks();
     }
 
     @Override
@@ -87,6 +97,9 @@ final class ObjectRouter implements TrafficRouter {
             Patch patch = new Patch();
             if (!now.splits().holds(to)) {
                 unchanged(expected, now);
+                if (to.compareTo(now.splits().share()) > 0) {
+                    readiness.require(now);
+                }
                 for (Split split : now.splits().list()) {
                     move(patch, split, to);
                 }

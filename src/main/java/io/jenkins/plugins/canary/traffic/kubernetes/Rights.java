@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewB
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a login may do with objects of one kind, as the API server itself says: nothing is read or written. Blocks on the
@@ -14,28 +15,42 @@ import java.util.List;
  * @param missing the verbs it lacks of those that a rollout needs
  */
 public record Rights(String plural, String group, List<String> missing) {
-    private static final List<String> NEEDED = List.of("get", "patch");
-
-    /** The kinds of routes whose rights are looked at. */
-    private static final List<String[]> KINDS = List.of(
-            new String[] {"networking.istio.io", "virtualservices"},
-            new String[] {"gateway.networking.k8s.io", "httproutes"},
-            new String[] {"networking.k8s.io", "ingresses"});
-
     public Rights {
         missing = List.copyOf(missing);
     }
 
     /** Those on every kind of route in one namespace, or in all where it is empty. */
     public static List<Rights> onRoutes(KubernetesClient client, String namespace) {
-        return KINDS.stream()
-                .map(kind -> on(client, namespace, kind[0], kind[1]))
+        return Stream.of(RouteKind.values())
+                .map(RouteKind::resource)
+                .distinct()
+                .map(resource -> on(client, namespace, "", resource, verbs(resource)))
                 .toList();
     }
 
-    private static Rights on(KubernetesClient client, String namespace, String group, String plural) {
+    /** Those on one route. */
+    static Rights on(KubernetesClient client, KubernetesRoute route) {
+        return on(
+                client,
+                route.namespace(),
+                route.name(),
+                route.resource(),
+                route.kind().verbs());
+    }
+
+    /** What every kind that is such an object needs. */
+    private static List<String> verbs(Resource resource) {
+        return Stream.of(RouteKind.values())
+                .filter(kind -> kind.resource().equals(resource))
+                .flatMap(kind -> kind.verbs().stream())
+                .distinct()
+                .toList();
+    }
+
+    private static Rights on(
+            KubernetesClient client, String namespace, String name, Resource resource, List<String> verbs) {
         var missing = new ArrayList<String>();
-        for (String verb : NEEDED) {
+        for (String verb : verbs) {
             SelfSubjectAccessReview answer = client.authorization()
                     .v1()
                     .selfSubjectAccessReview()
@@ -43,8 +58,9 @@ public record Rights(String plural, String group, List<String> missing) {
                             .withNewSpec()
                             .withNewResourceAttributes()
                             .withNamespace(namespace.isEmpty() ? null : namespace)
-                            .withGroup(group)
-                            .withResource(plural)
+                            .withGroup(resource.group())
+                            .withResource(resource.plural())
+                            .withName(name.isEmpty() || verb.equals("create") ? null : name)
                             .withVerb(verb)
                             .endResourceAttributes()
                             .endSpec()
@@ -54,7 +70,7 @@ public record Rights(String plural, String group, List<String> missing) {
                 missing.add(verb);
             }
         }
-        return new Rights(plural, group, missing);
+        return new Rights(resource.plural(), resource.group(), missing);
     }
 
     public boolean all() {

@@ -209,6 +209,11 @@ public enum RouteKind {
         return totals;
     }
 
+    /** What a login must be allowed to do with the object. */
+    List<String> verbs() {
+        return child().isPresent() ? List.of("get", "create", "patch", "delete") : List.of("get", "patch");
+    }
+
     Extras extras() {
         return Extras.of(this);
     }

@@ -75,6 +75,21 @@ final class RouteObject {
                 "patch", "PATCH", paths.object(route.name()) + MANAGER, "application/json-patch+json", patch.json()));
     }
 
+    /** Asks the server whether it would take such a write; it keeps nothing of it. */
+    void tryWrite(Live based, Patch patch) throws RouteException {
+        String dry = MANAGER + "&dryRun=All";
+        if (based.absent()) {
+            send(
+                    "create",
+                    "POST",
+                    paths.all() + dry,
+                    "application/json",
+                    patch.applied(based.json()).toString());
+        } else {
+            send("patch", "PATCH", paths.object(route.name()) + dry, "application/json-patch+json", patch.json());
+        }
+    }
+
     private JsonNode send(String verb, String method, String path, String type, String body) throws RouteException {
         try {
             return api.send(method, path, type, body);

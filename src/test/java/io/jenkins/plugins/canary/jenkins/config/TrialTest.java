@@ -81,7 +81,9 @@ class TrialTest {
         assertThat(told.kind).as(told.getMessage()).isEqualTo(Kind.OK);
         assertThat(told.getMessage())
                 .contains("In shop it may move virtualservices.networking.istio.io, but not")
-                .contains("httproutes.gateway.networking.k8s.io (get, patch)");
+                .contains("httproutes.gateway.networking.k8s.io (get, patch)")
+                .contains("ingresses.networking.k8s.io (get, create, patch, delete)")
+                .contains("services.serving.knative.dev (get, patch)");
         assertThat(api.faults().requests()).allMatch(REVIEW).allSatisfy(request -> {
             assertThat(request.header("authorization")).isEqualTo("Bearer " + SECRET);
             assertThat(request.body()).contains("\"namespace\":\"shop\"");

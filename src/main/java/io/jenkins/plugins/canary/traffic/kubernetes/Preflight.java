@@ -1,0 +1,103 @@
+package io.jenkins.plugins.canary.traffic.kubernetes;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.jenkins.plugins.canary.traffic.Claim;
+import io.jenkins.plugins.canary.traffic.Remark;
+import io.jenkins.plugins.canary.traffic.RouteException;
+import io.jenkins.plugins.canary.traffic.RouteException.Kind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What can be found out about one object before traffic moves: whether the login may do what the way there and the way
+ * back need, whether the server would take the write, who else keeps the object, and whether anybody would answer.
+ */
+final class Preflight {
+    private static final Claim TRIAL = new Claim("trial", "preflight", Instant.EPOCH, Instant.EPOCH);
+
+    private final KubernetesClient client;
+    private final KubernetesRoute route;
+    private final RouteObject object;
+    private final Readiness readiness;
+
+    Preflight(KubernetesClient client, KubernetesRoute route, RouteObject object, Readiness readiness) {
+        this.client = client;
+        this.route = route;
+        this.object = object;
+        this.readiness = readiness;
+    }
+
+    List<Remark> remarks() {
+        List<Remark> all = new ArrayList<>();
+        rights().ifPresent(all::add);
+        Live now;
+        try {
+            now = object.read();
+        } catch (RouteException e) {
+            // Whoever opens the rollout reads the route too, and tells of this.
+            return all;
+        }
+        GitOps.rule(now.json(), route)
+                .ifPresent(rule -> all.add(Remark.warning("GitOps", route.describe() + ": " + rule)));
+        conflict(now).ifPresent(all::add);
+        if (all.stream().noneMatch(Remark::refused) && now.claim().isEmpty()) {
+            trial(now).ifPresent(all::add);
+        }
+        readiness.remark(now).ifPresent(all::add);
+        return all;
+    }
+
+    private Optional<Remark> rights() {
+        try {
+            List<String> missing = Rights.on(client, route).missing();
+            return missing.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Remark.refusal(
+                            "access",
+                            "the login lacks " + String.join(", ", missing) + " on "
+                                    + route.resource().qualified() + " in namespace " + route.namespace()
+                                    + ", expected " + route.verbs() + ": grant it with a Role"));
+        } catch (KubernetesClientException e) {
+            return Optional.of(Remark.warning(
+                    "access",
+                    "the server doesn't say what the login may do on "
+                            + route.resource().qualified()
+                            + (e.getCode() > 0 ? " (HTTP " + e.getCode() + ")" : " (no answer)")
+                            + "; a missing right will show with the first write"));
+        }
+    }
+
+    /** Something of the sort that the plan wants beside weights. */
+    private static Optional<Remark> conflict(Live now) {
+        try {
+            if (now.claim().isEmpty()) {
+                now.wanted();
+            }
+            return Optional.empty();
+        } catch (RouteException e) {
+            return Optional.of(Remark.refusal("route", e.getMessage()));
+        }
+    }
+
+    /** The first write, which the server tries and doesn't keep. */
+    private Optional<Remark> trial(Live now) {
+        Patch patch = new Patch();
+        try {
+            now.wanted().put(patch, now.json(), now.splits().list());
+            Claims.write(patch, now.json(), TRIAL, Optional.of(now.state().snapshot()));
+            object.tryWrite(now, patch);
+            return Optional.empty();
+        } catch (RouteException e) {
+            boolean certain = e.kind() == Kind.REFUSED && !e.getMessage().contains("dry run");
+            return e.kind().retryable()
+                    ? Optional.empty()
+                    : Optional.of(
+                            certain || e.kind() == Kind.FORBIDDEN
+                                    ? Remark.refusal("dry run", "a trial of the write is refused: " + e.getMessage())
+                                    : Remark.warning("dry run", "the write could not be tried: " + e.getMessage()));
+        }
+    }
+}
