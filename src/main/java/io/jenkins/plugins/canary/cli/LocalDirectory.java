@@ -1,6 +1,5 @@
 package io.jenkins.plugins.canary.cli;
 
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.jenkins.plugins.canary.connect.Directory;
 import io.jenkins.plugins.canary.connect.UnknownName;
 import io.jenkins.plugins.canary.http.Credentials;
@@ -11,6 +10,7 @@ import io.jenkins.plugins.canary.metrics.prometheus.PrometheusSource;
 import io.jenkins.plugins.canary.metrics.prometheus.PrometheusUrl;
 import io.jenkins.plugins.canary.parse.Problems;
 import io.jenkins.plugins.canary.traffic.kubernetes.KubernetesClients;
+import io.jenkins.plugins.canary.traffic.kubernetes.SharedClients;
 import java.time.Duration;
 import java.util.Map;
 
@@ -26,12 +26,13 @@ final class LocalDirectory implements Directory {
     }
 
     @Override
-    public KubernetesClient cluster(String name) throws UnknownName {
+    public SharedClients.Lease cluster(String name) throws UnknownName {
         if (!name.isEmpty()) {
             throw new UnknownName("cluster: found '" + name + "', expected none: the command line uses the cluster of"
                     + " the current kubectl context; leave the setting out");
         }
-        return KubernetesClients.connectAsConfigured(Duration.ofSeconds(5), Duration.ofSeconds(10));
+        return SharedClients.alone(
+                KubernetesClients.connectAsConfigured(Duration.ofSeconds(5), Duration.ofSeconds(10)));
     }
 
     @Override

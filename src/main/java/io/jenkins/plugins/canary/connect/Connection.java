@@ -1,6 +1,5 @@
 package io.jenkins.plugins.canary.connect;
 
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.jenkins.plugins.canary.http.CredentialsById;
 import io.jenkins.plugins.canary.metrics.MetricSource;
 import io.jenkins.plugins.canary.metrics.MetricsSpec;
@@ -16,6 +15,7 @@ import io.jenkins.plugins.canary.traffic.held.HeldRouter;
 import io.jenkins.plugins.canary.traffic.held.Means;
 import io.jenkins.plugins.canary.traffic.held.Place;
 import io.jenkins.plugins.canary.traffic.kubernetes.KubernetesRoute;
+import io.jenkins.plugins.canary.traffic.kubernetes.SharedClients;
 import io.jenkins.plugins.canary.traffic.remote.RemoteKind;
 import java.time.Clock;
 import java.time.Duration;
@@ -88,9 +88,9 @@ public final class Connection implements AutoCloseable {
 
     private TrafficRouter router(RouteSpec spec, Directory directory, Clock clock) throws UnknownName {
         if (spec instanceof RouteSpec.Kubernetes kubernetes) {
-            KubernetesClient client = directory.cluster(kubernetes.cluster());
-            open.push(client::close);
-            return KubernetesRoute.of(kubernetes).router(client, clock);
+            SharedClients.Lease lease = directory.cluster(kubernetes.cluster());
+            open.push(lease::close);
+            return KubernetesRoute.of(kubernetes).router(lease.client(), clock);
         }
         var remote = (RouteSpec.Remote) spec;
         Place place = RemoteKind.valueOf(remote.kind()).place();

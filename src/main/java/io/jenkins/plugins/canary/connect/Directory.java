@@ -1,17 +1,17 @@
 package io.jenkins.plugins.canary.connect;
 
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.jenkins.plugins.canary.http.Credentials;
 import io.jenkins.plugins.canary.metrics.MetricSource;
 import io.jenkins.plugins.canary.metrics.MetricsSpec;
+import io.jenkins.plugins.canary.traffic.kubernetes.SharedClients;
 
 /**
  * What names stand for here: clusters, sources and the credentials they need. Blocks where it has to look something up.
  * What it gives belongs to the caller, who closes it.
  */
 public interface Directory {
-    /** A client of the cluster of that name. */
-    KubernetesClient cluster(String name) throws UnknownName;
+    /** The use of a client of the cluster of that name. */
+    SharedClients.Lease cluster(String name) throws UnknownName;
 
     /**
      * Credentials that a rollout names by their id, for {@code url} of its own: never those of an administrator's.

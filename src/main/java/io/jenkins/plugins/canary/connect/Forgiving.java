@@ -1,18 +1,18 @@
 package io.jenkins.plugins.canary.connect;
 
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.jenkins.plugins.canary.analysis.Reading;
 import io.jenkins.plugins.canary.http.Credentials;
 import io.jenkins.plugins.canary.metrics.Answer;
 import io.jenkins.plugins.canary.metrics.MetricSource;
 import io.jenkins.plugins.canary.metrics.MetricsSpec;
+import io.jenkins.plugins.canary.traffic.kubernetes.SharedClients;
 import java.time.Duration;
 import java.time.Instant;
 
 /** Gives a source that answers nothing where a name stands for none. */
 record Forgiving(Directory directory) implements Directory {
     @Override
-    public KubernetesClient cluster(String name) throws UnknownName {
+    public SharedClients.Lease cluster(String name) throws UnknownName {
         return directory.cluster(name);
     }
 

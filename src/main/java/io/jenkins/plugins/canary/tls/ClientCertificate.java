@@ -11,11 +11,11 @@ import javax.net.ssl.KeyManagerFactory;
 /** A private key with its certificate, by which a server that asks for one knows us. Its text is the subject only. */
 public final class ClientCertificate {
     private final KeyManager[] managers;
-    private final String subject;
+    private final X509Certificate certificate;
 
-    private ClientCertificate(KeyManager[] managers, String subject) {
+    private ClientCertificate(KeyManager[] managers, X509Certificate certificate) {
         this.managers = managers;
-        this.subject = subject;
+        this.certificate = certificate;
     }
 
     /**
@@ -26,18 +26,18 @@ public final class ClientCertificate {
      */
     public static ClientCertificate of(KeyStore store, String password) {
         try {
-            String subject = "";
+            X509Certificate own = null;
             for (String alias : Collections.list(store.aliases())) {
                 if (store.isKeyEntry(alias) && store.getCertificate(alias) instanceof X509Certificate certificate) {
-                    subject = certificate.getSubjectX500Principal().getName();
+                    own = certificate;
                 }
             }
-            if (subject.isEmpty()) {
+            if (own == null) {
                 throw new Unreadable("a key store that holds a private key with its certificate");
             }
             var factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             factory.init(store, password.toCharArray());
-            return new ClientCertificate(factory.getKeyManagers(), subject);
+            return new ClientCertificate(factory.getKeyManagers(), own);
         } catch (GeneralSecurityException e) {
             throw new Unreadable("a key store whose private key opens with the password beside it");
         }
@@ -47,8 +47,19 @@ public final class ClientCertificate {
         return managers.clone();
     }
 
+    /** One certificate has one key. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ClientCertificate same && certificate.equals(same.certificate);
+    }
+
+    @Override
+    public int hashCode() {
+        return certificate.hashCode();
+    }
+
     @Override
     public String toString() {
-        return "client certificate of " + subject;
+        return "client certificate of " + certificate.getSubjectX500Principal().getName();
     }
 }

@@ -3,7 +3,6 @@ package io.jenkins.plugins.canary.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.jenkins.plugins.canary.http.Credentials;
 import io.jenkins.plugins.canary.lab.PastMetrics;
 import io.jenkins.plugins.canary.lab.PrometheusProcess;
@@ -21,6 +20,7 @@ import io.jenkins.plugins.canary.rollout.RolloutSettings;
 import io.jenkins.plugins.canary.rollout.journal.JournalFile;
 import io.jenkins.plugins.canary.spec.Fields;
 import io.jenkins.plugins.canary.spec.PlanReader;
+import io.jenkins.plugins.canary.traffic.kubernetes.SharedClients;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -70,7 +70,7 @@ class StartTest {
     /** Knows the one Prometheus. */
     private static final class OnlyMetrics implements Directory {
         @Override
-        public KubernetesClient cluster(String name) throws UnknownName {
+        public SharedClients.Lease cluster(String name) throws UnknownName {
             throw new UnknownName("no cluster here");
         }
 

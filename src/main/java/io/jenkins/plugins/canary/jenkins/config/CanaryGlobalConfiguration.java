@@ -41,6 +41,7 @@ public final class CanaryGlobalConfiguration extends GlobalConfiguration impleme
     /** A form says nothing of a list whose last entry was removed: those are emptied, and the others never are. */
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
+        ClusterClients.configurationChanged();
         if (!form.has("clusters")) {
             clusters = new ArrayList<>();
         }
@@ -65,6 +66,7 @@ public final class CanaryGlobalConfiguration extends GlobalConfiguration impleme
     @DataBoundSetter
     public void setClusters(List<CanaryCluster> clusters) {
         this.clusters = clusters == null ? new ArrayList<>() : new ArrayList<>(clusters);
+        ClusterClients.configurationChanged();
         save();
     }
 

@@ -2,7 +2,6 @@ package io.jenkins.plugins.canary.jenkins.config;
 
 import hudson.model.Job;
 import hudson.model.Run;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.jenkins.plugins.canary.connect.Directory;
 import io.jenkins.plugins.canary.connect.UnknownName;
 import io.jenkins.plugins.canary.http.Credentials;
@@ -11,7 +10,7 @@ import io.jenkins.plugins.canary.jenkins.credentials.MetricsAccess;
 import io.jenkins.plugins.canary.metrics.MetricSource;
 import io.jenkins.plugins.canary.metrics.MetricsSpec;
 import io.jenkins.plugins.canary.metrics.prometheus.PrometheusSource;
-import io.jenkins.plugins.canary.traffic.kubernetes.KubernetesClients;
+import io.jenkins.plugins.canary.traffic.kubernetes.SharedClients;
 import java.util.List;
 
 /**
@@ -28,10 +27,10 @@ public final class JenkinsDirectory implements Directory {
     }
 
     @Override
-    public KubernetesClient cluster(String name) throws UnknownName {
+    public SharedClients.Lease cluster(String name) throws UnknownName {
         CanaryCluster cluster =
                 named(Grants.Kind.CLUSTER, CanaryGlobalConfiguration.get().getClusters(), name);
-        return KubernetesClients.connect(ClusterAccess.of(cluster, CredentialLookup.ofSystem(run)));
+        return ClusterClients.of(ClusterAccess.of(cluster, CredentialLookup.ofSystem(run)));
     }
 
     @Override

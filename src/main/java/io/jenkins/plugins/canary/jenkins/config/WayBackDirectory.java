@@ -1,13 +1,12 @@
 package io.jenkins.plugins.canary.jenkins.config;
 
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.jenkins.plugins.canary.connect.Directory;
 import io.jenkins.plugins.canary.connect.UnknownName;
 import io.jenkins.plugins.canary.http.Credentials;
 import io.jenkins.plugins.canary.jenkins.credentials.CredentialLookup;
 import io.jenkins.plugins.canary.metrics.MetricSource;
 import io.jenkins.plugins.canary.metrics.MetricsSpec;
-import io.jenkins.plugins.canary.traffic.kubernetes.KubernetesClients;
+import io.jenkins.plugins.canary.traffic.kubernetes.SharedClients;
 
 /**
  * What names stand for when a rollout is taken back whose build is over or gone. The traffic was moved when the job was
@@ -15,13 +14,13 @@ import io.jenkins.plugins.canary.traffic.kubernetes.KubernetesClients;
  */
 public final class WayBackDirectory implements Directory {
     @Override
-    public KubernetesClient cluster(String name) throws UnknownName {
+    public SharedClients.Lease cluster(String name) throws UnknownName {
         CanaryCluster cluster = CanaryGlobalConfiguration.get().getClusters().stream()
                 .filter(each -> each.getName().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new UnknownName("cluster " + name + ": an administrator removed it under Manage"
                         + " Jenkins, System, Canary releases; the way back waits for it"));
-        return KubernetesClients.connect(ClusterAccess.of(cluster, CredentialLookup.ofSystem()));
+        return ClusterClients.of(ClusterAccess.of(cluster, CredentialLookup.ofSystem()));
     }
 
     @Override

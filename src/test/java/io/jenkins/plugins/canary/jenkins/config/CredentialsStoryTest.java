@@ -70,8 +70,8 @@ class CredentialsStoryTest {
     /** The Authorization header of a request to the cluster that is configured. */
     private String sent() throws UnknownName {
         api.faults().forgetRequests();
-        try (var client = new JenkinsDirectory(run).cluster("prod")) {
-            assertThat(client.namespaces().list().getItems()).isNotEmpty();
+        try (var lease = new JenkinsDirectory(run).cluster("prod")) {
+            assertThat(lease.client().namespaces().list().getItems()).isNotEmpty();
         }
         return api.faults().requests().get(0).header("authorization");
     }
@@ -83,6 +83,24 @@ class CredentialsStoryTest {
 
         assertThat(sent()).isEqualTo("Bearer " + SECRET);
         assertThat(credentials.asked()).containsOnly("root for 127.0.0.1");
+    }
+
+    @Test
+    void allBuildsShareOneClientOfAClusterUntilItsConfigurationChanges() throws Exception {
+        credentials.atRoot(FakeCredentials.token("token", SECRET));
+        configured("token");
+        try (var first = new JenkinsDirectory(run).cluster("prod");
+                var second = new JenkinsDirectory(run).cluster("prod");
+                var wayBack = new WayBackDirectory().cluster("prod")) {
+            assertThat(second.client()).isSameAs(first.client()).isSameAs(wayBack.client());
+            configured("token");
+            try (var third = new JenkinsDirectory(run).cluster("prod")) {
+                assertThat(third.client()).isNotSameAs(first.client());
+            }
+            assertThat(first.client().namespaces().list().getItems())
+                    .as("who has the old one still uses it")
+                    .isNotEmpty();
+        }
     }
 
     @Test
@@ -217,7 +235,7 @@ class CredentialsStoryTest {
             cluster.setServerUrl(stand.url().toString());
             cluster.setCaCertificate(server.certificate());
             try (var open = new JenkinsDirectory(run).cluster("prod")) {
-                assertThat(open.raw("/-/ready")).contains("Prometheus Server is Ready");
+                assertThat(open.client().raw("/-/ready")).contains("Prometheus Server is Ready");
             }
         }
     }

@@ -79,8 +79,8 @@ class FolderGrantsTest {
     }
 
     private void reaches(ItemGroup<?> parent) throws Exception {
-        try (var client = new JenkinsDirectory(build(parent)).cluster("prod")) {
-            assertThat(client.namespaces().list().getItems()).isNotEmpty();
+        try (var lease = new JenkinsDirectory(build(parent)).cluster("prod")) {
+            assertThat(lease.client().namespaces().list().getItems()).isNotEmpty();
         }
     }
 
