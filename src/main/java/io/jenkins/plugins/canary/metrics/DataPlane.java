@@ -24,6 +24,29 @@ public enum DataPlane {
     HAPROXY("haproxy_server_http_responses_total", "", "code", "5xx", "", 1),
     /** Linkerd's proxies, as the receiving side reports them, by Deployment; latency in milliseconds. */
     LINKERD("response_total", "direction=\"inbound\"", "classification", "failure", "response_latency_ms_bucket", 1e-3),
+    /**
+     * The NGINX Ingress controller's, by the service of the main Ingress; it notes in a label of its own who was served by
+     * the canary.
+     */
+    NGINX(
+            "nginx_ingress_controller_requests",
+            "",
+            "status",
+            "5..",
+            "nginx_ingress_controller_request_duration_seconds_bucket",
+            1),
+    /** Traefik's by service, which is called by namespace, name and port. */
+    TRAEFIK("traefik_service_requests_total", "", "code", "5..", "traefik_service_request_duration_seconds_bucket", 1),
+    /** Envoy's by cluster, as Contour, Gloo and Kuma call them; latency in milliseconds. */
+    ENVOY("envoy_cluster_upstream_rq", "", "envoy_response_code", "5..", "envoy_cluster_upstream_rq_time_bucket", 1e-3),
+    /** Skipper's by route, whose id ends with the service. */
+    SKIPPER(
+            "skipper_response_duration_seconds_count",
+            "",
+            "code",
+            "5..",
+            "skipper_response_duration_seconds_bucket",
+            1),
     /** The application's metrics by OpenTelemetry's conventions, with its resource attributes as labels. */
     OPENTELEMETRY(
             "http_server_request_duration_seconds_count",
@@ -58,6 +81,10 @@ public enum DataPlane {
                 arms("destination_workload_namespace", "destination_service_name", "destination_version", target);
             case HAPROXY -> arms("", "proxy", "server", target);
             case LINKERD -> arms("namespace", "", "deployment", target);
+            case NGINX -> nginx(target);
+            case TRAEFIK -> patterns("service", "%s-%s-[^-@]+@kubernetes.*", target);
+            case ENVOY -> patterns("envoy_cluster_name", "(%s[_-])?%s(-[0-9]+)?_.+", target);
+            case SKIPPER -> skipper(target);
             case OPENTELEMETRY -> arms("k8s_namespace_name", "service_name", "service_version", target);
             case APPLICATION -> arms("namespace", "service", "version", target);
         };
@@ -72,6 +99,37 @@ public enum DataPlane {
             common.put(service, target.service());
         }
         return new Arms(common, Map.of(version, target.stable()), Map.of(version, target.canary()));
+    }
+
+    private static Arms nginx(Target target) {
+        var common = new LinkedHashMap<String, String>();
+        if (!target.namespace().isEmpty()) {
+            common.put("namespace", target.namespace());
+        }
+        common.put("service", target.stable());
+        return new Arms(common, Map.of("canary", ""), Map.of("canary", "~.+"));
+    }
+
+    /** Skipper's ids have no dashes. */
+    private static Arms skipper(Target target) {
+        return patterns(
+                "route",
+                "kube_%s__.*__%s",
+                new Target(
+                        target.namespace().replace('-', '_'),
+                        target.service(),
+                        target.stable().replace('-', '_'),
+                        target.canary().replace('-', '_'),
+                        target.variables()));
+    }
+
+    /** Names that are made of a namespace and a service; where no namespace is given, of any. */
+    private static Arms patterns(String label, String pattern, Target target) {
+        String namespace = target.namespace().isEmpty() ? ".*" : LabelMatchers.literally(target.namespace());
+        return new Arms(
+                Map.of(),
+                Map.of(label, "~" + String.format(pattern, namespace, LabelMatchers.literally(target.stable()))),
+                Map.of(label, "~" + String.format(pattern, namespace, LabelMatchers.literally(target.canary()))));
     }
 
     /** Notes a problem that says what to do instead, if latency can't be gated on this data plane. */
@@ -92,9 +150,12 @@ public enum DataPlane {
         return this == HAPROXY ? List.of("server") : List.of("pod", "instance");
     }
 
-    /** Whether series come and go with pods. HAProxy's stay with its servers, whatever answers behind them. */
+    /** Whether series come and go with pods. A proxy's stay with the proxy, whatever answers behind it. */
     boolean showsPods() {
-        return this != HAPROXY;
+        return switch (this) {
+            case HAPROXY, NGINX, TRAEFIK, ENVOY, SKIPPER -> false;
+            case ISTIO, LINKERD, OPENTELEMETRY, APPLICATION -> true;
+        };
     }
 
     /** All requests; counters. */

@@ -41,15 +41,21 @@ public final class LabelMatchers {
         return inside.isEmpty() ? metric : metric + "{" + inside + "}";
     }
 
+    /** A value that begins with {@code ~} is a regular expression for the whole of it. */
     static String equal(String label, String value) {
-        return checkedName(label) + "=\"" + escape(value) + "\"";
+        return value.startsWith("~")
+                ? checkedName(label) + "=~\"" + escape(value.substring(1)) + "\""
+                : checkedName(label) + "=\"" + escape(value) + "\"";
+    }
+
+    /** A regular expression that matches {@code text} and nothing else. */
+    static String literally(String text) {
+        return SPECIAL.matcher(text).replaceAll("\\\\$0");
     }
 
     /** Matches each of {@code values} and nothing else. */
     static String oneOf(String label, Collection<String> values) {
-        String any = values.stream()
-                .map(value -> SPECIAL.matcher(value).replaceAll("\\\\$0"))
-                .collect(Collectors.joining("|"));
+        String any = values.stream().map(LabelMatchers::literally).collect(Collectors.joining("|"));
         return checkedName(label) + "=~\"" + escape(any) + "\"";
     }
 

@@ -18,7 +18,11 @@ public final class PodLabelCheck {
         String series = metrics.plane().requestsSelector(Arm.STABLE.labels(metrics.arms()));
         String looked = String.join(", ", metrics.podLabels());
         if (!metrics.plane().showsPods()) {
-            return Optional.of(new Finding(Level.OK, ARM, "HAProxy's metrics don't show pods" + FOLLOWS));
+            return Optional.of(new Finding(
+                    Level.OK,
+                    ARM,
+                    (metrics.plane() == DataPlane.HAPROXY ? "HAProxy's" : "the proxy's") + " metrics don't show pods"
+                            + FOLLOWS));
         }
         boolean known =
                 Pods.of(new History(source, now), series, metrics.podLabels()).isPresent();

@@ -92,7 +92,7 @@ class RolloutFileExamplesTest {
             strings = {
                 "interval: soon",
                 "promot: true",
-                "dataPlane: nginx",
+                "dataPlane: caddy",
                 "stable: {version: v1}",
                 "rollout: a/b",
                 "errorBudget: 5",
