@@ -51,17 +51,21 @@ public class TickBenchmark {
 
     @Setup
     public void prepare() {
-        List<Gate> gates = List.of(gate("one"), gate("two"));
-        judge = Judges.of(
-                        gates,
-                        new JudgeSettings(LENGTH, Duration.ofMinutes(5), .01)
-                                .with(List.of(calibration("one"), calibration("two"))))
-                .beginStep();
+        judge = fresh();
         var world = new World(Service.ALL.get(4), Noise.QUIET, Regression.NONE, 5);
         for (int i = 0; i < before; i++) {
             judge = judge.observe(tick(world.tick(.05)));
         }
         tick = tick(world.tick(.05));
+    }
+
+    /** A judge of both gates that has seen nothing. */
+    static Judge fresh() {
+        return Judges.of(
+                        List.of(gate("one"), gate("two")),
+                        new JudgeSettings(LENGTH, Duration.ofMinutes(5), .01)
+                                .with(List.of(calibration("one"), calibration("two"))))
+                .beginStep();
     }
 
     private static Gate gate(String name) {
@@ -73,7 +77,7 @@ public class TickBenchmark {
         return new Calibration(gate, Service.EDGES, Collections.nCopies(edges, 1.2), 6, "measured");
     }
 
-    private static Tick tick(Look look) {
+    static Tick tick(Look look) {
         Reading canary = look.canaryLatency();
         Reading stable = look.stableLatency();
         return new Tick(

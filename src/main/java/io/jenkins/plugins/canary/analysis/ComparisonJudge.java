@@ -61,7 +61,8 @@ record ComparisonJudge(
                 rule.rho0(),
                 rule.rhoMax(),
                 rule.tolerable(),
-                EvidencePlan.cap(settings.alpha(), settings.agreeing(), Prior.LIKELY),
+                settings.agreement().cap(),
+                settings.agreement().steadyCap(),
                 settings.interval().toMillis() / 1000.0,
                 calibration.phi(),
                 calibration.spread(),
@@ -108,8 +109,11 @@ record ComparisonJudge(
         if (calibration.isEmpty()) {
             return firstSeen(tick, sample);
         }
-        Pairing pairing =
-                Pairing.of(sample, calibration.get().edges(), calibration.get().passRow());
+        Pairing pairing = Pairing.of(
+                sample,
+                settings.control(),
+                calibration.get().edges(),
+                calibration.get().passRow());
         MetricEvidence before = evidence.orElseThrow();
         if (pairing.problem().isPresent()) {
             return next(
@@ -129,7 +133,7 @@ record ComparisonJudge(
                 && gate.measure() instanceof Measure.Latency latency) {
             return calibrated(EdgeChoice.of(latency, seen), tick);
         }
-        Observation problem = Pairing.of(sample, List.of(), 0)
+        Observation problem = Pairing.of(sample, settings.control(), List.of(), 0)
                 .problem()
                 .orElseGet(() ->
                         new Observation.Missing(Reading.Cause.NONSENSE, "found counts where histograms are compared"));
@@ -156,7 +160,7 @@ record ComparisonJudge(
                 settings,
                 Optional.of(chosen),
                 Optional.of(begin(chosen, rule, settings).beginStep(bound())),
-                data.thin("chose the bucket edges to compare at from stable's first histogram"),
+                data.thin("chose the bucket edges to compare at from " + settings.control() + "'s first histogram"),
                 wary,
                 step,
                 judged.plus(tick.length()),
@@ -173,7 +177,7 @@ record ComparisonJudge(
                 calibration,
                 Optional.of(after),
                 more,
-                SoftHold.leans(wary, after.fail()),
+                SoftHold.leans(wary, after.steady()),
                 step,
                 now,
                 shown.or(() -> look(after, now)),
@@ -224,6 +228,10 @@ record ComparisonJudge(
     /** ln of this gate's evidence for a FAIL. */
     double fail() {
         return evidence.map(MetricEvidence::fail).orElse(0.0);
+    }
+
+    double steady() {
+        return evidence.map(MetricEvidence::steady).orElse(0.0);
     }
 
     double secondOpinion() {

@@ -52,7 +52,7 @@ final class ComparisonWords {
     private String sure(double bound, double alpha) {
         String ratio = judge.rule().worse() == Worse.MORE
                 ? "at least " + Figures.down(bound, 1) + "x worse"
-                : "at most " + Figures.up(bound, 2) + " of stable's";
+                : "at most " + Figures.up(bound, 2) + " of " + control() + "'s";
         return ratio + ", " + Figures.percentLimit(1 - alpha) + " sure";
     }
 
@@ -62,11 +62,12 @@ final class ComparisonWords {
     }
 
     private static String of(double logEvidence, double alpha) {
-        return " (evidence " + Figures.evidence(logEvidence) + ", fails at " + Figures.number(1 / alpha) + ")";
+        String few = logEvidence >= -Math.log(alpha) ? " when more intervals agree" : "";
+        return " (evidence " + Figures.evidence(logEvidence) + ", fails at " + Figures.number(1 / alpha) + few + ")";
     }
 
     GateVerdict passed() {
-        String than = Figures.number(judge.bound()) + "x stable's";
+        String than = Figures.number(judge.bound()) + "x " + control() + "'s";
         String shown = judge.rule().worse() == Worse.MORE ? "below " + than : "above " + than;
         String or = judge.rule().tolerable().isPresent()
                 ? " or below " + Figures.percentLimit(judge.rule().tolerable().getAsDouble())
@@ -116,13 +117,17 @@ final class ComparisonWords {
                 .orElse("");
     }
 
-    private static String forecast(Split step, EvidencePlan plan) {
-        if (plan.worse() == Worse.FEWER || step.stableRequests() == 0) {
+    private String control() {
+        return judge.settings().control();
+    }
+
+    private String forecast(Split step, EvidencePlan plan) {
+        if (step.stableRequests() == 0) {
             return "";
         }
         double needed = Forecast.eventsToPass(plan.phi().get(plan.passRow()), step.weight(), plan.rhoMax());
         double expected = (double) step.canaryRequests() * step.stableEvents() / step.stableRequests();
-        return "; a good canary passes after about " + Math.round(needed) + " events at stable's rate, "
+        return "; a good canary passes after about " + Math.round(needed) + " events at " + control() + "'s rate, "
                 + Figures.down(expected, 1) + " so far";
     }
 
@@ -154,7 +159,8 @@ final class ComparisonWords {
                 : name + " over "
                         + Figures.seconds(judge.calibration().get().edges().get(row));
         Measure measure = judge.gate().measure();
-        return what + " " + Amounts.text(measure, (double) split.canaryEvents(), split.canaryRequests()) + " vs stable "
+        return what + " " + Amounts.text(measure, (double) split.canaryEvents(), split.canaryRequests()) + " vs "
+                + control() + " "
                 + Amounts.text(measure, (double) split.stableEvents(), split.stableRequests());
     }
 

@@ -3,12 +3,13 @@ package io.jenkins.plugins.canary.analysis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Function;
 
 /** The comparisons among a rollout's gates that may fail it, as one: the weighted mean of their evidence. */
 final class Comparisons {
     private static final double CRITICAL = 2;
     /** Errors are what most bad canaries show first. */
-    private static final double ERRORS = 1.5;
+    private static final double ERRORS = 2;
 
     private final List<ComparisonJudge> judges = new ArrayList<>();
     private final List<Integer> places = new ArrayList<>();
@@ -32,19 +33,26 @@ final class Comparisons {
 
     /** ln of the joint evidence for a FAIL; 0 without comparisons. */
     double evidence() {
-        return judges.isEmpty()
-                ? 0
-                : JointEvidence.log(judges.stream().map(ComparisonJudge::fail).toList(), weights);
+        return together(ComparisonJudge::fail);
     }
 
-    private double secondOpinion() {
-        return JointEvidence.log(
-                judges.stream().map(ComparisonJudge::secondOpinion).toList(), weights);
+    /** ln of the same with less from each interval, so that more of them must agree. */
+    double steady() {
+        return together(ComparisonJudge::steady);
+    }
+
+    private double together(Function<ComparisonJudge, Double> log) {
+        return judges.isEmpty() ? 0 : JointEvidence.log(judges.stream().map(log).toList(), weights);
     }
 
     boolean fail(JudgeSettings settings) {
         return !judges.isEmpty()
-                && JointEvidence.fails(evidence(), settings.alpha(), secondOpinion(), settings.secondOpinion());
+                && JointEvidence.fails(
+                        evidence(),
+                        settings.alpha(),
+                        together(ComparisonJudge::secondOpinion),
+                        settings.secondOpinion())
+                && steady() >= settings.agreement().logLimit();
     }
 
     /** The place among all gates of the one that contributes most; empty without comparisons. */

@@ -102,7 +102,10 @@ record DataWatch(
         String told = causes.entrySet().stream()
                 .map(e -> e.getValue() + " " + words(e.getKey()))
                 .collect(Collectors.joining(", "));
-        return "no data for " + Durations.format(noData) + " (" + told + "); newest: " + newest.orElse("");
+        String restarts = causes.containsKey(Reading.Cause.RESET)
+                ? "; counters begin anew when a pod restarts, which a 'restarts' gate judges"
+                : "";
+        return "no data for " + Durations.format(noData) + " (" + told + "); newest: " + newest.orElse("") + restarts;
     }
 
     private static String words(Reading.Cause cause) {

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.canary.analysis;
 
-import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -15,7 +14,7 @@ import java.util.OptionalDouble;
 record DriftJudge(
         Gate gate,
         Rule.Drift rule,
-        Duration maxNoData,
+        JudgeSettings settings,
         DataWatch data,
         Block open,
         Block last,
@@ -27,16 +26,7 @@ record DriftJudge(
 
     static DriftJudge of(Gate gate, Rule.Drift rule, JudgeSettings settings) {
         return new DriftJudge(
-                gate,
-                rule,
-                settings.maxNoData(),
-                DataWatch.NOTHING,
-                Block.EMPTY,
-                Block.EMPTY,
-                0,
-                0,
-                SignEvidence.NONE,
-                false);
+                gate, rule, settings, DataWatch.NOTHING, Block.EMPTY, Block.EMPTY, 0, 0, SignEvidence.NONE, false);
     }
 
     @Override
@@ -50,7 +40,7 @@ record DriftJudge(
             return seen(open.plus(canary.value(), stable.value(), tick.length()));
         }
         Reading bad = sample.canary() instanceof Reading.Value ? sample.stable() : sample.canary();
-        String arm = sample.canary() instanceof Reading.Value ? "stable: " : "canary: ";
+        String arm = sample.canary() instanceof Reading.Value ? settings.control() + ": " : "canary: ";
         return bad instanceof Reading.Unknown unknown
                 ? watching(data.missing(unknown.cause(), arm + unknown.text(), tick.length()))
                 : watching(data.missing(Reading.Cause.NONSENSE, arm + "found no single value", tick.length()));
@@ -58,14 +48,14 @@ record DriftJudge(
 
     private DriftJudge seen(Block more) {
         if (more.length().compareTo(rule.block()) < 0) {
-            return new DriftJudge(gate, rule, maxNoData, data.seen(), more, last, blocks, worse, evidence, wary);
+            return new DriftJudge(gate, rule, settings, data.seen(), more, last, blocks, worse, evidence, wary);
         }
         boolean isWorse = more.canaryMedian() > (1 + rule.margin()) * more.stableMedian();
         SignEvidence after = evidence.block(isWorse);
         return new DriftJudge(
                 gate,
                 rule,
-                maxNoData,
+                settings,
                 data.seen(),
                 Block.EMPTY,
                 more,
@@ -76,7 +66,7 @@ record DriftJudge(
     }
 
     private DriftJudge watching(DataWatch more) {
-        return new DriftJudge(gate, rule, maxNoData, more, open, last, blocks, worse, evidence, wary);
+        return new DriftJudge(gate, rule, settings, more, open, last, blocks, worse, evidence, wary);
     }
 
     @Override
@@ -86,7 +76,7 @@ record DriftJudge(
 
     @Override
     public GateVerdict verdict() {
-        Optional<String> error = data.error(maxNoData);
+        Optional<String> error = data.error(settings.maxNoData());
         if (error.isPresent()) {
             return verdict(Status.ERROR, ": " + error.get());
         }
@@ -104,7 +94,8 @@ record DriftJudge(
         if (blocks == 0) {
             return "has no whole block yet";
         }
-        return Figures.number(last.canaryMedian()) + " vs stable " + Figures.number(last.stableMedian())
+        return Figures.number(last.canaryMedian()) + " vs " + settings.control() + " "
+                + Figures.number(last.stableMedian())
                 + ", more than " + Figures.percentLimit(rule.margin()) + " above it in " + worse + " of " + blocks
                 + " blocks";
     }

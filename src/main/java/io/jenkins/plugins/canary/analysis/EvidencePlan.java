@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
  * @param rhoMax the ratio that a passing canary is shown to be better than
  * @param tolerable a rate of the canary's that is good enough whatever stable's is
  * @param cap the most that one interval may add to the log of the evidence for a FAIL
+ * @param steadyCap the same of the steady evidence, which must stand too; {@code cap} where there is only one
  * @param tickSeconds the planned length of an interval
  * @param phi the dispersion of each row (bucket edge), 1 or more
  * @param spread of each row, by how much more than {@code rho0} is tolerated since stable's own pods differ so; 0.2 for a
@@ -25,6 +26,7 @@ public record EvidencePlan(
         double rhoMax,
         OptionalDouble tolerable,
         double cap,
+        double steadyCap,
         double tickSeconds,
         List<Double> phi,
         List<Double> spread,
@@ -39,7 +41,7 @@ public record EvidencePlan(
     /** The same, asked to show that the canary is better than another ratio. */
     EvidencePlan better(double than) {
         return new EvidencePlan(
-                worse, rho0, than, tolerable, cap, tickSeconds, phi, spread, passRow, prior, restartTicks);
+                worse, rho0, than, tolerable, cap, steadyCap, tickSeconds, phi, spread, passRow, prior, restartTicks);
     }
 
     /** The ratio that is tolerated in one row. */

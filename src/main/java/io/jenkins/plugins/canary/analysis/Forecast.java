@@ -20,7 +20,7 @@ public final class Forecast {
         return PASS * phi / (Math.log1p(weight * (ratio - 1)) / weight - Math.log(ratio));
     }
 
-    /** Events that a canary {@code ratio} times as bad causes before a FAIL. */
+    /** Events that a canary has before a FAIL if it has {@code ratio} times as many as stable: too many, or too few. */
     public static double eventsToFail(double phi, double ratio, double rho0) {
         return FAIL * phi / (Math.log(ratio / rho0) - 1 + rho0 / ratio);
     }

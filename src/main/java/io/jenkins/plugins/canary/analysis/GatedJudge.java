@@ -55,7 +55,7 @@ final class GatedJudge implements Judge {
                 settings,
                 next,
                 traffic.observe(tick.traffic()),
-                SoftHold.leans(leaning, new Comparisons(next).evidence()));
+                SoftHold.leans(leaning, new Comparisons(next).steady()));
     }
 
     private boolean hasFailed() {
@@ -89,7 +89,14 @@ final class GatedJudge implements Judge {
             return new Verdict(status, leans, summary(status, verdicts), verdicts);
         }
         String others = status == Status.HOLD ? "; " + summary(status, verdicts) : "";
-        return new Verdict(Status.HOLD, leans, lack.get() + others, verdicts);
+        return new Verdict(Status.HOLD, leans, lack.get() + advice() + others, verdicts);
+    }
+
+    /** No traffic has two causes that the counts of requests don't tell apart. */
+    private String advice() {
+        return !traffic.silent() || gates.stream().anyMatch(gate -> gate.gate().measure() instanceof Measure.Restarts)
+                ? ""
+                : ": either the route sends it none, or its pods don't stay up; a 'restarts' gate tells which";
     }
 
     /** Puts in what no gate can say by itself: that all comparisons together fail, or lean. */

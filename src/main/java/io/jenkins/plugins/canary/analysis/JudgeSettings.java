@@ -12,6 +12,7 @@ import java.util.List;
  * @param beta the chance that is accepted, per step and comparison, of passing a canary as bad as the gate's rhoMax
  * @param agreeing how many intervals must agree before a comparison may fail, 2 or more
  * @param secondOpinion the evidence that must also stand without a model of how events are spread
+ * @param control what the canary is compared with, in words: {@code stable}, or {@code baseline} for a fresh copy of it
  * @param calibrations what history taught about gates that compare
  */
 public record JudgeSettings(
@@ -21,10 +22,13 @@ public record JudgeSettings(
         double beta,
         int agreeing,
         double secondOpinion,
+        String control,
         List<Calibration> calibrations) {
     public static final double BETA = 0.05;
     public static final int AGREEING = 4;
     public static final double SECOND_OPINION = 10;
+    public static final String STABLE = "stable";
+    public static final String BASELINE = "baseline";
 
     public JudgeSettings {
         calibrations = List.copyOf(calibrations);
@@ -32,10 +36,19 @@ public record JudgeSettings(
 
     /** The defaults, without history. */
     public JudgeSettings(Duration interval, Duration maxNoData, double alpha) {
-        this(interval, maxNoData, alpha, BETA, AGREEING, SECOND_OPINION, List.of());
+        this(interval, maxNoData, alpha, BETA, AGREEING, SECOND_OPINION, STABLE, List.of());
+    }
+
+    /** The same, with a fresh copy of stable as what the canary is compared with. */
+    public JudgeSettings againstBaseline() {
+        return new JudgeSettings(interval, maxNoData, alpha, beta, agreeing, secondOpinion, BASELINE, calibrations);
+    }
+
+    Agreement agreement() {
+        return new Agreement(alpha, agreeing);
     }
 
     public JudgeSettings with(List<Calibration> others) {
-        return new JudgeSettings(interval, maxNoData, alpha, beta, agreeing, secondOpinion, others);
+        return new JudgeSettings(interval, maxNoData, alpha, beta, agreeing, secondOpinion, control, others);
     }
 }

@@ -17,6 +17,7 @@ public final class MetricEvidence {
     private final StepPass pass;
     private final StepLook look;
     private final double fail;
+    private final double steady;
     private final double secondOpinion;
 
     private MetricEvidence(EvidencePlan plan, List<Row> rows, StepPass pass, StepLook look) {
@@ -25,6 +26,8 @@ public final class MetricEvidence {
         this.pass = pass;
         this.look = look;
         this.fail = mean(row -> row.fail().log());
+        this.steady =
+                plan.steadyCap() == plan.cap() ? fail : mean(row -> row.steady().log());
         this.secondOpinion = mean(row -> row.second().log());
     }
 
@@ -78,6 +81,11 @@ public final class MetricEvidence {
     /** ln of the evidence that the canary is worse than tolerated. */
     public double fail() {
         return fail;
+    }
+
+    /** ln of the same with less from each interval, so that more of them must agree. */
+    double steady() {
+        return steady;
     }
 
     /** ln of the same without a model of how events are spread. */

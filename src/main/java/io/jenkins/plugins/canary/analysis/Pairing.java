@@ -11,30 +11,31 @@ import java.util.Optional;
  */
 record Pairing(List<Split> splits, Optional<Observation> problem) {
 
-    /** The sample's readings at {@code edges}, which are empty for counts. */
-    static Pairing of(Sample sample, List<Double> edges, int passRow) {
+    /** The sample's readings at {@code edges}, which are empty for counts; {@code control} is what stable's side is called. */
+    static Pairing of(Sample sample, String control, List<Double> edges, int passRow) {
         if (sample.canary() instanceof Reading.Unknown unknown) {
             return problem(unknown.cause(), "canary: " + unknown.text());
         }
         if (sample.stable() instanceof Reading.Unknown unknown) {
-            return problem(unknown.cause(), "stable: " + unknown.text());
+            return problem(unknown.cause(), control + ": " + unknown.text());
         }
         if (edges.isEmpty()
                 && sample.canary() instanceof Reading.Counts canary
                 && sample.stable() instanceof Reading.Counts stable) {
-            return answered(canary.total(), stable.total())
+            return answered(control, canary.total(), stable.total())
                     .orElseGet(() ->
                             splits(List.of(new Split(canary.bad(), stable.bad(), canary.total(), stable.total()))));
         }
         if (edges.isEmpty()
                 && sample.canary() instanceof Reading.Amount canary
                 && sample.stable() instanceof Reading.Amount stable) {
-            return answered(canary.per(), stable.per())
+            return answered(control, canary.per(), stable.per())
                     .orElseGet(() -> splits(List.of(new Split(
                             Math.round(canary.amount()), Math.round(stable.amount()), canary.per(), stable.per()))));
         }
         if (sample.canary() instanceof Reading.Buckets canary && sample.stable() instanceof Reading.Buckets stable) {
-            return answered(canary.total(), stable.total()).orElseGet(() -> histograms(edges, passRow, canary, stable));
+            return answered(control, canary.total(), stable.total())
+                    .orElseGet(() -> histograms(edges, passRow, canary, stable));
         }
         return problem(Reading.Cause.NONSENSE, "found readings of another kind than this gate compares");
     }
@@ -55,13 +56,13 @@ record Pairing(List<Split> splits, Optional<Observation> problem) {
     }
 
     /** The problem if an arm answered nothing. */
-    private static Optional<Pairing> answered(long canary, long stable) {
+    private static Optional<Pairing> answered(String control, long canary, long stable) {
         if (canary > 0 && stable > 0) {
             return Optional.empty();
         }
         String text = canary > 0
-                ? "stable answered no request, so there is nothing to compare with"
-                : "the canary answered no request, stable " + stable;
+                ? control + " answered no request, so there is nothing to compare with"
+                : "the canary answered no request, " + control + " " + stable;
         return Optional.of(new Pairing(List.of(), Optional.of(new Observation.Thin(text))));
     }
 

@@ -12,10 +12,10 @@ public enum Prior {
     /** As the method is usually written: half on a canary that is bad from the start, all ratios alike. */
     EVEN(0.5),
     /** Most bad canaries are bad from the start, and two to ten times as bad; near and far ratios need less. */
-    LIKELY(0.8);
+    LIKELY(0.85);
 
     /** For each ratio of events that are bad; nothing was measured for those that are good to have. */
-    private static final List<Double> LIKELY_PARTS = List.of(.08, .12, .16, .2, .2, .14, .07, .03);
+    private static final List<Double> LIKELY_PARTS = List.of(.05, .09, .14, .22, .26, .14, .07, .03);
 
     private final double first;
 

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.canary.analysis;
 
 import io.jenkins.plugins.canary.parse.Durations;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -14,7 +13,7 @@ import java.util.OptionalDouble;
 record RankSumJudge(
         Gate gate,
         Rule.RankSum rule,
-        Duration maxNoData,
+        JudgeSettings settings,
         DataWatch data,
         Block open,
         Optional<Block> last,
@@ -24,13 +23,13 @@ record RankSumJudge(
 
     static RankSumJudge of(Gate gate, Rule.RankSum rule, JudgeSettings settings) {
         return new RankSumJudge(
-                gate, rule, settings.maxNoData(), DataWatch.NOTHING, Block.EMPTY, Optional.empty(), Optional.empty());
+                gate, rule, settings, DataWatch.NOTHING, Block.EMPTY, Optional.empty(), Optional.empty());
     }
 
     @Override
     public GateJudge beginStep(StepPlan step) {
         return new RankSumJudge(
-                gate, rule, maxNoData, data.beginStep(), Block.EMPTY, Optional.empty(), Optional.empty());
+                gate, rule, settings, data.beginStep(), Block.EMPTY, Optional.empty(), Optional.empty());
     }
 
     @Override
@@ -41,7 +40,7 @@ record RankSumJudge(
             return seen(open.plus(ours.value(), theirs.value(), tick.length()));
         }
         Observation problem = canary instanceof Observation.Measured ? stable : canary;
-        return new RankSumJudge(gate, rule, maxNoData, data.without(problem, tick.length()), open, last, found);
+        return new RankSumJudge(gate, rule, settings, data.without(problem, tick.length()), open, last, found);
     }
 
     private RankSumJudge seen(Block more) {
@@ -49,14 +48,8 @@ record RankSumJudge(
                 more.length().compareTo(rule.block()) >= 0 && more.canary().size() >= LEAST_VALUES;
         return full
                 ? new RankSumJudge(
-                        gate,
-                        rule,
-                        maxNoData,
-                        data.seen(),
-                        Block.EMPTY,
-                        Optional.of(more),
-                        Optional.of(more.compared()))
-                : new RankSumJudge(gate, rule, maxNoData, data.seen(), more, last, found);
+                        gate, rule, settings, data.seen(), Block.EMPTY, Optional.of(more), Optional.of(more.compared()))
+                : new RankSumJudge(gate, rule, settings, data.seen(), more, last, found);
     }
 
     private boolean isWorse() {
@@ -74,7 +67,7 @@ record RankSumJudge(
         if (isWorse()) {
             return verdict(Status.FAIL, words());
         }
-        Optional<String> error = data.error(maxNoData);
+        Optional<String> error = data.error(settings.maxNoData());
         if (error.isPresent()) {
             return verdict(Status.ERROR, ": " + error.get());
         }
@@ -92,7 +85,8 @@ record RankSumJudge(
     private String words() {
         Block block = last.orElseThrow();
         MannWhitney difference = found.orElseThrow();
-        return " " + Figures.number(block.canaryMedian()) + " vs stable " + Figures.number(block.stableMedian())
+        return " " + Figures.number(block.canaryMedian()) + " vs " + settings.control() + " "
+                + Figures.number(block.stableMedian())
                 + " (medians of " + block.canary().size() + " values): difference from "
                 + Figures.number(difference.low()) + " to " + Figures.number(difference.high()) + ", 98% sure, limit "
                 + Figures.number(Math.abs(rule.tolerance() * difference.estimate()));

@@ -29,11 +29,14 @@ record TrafficWatch(OptionalDouble share, Traffic step, Optional<Traffic> newest
     }
 
     Optional<String> lack() {
-        boolean silent =
-                newest.isPresent() && newest.get().canary() == 0 && newest.get().stable() > 0;
-        return silent || isTooLittle()
+        return silent() || isTooLittle()
                 ? Optional.of("the canary is not receiving its share (" + found() + ")")
                 : Optional.empty();
+    }
+
+    /** Whether the canary answered nothing in the newest interval though there were requests. */
+    boolean silent() {
+        return newest.isPresent() && newest.get().canary() == 0 && newest.get().stable() > 0;
     }
 
     private boolean isTooLittle() {

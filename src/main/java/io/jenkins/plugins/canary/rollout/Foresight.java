@@ -6,6 +6,7 @@ import io.jenkins.plugins.canary.analysis.JudgeSettings;
 import io.jenkins.plugins.canary.analysis.Measure;
 import io.jenkins.plugins.canary.analysis.PowerForecast;
 import io.jenkins.plugins.canary.analysis.Rule;
+import io.jenkins.plugins.canary.analysis.Worse;
 import io.jenkins.plugins.canary.metrics.Baseline;
 import io.jenkins.plugins.canary.parse.Durations;
 import io.jenkins.plugins.canary.rollout.RolloutEvent.Checked;
@@ -62,25 +63,34 @@ final class Foresight {
     private Optional<Checked> one(Gate gate, Baseline base, Instant at) {
         if (!(gate.rule() instanceof Rule.Comparison comparison)
                 || gate.advisory()
+                || comparison.rare()
                 || comparison.rho0() >= DOUBLED
-                || comparison.rho0() < 1) {
+                || comparison.rho0() <= 1 / DOUBLED) {
             return Optional.empty();
         }
         String where = "at " + weight + " of " + rate(base.requestsPerSecond()) + " requests a second ";
         boolean absolute = comparison.tolerable().isPresent();
         if (base.badShare() == 0) {
-            return absolute ? Optional.empty() : Optional.of(nothingToCompare(gate, base, at));
+            return absolute ? Optional.empty() : Optional.of(nothingToCompare(gate, comparison, base, at));
         }
         double share = weight.percent().doubleValue() / 100;
         var forecast = new PowerForecast(base.requestsPerSecond(), share, base.badShare(), phi(gate));
-        double fail = Math.max((double) forecast.toSeeDoubled(comparison.rho0()).toSeconds(), soonest());
+        double fail = Math.max((double) toSee(forecast, comparison).toSeconds(), soonest());
         double pass = forecast.toPass(comparison, next.fraction()).toSeconds();
         boolean tooShort = fail > watch.hold().toSeconds();
         boolean undecided = !absolute && pass > watch.maxHold().toSeconds();
-        String text = where + "this gate needs about " + about(fail) + " to see " + bad(gate) + " double"
+        String change = comparison.worse() == Worse.MORE ? " double" : " halve";
+        String text = where + "this gate needs about " + about(fail) + " to see " + events(gate) + change
                 + (absolute ? "" : " and about " + about(pass) + " to pass a good canary") + "; planned are "
                 + Durations.format(watch.hold()) + ", at most " + Durations.format(watch.maxHold());
         return Optional.of(checked(gate, at, tooShort || undecided, text + advice(tooShort, undecided)));
+    }
+
+    private Duration toSee(PowerForecast forecast, Rule.Comparison comparison) {
+        return comparison.worse() == Worse.MORE
+                ? forecast.toSeeDoubled(comparison.rho0())
+                : forecast.toSeeHalved(
+                        comparison.rho0(), rollout.opened().settings().interval());
     }
 
     private static String advice(boolean tooShort, boolean undecided) {
@@ -91,14 +101,16 @@ final class Foresight {
         return tooShort ? ": hold longer, or give it more weight, if that is what the gate is there for" : "";
     }
 
-    private static Checked nothingToCompare(Gate gate, Baseline base, Instant at) {
+    private static Checked nothingToCompare(Gate gate, Rule.Comparison comparison, Baseline base, Instant at) {
         return checked(
                 gate,
                 at,
                 true,
-                "stable had no " + bad(gate) + " in " + base.requests()
-                        + " requests before the rollout: with nothing to compare, a good canary would end INCONCLUSIVE;"
-                        + " give the gate a share that is good enough (tolerable) or a bound (max)");
+                "stable had no " + events(gate) + " in " + base.requests()
+                        + " requests before the rollout: with nothing to compare, a good canary would end INCONCLUSIVE; "
+                        + (comparison.worse() == Worse.MORE
+                                ? "give the gate a share that is good enough (tolerable) or a bound (max)"
+                                : "does its query count what you mean?"));
     }
 
     private static Checked checked(Gate gate, Instant at, boolean warning, String text) {
@@ -123,8 +135,10 @@ final class Foresight {
                 .orElse(Calibration.ASSUMED_PHI);
     }
 
-    private static String bad(Gate gate) {
-        return gate.measure() instanceof Measure.Latency ? "slow answers" : "errors";
+    private static String events(Gate gate) {
+        return gate.measure() instanceof Measure.Latency
+                ? "slow answers"
+                : gate.measure() instanceof Measure.Conversion ? "conversions" : "errors";
     }
 
     private static String rate(double perSecond) {

@@ -77,7 +77,8 @@ public final class Rollout {
 
     public static Rollout opened(Opened opened, JudgeFactory judges) {
         JudgeSettings settings = opened.settings().judge().with(opened.calibrations());
-        return new Rollout(opened, judges.judge(opened.gates(), settings));
+        boolean fresh = !opened.metrics().arms().baseline().isEmpty();
+        return new Rollout(opened, judges.judge(opened.gates(), fresh ? settings.againstBaseline() : settings));
     }
 
     /** The rollout that {@code events} tell; the first of them is its {@link Opened}. */

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ComparisonStoryTest {
     private static final Gate ERRORS = errors(Rule.Comparison.moreIsWorse());
@@ -71,6 +73,70 @@ class ComparisonStoryTest {
 
         story.times(40, canaryFails(0));
         assertThat(story.verdict().leaning()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 60, 100})
+    void howeverBadAnIntervalIsFourMustAgree(int errors) {
+        Story story = story().times(3, canaryFails(errors));
+        assertThat(story.status()).isEqualTo(Status.HOLD);
+        assertThat(story.verdict().leaning()).isTrue();
+    }
+
+    @Test
+    void threeTerribleIntervalsSayThatMoreMustAgreeAndTheFourthRollsBack() {
+        Story story = story().times(3, canaryFails(100));
+        assertThat(story.summary()).contains("fails at 100 when more intervals agree");
+
+        assertThat(story.sees(canaryFails(100)).status()).isEqualTo(Status.FAIL);
+    }
+
+    /** A weight that rises together with the errors of both: up to one scrape of before is in a step's first interval. */
+    @Test
+    void anIntervalInWhichTheWeightAndEverybodysErrorsRoseIsOneOfTheFourAtMost() {
+        Sample mixed = split("errors", 25 + 5, 300 + 50, 75 + 10, 900 + 950);
+        Sample after = split("errors", 300, 3000, 900, 9000);
+
+        Story story = story().times(10, split("errors", 5, 500, 95, 9500))
+                .beginsStep()
+                .sees(mixed);
+        assertThat(story.status()).isEqualTo(Status.HOLD);
+        assertThat(story.times(40, after).status()).isEqualTo(Status.PASS);
+    }
+
+    @Test
+    void aFreshCopyOfStableIsCalledBaseline() {
+        Story story = Story.of(Story.dispersion(1).againstBaseline(), ERRORS).sees(canaryFails(1));
+        assertThat(story.summary())
+                .contains(" vs baseline 0.42% (8 of 1900)", "at baseline's rate")
+                .doesNotContain("stable");
+
+        story.sees(new Sample("errors", counts(0, 100), unknown(Reading.Cause.UNREACHABLE, "no answer"), ""));
+        assertThat(story.summary()).isEqualTo("errors: baseline: no answer");
+    }
+
+    @Test
+    void aCanaryThatAnswersNothingIsToldOfTheGateThatTellsACrashLoop() {
+        var silent = Optional.of(new Traffic(0, 2000));
+        Sample nothing = new Sample("errors", unknown(Reading.Cause.EMPTY, "no series"), counts(8, 2000), "");
+
+        assertThat(story().sees(silent, nothing).summary())
+                .contains("its pods don't stay up; a 'restarts' gate tells which");
+
+        Gate restarts = new Gate(
+                "restarts",
+                new Measure.Restarts("x", Optional.empty(), Optional.empty()),
+                Rule.Comparison.ofRareEvents(),
+                false,
+                false);
+        Sample loops = new Sample("restarts", new Reading.Amount(1, 60), new Reading.Amount(0, 540), "");
+        Story watched = Story.of(Story.dispersion(1), ERRORS, restarts).sees(silent, nothing, loops);
+        assertThat(watched.summary()).doesNotContain("tells which");
+        for (int i = 0; i < 12; i++) {
+            watched.sees(silent, nothing, loops);
+        }
+        assertThat(watched.status()).isEqualTo(Status.FAIL);
+        assertThat(watched.summary()).startsWith("restarts 8 in 8.0 pod-minutes vs stable 0");
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ForecastTest {
     @Test
@@ -41,11 +43,32 @@ class ForecastTest {
         assertThat(half.toSeeDoubled(1.1)).isLessThan(pass);
     }
 
+    /** What the judge itself takes for so many conversions: see {@code AmountStoryTest}. */
+    @ParameterizedTest
+    @CsvSource({".05, 190, 250", ".25, 35, 50", ".5, 14, 25"})
+    void whatIsLostIsSeenSoonerTheMoreTrafficTheCanaryGets(double share, int least, int most) {
+        Duration interval = Duration.ofSeconds(30);
+        Duration time = new PowerForecast(1000, share, .9, 1).toSeeHalved(.95, interval);
+
+        assertThat(time.toMillis() / (double) interval.toMillis()).isBetween((double) least, (double) most);
+        // With few conversions it is their number that takes the time.
+        assertThat(new PowerForecast(1, share, .01, 1).toSeeHalved(.95, interval))
+                .isGreaterThan(time);
+    }
+
+    @Test
+    void aPassOfConversionsNeedsSoManyOfThem() {
+        assertThat(Forecast.eventsToPass(1, 1e-6, .8)).isCloseTo(173, within(1.0));
+        assertThat(new PowerForecast(20, .25, .05, 1).toPass(Rule.Comparison.fewerIsWorse(), 1))
+                .isBetween(Duration.ofMinutes(10), Duration.ofMinutes(20));
+    }
+
     @Test
     void nothingToCompareIsNoDivisionByZero() {
         var silent = new PowerForecast(20, .05, 0, 1);
 
         assertThat(silent.toPass(Rule.Comparison.moreIsWorse(), .25)).isEqualTo(Duration.ofDays(365));
         assertThat(silent.toSeeDoubled(1.1)).isEqualTo(Duration.ofDays(365));
+        assertThat(silent.toSeeHalved(.95, Duration.ofSeconds(30))).isEqualTo(Duration.ofDays(365));
     }
 }

@@ -124,6 +124,15 @@ class CommandLineTest {
                 .isEqualTo(Exit.ROLLED_BACK);
         assertThat(out.toString()).contains("FAIL  errors", "rolled back in");
         assertThat(served()).startsWith("0 ");
+
+        List<String> told = out.toString().lines().toList();
+        out.getBuffer().setLength(0);
+        assertThat(run("explain", journals() + "/shop-1.jsonl"))
+                .as(err.toString())
+                .isZero();
+        // The log has the journal's lines in their order, and none between them but where files lie.
+        assertThat(told).containsSubsequence(out.toString().lines().toList());
+        assertThat(out.toString()).contains("FAIL  errors", "rolled back in");
     }
 
     @Test

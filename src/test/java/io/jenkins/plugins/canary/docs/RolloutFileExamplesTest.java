@@ -147,6 +147,21 @@ class RolloutFileExamplesTest {
     }
 
     @Test
+    void thePageOnTroublesShowsWhatAFileWithMistakesIsTold() {
+        String wrong = """
+                service: payments
+                route: {haproxy: {address: here, stable: v1, canary: v1}}
+                metrics: {prometheus: {url: 'prometheus:9090'}}
+                gates: [{errorRate: {max: 1%, minRequest: 5}}]
+                steps: [{weight: 125, hold: soon}]
+                promot: true
+                """;
+        assertThatThrownBy(() -> RolloutFile.read("wrong.yaml", wrong, "id", "owner"))
+                .satisfies(refusal -> assertThat(Pages.text("docs/how-to/troubleshooting.md"))
+                        .contains("```text\n" + refusal.getMessage() + "\n```"));
+    }
+
+    @Test
     void theSchemaAndThePageKnowTheSettingsThatTheReaderKnows() {
         var known = new TreeSet<String>();
         assertThatThrownBy(() -> RolloutFile.read("example", GOOD + "unheardOf: 1", "id", "owner"))

@@ -91,7 +91,8 @@ class StepsTest {
     void aRolloutOnHaproxyNeedsNoClusterAtAll() {
         EmbeddedBuild build = run("canaryStart service: 'shop', route: haproxy(address: '"
                 + lab.lab().haproxySocket() + "'), " + JUDGED + ", " + GATES + "\n"
-                + "canaryStep weight: '12.5%', hold: '4s'\n"
+                + "canaryStep weight: '12.5%', hold: '4s', next: 50\n"
+                + "canaryStep weight: 50, hold: '4s'\n"
                 + "canaryPromote()");
 
         assertThat(build.result()).as(build.log()).isEqualTo(Result.SUCCESS);

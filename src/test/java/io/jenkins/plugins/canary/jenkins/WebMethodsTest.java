@@ -148,7 +148,8 @@ class WebMethodsTest {
                         "PrometheusMetrics.doTestConnection",
                         "FreezePolicy.doCheckFolders",
                         "CanaryFolderProperty.doCheckClusters",
-                        "WeightStep.doCheckWeight")
+                        "WeightStep.doCheckWeight",
+                        "WeightStep.doCheckNext")
                 .hasSizeGreaterThan(60);
     }
 

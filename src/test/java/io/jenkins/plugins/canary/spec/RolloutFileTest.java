@@ -84,6 +84,21 @@ class RolloutFileTest {
     }
 
     @Test
+    void aStepShowsWhatItsNextOneNeedsUnlessItSaysSomethingElse() throws InvalidInput {
+        assertThat(read(WHOLE).agenda().steps()).extracting("next").containsExactly(Weight.of(5), Weight.ALL);
+        assertThat(read(WHOLE.replace("{weight: 1,", "{weight: 1, next: 100,"))
+                        .agenda()
+                        .steps()
+                        .get(0)
+                        .next())
+                .isEqualTo(Weight.ALL);
+        assertThatThrownBy(() -> read(WHOLE.replace("weight: '5%',", "weight: '5%', next: 2,")))
+                .hasMessageContaining("steps[1] next: found '2%', expected at least the weight itself, 5%");
+        assertThatThrownBy(() -> read(WHOLE.replace("weight: '5%',", "weight: '5%', next: soon,")))
+                .hasMessageContaining("steps[1] next: found 'soon', expected a percentage");
+    }
+
+    @Test
     void whatIsTolerableBelongsToAComparison() throws InvalidInput {
         RolloutFile file = read(WHOLE.replace("- errorRate", "- errorRate: {tolerable: 0.5%}"));
 

@@ -25,12 +25,12 @@ record Configuration(
         Prior prior,
         List<FileGate> gates) {
 
-    /** One gate: its part in the evidence, and the dispersion of each of its rows. */
-    record FileGate(String name, double weight, List<Double> phi, int passRow) {}
+    /** One gate: its part in the evidence, the dispersion of each of its rows, and their bucket edges where given. */
+    record FileGate(String name, double weight, List<Double> phi, int passRow, List<Double> edges) {}
 
     private static final Set<String> NAMES =
             Set.of("alpha", "rho0", "rhoMax", "beta", "K", "c", "tickSeconds", "prior", "gates");
-    private static final Set<String> GATE_NAMES = Set.of("name", "weight", "phi", "passEdge");
+    private static final Set<String> GATE_NAMES = Set.of("name", "weight", "phi", "passEdge", "edges");
     private static final double SUM_TOLERANCE = 1e-6;
     private static final double DEFAULT_PHI = 2;
 
@@ -104,7 +104,24 @@ record Configuration(
                 gate.required("name").text("a name"),
                 gate.number("weight", equalWeight, v -> v >= 0 && v <= 1, "a weight from 0 to 1"),
                 phi,
-                (int) passRow);
+                (int) passRow,
+                edges(gate.field("edges"), phi.size()));
+    }
+
+    private static List<Double> edges(Optional<Fields> list, int rows) throws BadLine {
+        if (list.isEmpty()) {
+            return List.of();
+        }
+        String allowed = rows + " bucket edges in seconds, one for each phi, rising";
+        if (list.get().elements(allowed) != rows) {
+            throw list.get().bad(allowed);
+        }
+        var edges = new ArrayList<Double>();
+        for (int i = 0; i < rows; i++) {
+            double before = i == 0 ? 0 : edges.get(i - 1);
+            edges.add(list.get().element(i).number(edge -> edge > before, "an edge above the one before, " + before));
+        }
+        return edges;
     }
 
     private static List<Double> phi(Fields list) throws BadLine {
@@ -125,6 +142,7 @@ record Configuration(
                 rho0,
                 rhoMax,
                 OptionalDouble.empty(),
+                EvidencePlan.cap(alpha, agreeing, prior),
                 EvidencePlan.cap(alpha, agreeing, prior),
                 tickSeconds,
                 gate.phi(),

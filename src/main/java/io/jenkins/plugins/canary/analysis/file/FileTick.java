@@ -24,15 +24,13 @@ record FileTick(long step, List<Optional<List<Split>>> splits) {
         var splits = new ArrayList<Optional<List<Split>>>();
         for (FileGate gate : gates) {
             Optional<Fields> found = samples.field(gate.name());
-            splits.add(
-                    found.isEmpty()
-                            ? Optional.empty()
-                            : Optional.of(rows(found.get(), gate.phi().size())));
+            splits.add(found.isEmpty() ? Optional.empty() : Optional.of(rows(found.get(), gate)));
         }
         return new FileTick(line.required("step").whole(0, "a whole number"), splits);
     }
 
-    private static List<Split> rows(Fields list, int expected) throws BadLine {
+    private static List<Split> rows(Fields list, FileGate gate) throws BadLine {
+        int expected = gate.phi().size();
         String allowed = expected == 1 ? "1 row [xC,xB,nC,nB]" : expected + " rows [xC,xB,nC,nB], one for each phi";
         if (list.elements(allowed) != expected) {
             throw list.bad(allowed);
@@ -40,8 +38,20 @@ record FileTick(long step, List<Optional<List<Split>>> splits) {
         var rows = new ArrayList<Split>();
         for (int i = 0; i < expected; i++) {
             rows.add(row(list.element(i)));
+            if (i > 0 && !gate.edges().isEmpty() && risen(rows.get(i - 1), rows.get(i))) {
+                throw list.element(i)
+                        .bad(
+                                "no more events than in the row before, for what is slower than an edge is slower than a lower"
+                                        + " one too; are the rows in the order of the edges?");
+            }
         }
         return rows;
+    }
+
+    private static boolean risen(Split lower, Split higher) {
+        // Of a row without requests on either side nothing is known.
+        boolean known = lower.canaryRequests() > 0;
+        return known && (higher.canaryEvents() > lower.canaryEvents() || higher.stableEvents() > lower.stableEvents());
     }
 
     private static Split row(Fields row) throws BadLine {

@@ -72,6 +72,11 @@ public abstract class StepForm extends StepDescriptor {
     }
 
     @POST
+    public FormValidation doCheckNext(@AncestorInPath Item item, @QueryParameter String value) {
+        return step(item, "next", value);
+    }
+
+    @POST
     public FormValidation doCheckHold(@AncestorInPath Item item, @QueryParameter String value) {
         return step(item, "hold", value);
     }

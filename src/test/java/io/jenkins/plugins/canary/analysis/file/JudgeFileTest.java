@@ -194,6 +194,13 @@ class JudgeFileTest {
                 "{\"gates\":[{\"phi\":[1]}]} | gates[0].name: found nothing",
                 "{\"alpha\":0,\"gates\":[{\"name\":\"a\"}]} | alpha: found 0, expected a chance between 0 and 1",
                 "{\"rhoMax\":1,\"gates\":[{\"name\":\"a\"}]} | rhoMax: found 1, expected a ratio above rho0",
+                "{\"gates\":[{\"name\":\"a\",\"phi\":[1,1],\"edges\":[0.5,0.25]}]} | gates[0].edges[1]: found 0.25, expected an edge above the one before, 0.5",
+                "{\"gates\":[{\"name\":\"a\",\"edges\":[0.25,0.5]}]} | gates[0].edges: found [0.25,0.5], expected 1 bucket edges",
+                "{\"gates\":[{\"name\":\"a\",\"weight\":-1}]} | gates[0].weight: found -1",
+                "{\"beta\":1,\"gates\":[{\"name\":\"a\"}]} | beta: found 1",
+                "{\"c\":0,\"gates\":[{\"name\":\"a\"}]} | c: found 0",
+                "{\"tickSeconds\":0,\"gates\":[{\"name\":\"a\"}]} | tickSeconds: found 0",
+                "{\"prior\":\"odd\",\"gates\":[{\"name\":\"a\"}]} | prior: found \"odd\"",
                 "{\"K\":1,\"gates\":[{\"name\":\"a\"}]} | K: found 1",
                 "{\"aplha\":1,\"gates\":[{\"name\":\"a\"}]} | aplha: found an unknown name",
                 "{\"alpha\":0.1,\"alpha\":0.2,\"gates\":[{\"name\":\"a\"}]} | Duplicate field 'alpha'",
@@ -204,6 +211,26 @@ class JudgeFileTest {
                 .isInstanceOf(BadLine.class)
                 .hasMessageStartingWith("line 1: ")
                 .hasMessageContaining(reason);
+    }
+
+    @Test
+    void rowsThatAreNotInTheOrderOfTheirEdgesAreRefused() throws Exception {
+        String gate = "{\"gates\":[{\"name\":\"errors\",\"phi\":[1,1],\"edges\":[0.25,0.5]}]}\n";
+
+        assertThat(judge(gate + tick(1, "[[9,95,500,9500],[1,10,500,9500]]"))).hasSize(1);
+        assertThatThrownBy(() -> judge(gate + tick(1, "[[1,10,500,9500],[9,95,500,9500]]")))
+                .isInstanceOf(BadLine.class)
+                .hasMessageStartingWith("line 2: samples.errors[1]: found [9,95,500,9500]")
+                .hasMessageContaining("in the order of the edges?");
+    }
+
+    @Test
+    void whatIsRefusedIsRefusedInWordsToo() {
+        assertThatThrownBy(() -> JudgeFile.explain(
+                        new StringReader(ONE_GATE + tick(1, "[[101,8,100,1900]]")), new StringBuilder()))
+                .isInstanceOf(BadLine.class)
+                .hasMessageStartingWith("line 2: ")
+                .hasMessageContaining("no more events than requests");
     }
 
     @Test
