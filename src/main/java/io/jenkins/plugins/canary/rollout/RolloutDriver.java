@@ -151,11 +151,7 @@ public final class RolloutDriver {
 
     private void heedStop() {
         Stop asked = stop.getAndSet(null);
-        boolean possible = rollout.closed().isEmpty()
-                && rollout.task()
-                        .filter(state -> !state.ended() && state.rollback().isEmpty())
-                        .isPresent();
-        if (asked == null || !possible) {
+        if (asked == null || !canGoBack()) {
             return;
         }
         if (asked.leaving()) {
@@ -163,6 +159,16 @@ public final class RolloutDriver {
         } else {
             perform(() -> append(new RollbackBegun(clock.instant(), asked.reason())));
         }
+    }
+
+    /** Not once the canary has become the stable version and its route was let go. */
+    private boolean canGoBack() {
+        return rollout.closed().isEmpty()
+                && rollout.task()
+                        .filter(state -> !state.ended()
+                                && !state.promoted()
+                                && state.rollback().isEmpty())
+                        .isPresent();
     }
 
     private void make(Move move) throws IOException {
@@ -241,7 +247,7 @@ public final class RolloutDriver {
             writing.run();
         } catch (IOException e) {
             broken = e;
-            if (underWay()) {
+            if (underWay() && !rollout.task().get().promoted()) {
                 goBack();
             }
         }

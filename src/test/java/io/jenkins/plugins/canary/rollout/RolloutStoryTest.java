@@ -31,6 +31,19 @@ class RolloutStoryTest {
     }
 
     @Test
+    void aStopThatComesWhenTheRouteWasLetGoAfterItsPromotionChangesNothing() {
+        story.run(Story.step(5));
+        story.run(new Task.Promote());
+        story.crashAfter(story.told().indexOf("Promoted") + 1);
+
+        story.cancel("somebody pressed the button a moment later");
+        story.finish();
+
+        assertThat(story.router.weight).isEqualTo(Weight.ALL);
+        assertThat(story.rollout().closed().map(Closed::ending)).contains(Ending.PROMOTED);
+    }
+
+    @Test
     void aStepHoldsAsLongAsItSaysEvenWhenAllIsWellAtOnce() {
         story.run(Story.step(5));
 
