@@ -6,6 +6,7 @@ import io.jenkins.plugins.canary.rollout.Question;
 import io.jenkins.plugins.canary.rollout.Rollout;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
@@ -19,7 +20,7 @@ import org.jenkinsci.plugins.workflow.support.steps.input.InputSubmittedAction;
 
 /**
  * Pipeline's own prompt inside a step that goes on itself. It isn't kept across a restart: the step, taken up again,
- * asks again in the same words and under the same id.
+ * asks again in the same words and under the same id, unless an answer was given already.
  */
 final class PlanPrompt {
     private final FlowNode node;
@@ -32,13 +33,30 @@ final class PlanPrompt {
         this.execution = execution;
     }
 
+    /** Before a question is put: an answer to another one that this step asked never counts for it. */
+    static void forgetAnswers(StepContext context) throws IOException, InterruptedException {
+        context.get(FlowNode.class).removeActions(InputSubmittedAction.class);
+    }
+
+    /** Who has approved what was asked last; an empty text where Jenkins doesn't know its users. */
+    static Optional<String> approver(StepContext context) throws IOException, InterruptedException {
+        return approver(context.get(FlowNode.class));
+    }
+
+    private static Optional<String> approver(FlowNode node) {
+        List<InputSubmittedAction> submitted = node.getActions(InputSubmittedAction.class);
+        return submitted.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Objects.requireNonNullElse(
+                        submitted.get(submitted.size() - 1).getApprover(), ""));
+    }
+
     /** Asks; {@code wake} is called on any thread once there is an answer. */
     static PlanPrompt show(StepContext context, InputStep input, Runnable wake)
             throws IOException, InterruptedException {
         FlowNode node = context.get(FlowNode.class);
-        // Views look at a step's first pause only, and an answer is that of its newest prompt.
+        // Views look at a step's first pause only.
         node.removeActions(PauseAction.class);
-        node.removeActions(InputSubmittedAction.class);
         var answers = new PromptContext(context, wake);
         try {
             StepExecution execution = input.start(answers);
@@ -71,10 +89,7 @@ final class PlanPrompt {
         if (failure.isPresent()) {
             return Optional.of(Reply.refused(failure.get()));
         }
-        List<InputSubmittedAction> submitted = node.getActions(InputSubmittedAction.class);
-        String by =
-                submitted.isEmpty() ? null : submitted.get(submitted.size() - 1).getApprover();
-        return Optional.of(Reply.approved(run, rollout, question, by));
+        return Optional.of(Reply.approved(run, rollout, question, approver(node).orElse("")));
     }
 
     /** Takes the question back, if it is still asked. */

@@ -59,17 +59,11 @@ final class RolloutExecution extends DrivingExecution {
             return;
         }
         var approve = (Task.Approve) task.task();
-        if (prompt == null) {
-            var question = new Prompting(build(), driver.rollout(), approve.question());
-            String id = question.id(task.id());
-            if (task.asking().isEmpty()) {
-                driver.ask(id, approve.question(), question.text());
-            }
-            prompt = PlanPrompt.show(getContext(), question.step(id), this::hurry);
-        }
+        Optional<Reply> reply = prompt == null
+                ? ask(driver, task, approve)
+                : prompt.reply(build(), driver.rollout(), approve.question());
         Optional<RolloutEvent.Asked> asked =
                 driver.rollout().task().orElseThrow().asking().stream().findFirst();
-        Optional<Reply> reply = prompt.reply(build(), driver.rollout(), approve.question());
         if (asked.isPresent() && reply.isPresent()) {
             driver.answer(
                     asked.get().prompt(),
@@ -77,6 +71,24 @@ final class RolloutExecution extends DrivingExecution {
                     reply.get().by(),
                     reply.get().text());
         }
+    }
+
+    /** Asks, unless people answered already, and the restart came before that was written down. */
+    private Optional<Reply> ask(RolloutDriver driver, TaskState task, Task.Approve approve)
+            throws IOException, InterruptedException {
+        var question = new Prompting(build(), driver.rollout(), approve.question());
+        String id = question.id(task.id());
+        if (task.asking().isEmpty()) {
+            PlanPrompt.forgetAnswers(getContext());
+            driver.ask(id, approve.question(), question.text());
+        } else {
+            Optional<String> approver = PlanPrompt.approver(getContext());
+            if (approver.isPresent()) {
+                return Optional.of(Reply.approved(build(), driver.rollout(), approve.question(), approver.get()));
+            }
+        }
+        prompt = PlanPrompt.show(getContext(), question.step(id), this::hurry);
+        return Optional.empty();
     }
 
     @Override

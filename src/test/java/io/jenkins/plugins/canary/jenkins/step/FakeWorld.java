@@ -13,10 +13,12 @@ import io.jenkins.plugins.canary.metrics.MetricsSpec;
 import io.jenkins.plugins.canary.rollout.FakeRouter;
 import io.jenkins.plugins.canary.rollout.Journal;
 import io.jenkins.plugins.canary.rollout.ManualClock;
+import io.jenkins.plugins.canary.rollout.RolloutEvent;
 import io.jenkins.plugins.canary.rollout.journal.JournalFile;
 import io.jenkins.plugins.canary.traffic.RouteSpec;
 import io.jenkins.plugins.canary.traffic.Weight;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +33,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /**
@@ -51,18 +54,28 @@ final class FakeWorld extends Surroundings implements AutoCloseable {
     private final Surroundings before = Surroundings.replace(this);
     private final Queue<Runnable> ice = new ConcurrentLinkedQueue<>();
     private volatile boolean frozen;
-    private volatile Cut cut = new Cut(Integer.MAX_VALUE, false);
+    private volatile Cut cut = Cut.NEVER;
+    private volatile Hold hold = new Hold(Integer.MAX_VALUE);
 
     /** Where the process dies, once. */
     private static final class Cut {
-        private final int line;
+        private static final Cut NEVER = new Cut((line, event) -> false, false);
+
+        private final BiPredicate<Integer, RolloutEvent> when;
         private final boolean before;
+        private volatile boolean reached;
         private final CountDownLatch dying = new CountDownLatch(1);
         private final CountDownLatch dead = new CountDownLatch(1);
 
-        Cut(int line, boolean before) {
-            this.line = line;
+        Cut(BiPredicate<Integer, RolloutEvent> when, boolean before) {
+            this.when = when;
             this.before = before;
+        }
+
+        /** From there on nobody of this process writes anything. */
+        boolean isReached(int line, RolloutEvent event) {
+            reached |= when.test(line, event);
+            return reached;
         }
 
         void die() {
@@ -76,6 +89,29 @@ final class FakeWorld extends Surroundings implements AutoCloseable {
         }
     }
 
+    /** Where whoever writes the journal is held up, once. */
+    private static final class Hold {
+        private final int line;
+        private final CountDownLatch there = new CountDownLatch(1);
+        private final CountDownLatch over = new CountDownLatch(1);
+
+        Hold(int line) {
+            this.line = line;
+        }
+
+        void pass(int now) throws IOException {
+            if (now != line) {
+                return;
+            }
+            there.countDown();
+            try {
+                over.await();
+            } catch (InterruptedException e) {
+                throw new InterruptedIOException(e.getMessage());
+            }
+        }
+    }
+
     /** What ends a thread of a process that is no more. */
     static final class Crash extends Error {
         private static final long serialVersionUID = 1L;
@@ -83,12 +119,41 @@ final class FakeWorld extends Surroundings implements AutoCloseable {
 
     /** The process dies when this line of the journal is on disk. */
     void dieAfterLine(int line) {
-        cut = new Cut(line, false);
+        cut = new Cut((now, event) -> now >= line, false);
+    }
+
+    /** The process dies when the first such event is on disk. */
+    void dieAfter(Class<? extends RolloutEvent> event) {
+        cut = new Cut((now, each) -> event.isInstance(each), false);
+    }
+
+    /** The process dies with everything done that the first such event would tell, and that not yet written. */
+    void dieBefore(Class<? extends RolloutEvent> event) {
+        cut = new Cut((now, each) -> event.isInstance(each), true);
+    }
+
+    /** Whoever has written this line of the journal goes no further until {@link #letGo}. */
+    void holdAtLine(int line) {
+        hold = new Hold(line);
+    }
+
+    void awaitHeld() {
+        try {
+            if (!hold.there.await(20, TimeUnit.SECONDS)) {
+                throw new AssertionError("the journal has only " + lines + " lines");
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    void letGo() {
+        hold.over.countDown();
     }
 
     /** The process dies with everything done that this line would tell, and the line not yet written. */
     void dieBeforeLine(int line) {
-        cut = new Cut(line, true);
+        cut = new Cut((now, event) -> now >= line, true);
     }
 
     /** Waits for the process to have come so far. */
@@ -105,7 +170,7 @@ final class FakeWorld extends Surroundings implements AutoCloseable {
     /** Lets what is left of it go; called when nobody hears it any more. */
     void bury() {
         Cut last = cut;
-        cut = new Cut(Integer.MAX_VALUE, false);
+        cut = Cut.NEVER;
         last.dead.countDown();
     }
 
@@ -174,19 +239,22 @@ final class FakeWorld extends Surroundings implements AutoCloseable {
                 throw new IOException("No space left on device");
             }
             Cut here = cut;
-            if (line >= here.line && here.before) {
+            boolean dying = here.isReached(line, event);
+            if (dying && here.before) {
                 here.die();
             }
             file.append(event);
-            if (line >= here.line) {
+            if (dying) {
                 here.die();
             }
+            hold.pass(line);
         };
     }
 
     @Override
     public void close() {
         bury();
+        letGo();
         Surroundings.replace(before);
     }
 
