@@ -1,9 +1,13 @@
 package io.jenkins.plugins.canary.jenkins.step;
 
 import io.jenkins.plugins.canary.analysis.Judges;
+import io.jenkins.plugins.canary.connect.Connection;
+import io.jenkins.plugins.canary.connect.UnknownName;
 import io.jenkins.plugins.canary.rollout.Rollout;
 import io.jenkins.plugins.canary.rollout.RolloutEvent;
 import io.jenkins.plugins.canary.rollout.journal.JournalFile;
+import io.jenkins.plugins.canary.traffic.Capabilities;
+import io.jenkins.plugins.canary.traffic.RouteSpec;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +44,23 @@ final class StatusExecution extends BackgroundExecution {
         } else {
             Rollout rollout = Rollout.of(events, Judges::of);
             succeed(StatusMap.of(
-                    rollout, ReportLink.url(build(), rollout.opened().name())));
+                    rollout,
+                    capabilities(rollout),
+                    ReportLink.url(build(), rollout.opened().name())));
+        }
+    }
+
+    /** What the rollout's route can do; empty where there is no route, or its cluster isn't configured any more. */
+    private Optional<Capabilities> capabilities(Rollout rollout) throws IOException, InterruptedException {
+        Optional<RouteSpec> route = rollout.opened().routeSpec();
+        if (route.isEmpty()) {
+            return Optional.empty();
+        }
+        try (Connection connection =
+                Surroundings.get().reconnect(build(), route, rollout.opened().metrics())) {
+            return Optional.of(connection.router().capabilities());
+        } catch (UnknownName e) {
+            return Optional.empty();
         }
     }
 

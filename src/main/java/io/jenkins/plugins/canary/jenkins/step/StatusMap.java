@@ -5,12 +5,14 @@ import io.jenkins.plugins.canary.rollout.Rollout;
 import io.jenkins.plugins.canary.rollout.RolloutEvent;
 import io.jenkins.plugins.canary.rollout.Task;
 import io.jenkins.plugins.canary.rollout.TaskState;
+import io.jenkins.plugins.canary.traffic.Capabilities;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A rollout as maps, lists, texts and numbers, which a script may read in the sandbox and keep across a restart. */
 final class StatusMap {
@@ -23,16 +25,29 @@ final class StatusMap {
         return map;
     }
 
-    static Map<String, Object> of(Rollout rollout, String report) {
+    static Map<String, Object> of(Rollout rollout, Optional<Capabilities> route, String report) {
         var map = new LinkedHashMap<String, Object>();
         map.put("rollout", rollout.opened().name());
         map.put("service", rollout.opened().service());
         map.put("state", state(rollout));
         map.put("weight", rollout.weight().percent().stripTrailingZeros());
         map.put("route", rollout.opened().route());
+        map.put("capabilities", route.map(StatusMap::capabilities).orElse(null));
         map.put("verdict", verdict(rollout).orElse(null));
         map.put("approvals", approvals(rollout));
         map.put("report", report);
+        return map;
+    }
+
+    private static Map<String, Object> capabilities(Capabilities route) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("granularity", route.granularity().percent().stripTrailingZeros());
+        map.put(
+                "features",
+                route.features().stream()
+                        .map(feature -> feature.name().toLowerCase(Locale.ROOT))
+                        .sorted()
+                        .collect(Collectors.toCollection(ArrayList::new)));
         return map;
     }
 
