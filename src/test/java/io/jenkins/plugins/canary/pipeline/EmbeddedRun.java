@@ -4,17 +4,24 @@ import hudson.model.Action;
 import hudson.model.Queue;
 import hudson.model.Result;
 import hudson.model.Run;
+import hudson.model.User;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import jenkins.scm.RunWithSCM;
 
 /** A build whose actions and result lie in {@code build.xml}, as in Jenkins: what isn't saved is lost in a crash. */
-public final class EmbeddedRun extends Run<EmbeddedJob, EmbeddedRun> implements Queue.Executable {
+public final class EmbeddedRun extends Run<EmbeddedJob, EmbeddedRun>
+        implements Queue.Executable, RunWithSCM<EmbeddedJob, EmbeddedRun> {
     private final transient Path root;
     private transient volatile boolean building = true;
+    private transient volatile Set<User> culprits = Set.of();
 
     EmbeddedRun(EmbeddedJob job, int number) throws IOException {
         super(job);
@@ -39,6 +46,17 @@ public final class EmbeddedRun extends Run<EmbeddedJob, EmbeddedRun> implements 
         } catch (IOException failed) {
             throw new java.io.UncheckedIOException(failed);
         }
+    }
+
+    /** As if its change sets had these authors. */
+    public EmbeddedRun withCommitsOf(String... users) {
+        culprits = Stream.of(users).map(id -> User.getById(id, true)).collect(Collectors.toSet());
+        return this;
+    }
+
+    @Override
+    public Set<User> getCulprits() {
+        return culprits;
     }
 
     @Override

@@ -14,27 +14,30 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /** The controller is killed at each line of the journal in turn; another one goes on from the saved program. */
 @Timeout(120)
 class CrashAtEveryLineTest {
     private static final Duration LONG = Duration.ofSeconds(30);
-    private static final String SCRIPT =
+    private static final String STEPS =
             FakeWorld.START + "\ncanaryStep weight: 5, hold: '1m'\ncanaryStep weight: 25, hold: '1m'\ncanaryPromote()";
-
     private static final String PLAN = FakeWorld.START.replace("canaryStart", "canaryRollout")
             + ", steps: [[weight: 5, hold: '1m'], [weight: 25, hold: '1m']]";
     private static final String BLOCK = FakeWorld.START.replace("canaryStart ", "canary(")
             + ") {\ncanaryStep weight: 5, hold: '1m'\ncanaryStep weight: 25, hold: '1m'\ncanaryPromote()\n}";
 
+    /** Step by step, as one plan, in a block. */
+    static final List<String> SCRIPTS = List.of(STEPS, PLAN, BLOCK);
+
     @TempDir
     private Path folder;
 
     private FakeWorld world;
-    private String script = SCRIPT;
+    private String script;
 
     @AfterEach
     void close() {
@@ -114,44 +117,40 @@ class CrashAtEveryLineTest {
                 .hasSize(1);
     }
 
-    @Test
-    void aGoodRolloutIsPromotedWhicheverLineTheControllerDiedAfter() {
+    @ParameterizedTest
+    @FieldSource("SCRIPTS")
+    void aGoodRolloutIsPromotedWhicheverLineTheControllerDiedAfter(String jenkinsfile) {
+        script = jenkinsfile;
         IntStream.rangeClosed(1, lines(false)).forEach(line -> {
             world(false);
             assertPromoted(killed(line, false));
         });
     }
 
-    @Test
-    void aGoodRolloutIsPromotedWhicheverLineTheControllerDiedBefore() {
+    @ParameterizedTest
+    @FieldSource("SCRIPTS")
+    void aGoodRolloutIsPromotedWhicheverLineTheControllerDiedBefore(String jenkinsfile) {
+        script = jenkinsfile;
         IntStream.rangeClosed(1, lines(false)).forEach(line -> {
             world(false);
             assertPromoted(killed(line, true));
         });
     }
 
-    @Test
-    void aBadRolloutIsRolledBackWhicheverLineTheControllerDiedAfter() {
+    @ParameterizedTest
+    @FieldSource("SCRIPTS")
+    void aBadRolloutIsRolledBackWhicheverLineTheControllerDiedAfter(String jenkinsfile) {
+        script = jenkinsfile;
         IntStream.rangeClosed(1, lines(true)).forEach(line -> {
             world(true);
             assertRolledBack(killed(line, false));
         });
     }
 
-    @Test
-    void aWholePlanIsPromotedWhicheverLineTheControllerDiedAfter() {
-        script = PLAN;
-        aGoodRolloutIsPromotedWhicheverLineTheControllerDiedAfter();
-    }
-
-    @Test
-    void aBlockIsRolledBackWhicheverLineTheControllerDiedAfter() {
-        script = BLOCK;
-        aBadRolloutIsRolledBackWhicheverLineTheControllerDiedAfter();
-    }
-
-    @Test
-    void aBadRolloutIsRolledBackWhicheverLineTheControllerDiedBefore() {
+    @ParameterizedTest
+    @FieldSource("SCRIPTS")
+    void aBadRolloutIsRolledBackWhicheverLineTheControllerDiedBefore(String jenkinsfile) {
+        script = jenkinsfile;
         IntStream.rangeClosed(1, lines(true)).forEach(line -> {
             world(true);
             assertRolledBack(killed(line, true));

@@ -1,0 +1,101 @@
+package io.jenkins.plugins.canary.jenkins.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import hudson.model.Result;
+import io.jenkins.plugins.canary.pipeline.EmbeddedBuild;
+import io.jenkins.plugins.canary.pipeline.EmbeddedPipeline;
+import io.jenkins.plugins.canary.traffic.Weight;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who may let a canary go on. */
+@Timeout(60)
+class PeopleTest {
+    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final String AT_25 = FakeWorld.START + "\ncanaryStep weight: 25, hold: '1m'\n";
+
+    @TempDir
+    private Path folder;
+
+    private FakeWorld world;
+    private int builds;
+
+    @BeforeEach
+    void open() {
+        world = new FakeWorld();
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    private EmbeddedBuild start(String script) {
+        return EmbeddedPipeline.in(folder.resolve(Integer.toString(++builds)), "shop")
+                .start(script);
+    }
+
+    @Test
+    void whoCommittedWhatIsNewInTheBuildCannotApproveIt() {
+        EmbeddedBuild build = start(AT_25 + "canaryApprove notOwnChange: true\ncanaryPromote()")
+                .awaitLog("asks: shop at 25 %", LONG);
+        build.run().withCommitsOf("carol");
+        build.approve("carol", Map.of(), LONG).awaitCompletion(LONG);
+
+        assertThat(build.result()).as(build.log()).isEqualTo(Result.FAILURE);
+        assertThat(build.log()).contains("the approval by carol doesn't count: commits of carol are in this build");
+        assertThat(world.router.weight).isEqualTo(Weight.NONE);
+    }
+
+    @Test
+    void aStageThatAsksFirstAndOurQuestionInItEachHaveTheirOwnPeople() {
+        EmbeddedBuild build = start("""
+                pipeline {
+                  agent none
+                  stages {
+                    stage('25 %') { steps { START; canaryStep weight: 25, hold: '1m' } }
+                    stage('All') {
+                      input { message 'Enter?'; submitter 'bob' }
+                      steps { canaryApprove submitter: 'olivia'; canaryPromote() }
+                    }
+                  }
+                }
+                """.replace("START", FakeWorld.START));
+        assertThatThrownBy(() -> build.approve("olivia", Map.of(), LONG)).hasMessageContaining("You need to be bob");
+        build.approve("bob", Map.of(), LONG).awaitLog("asks: shop at 25 %", LONG);
+        assertThatThrownBy(() -> build.approve("bob", Map.of(), LONG)).hasMessageContaining("You need to be olivia");
+        build.approve("olivia", Map.of(), LONG).awaitCompletion(LONG);
+
+        assertThat(build.result()).as(build.log()).isEqualTo(Result.SUCCESS);
+        assertThat(world.router.weight).isEqualTo(Weight.ALL);
+    }
+
+    @Test
+    void threeDifferentPeopleInTurnsAreThreeAndOneOfThemTwiceIsNot() {
+        String thrice = AT_25 + "3.times { canaryApprove distinct: true }\ncanaryPromote()";
+        EmbeddedBuild three = start(thrice);
+        for (String each : new String[] {"olivia", "bob", "carol"}) {
+            three.approve(each, Map.of(), LONG).awaitLog("approved by " + each, LONG);
+        }
+        assertThat(three.awaitCompletion(LONG).result()).as(three.log()).isEqualTo(Result.SUCCESS);
+
+        world.close();
+        world = new FakeWorld();
+        EmbeddedBuild two = start(thrice);
+        two.approve("olivia", Map.of(), LONG).awaitLog("approved by olivia", LONG);
+        two.approve("bob", Map.of(), LONG).awaitLog("approved by bob", LONG);
+        two.approve("OLIVIA", Map.of(), LONG).awaitCompletion(LONG);
+
+        assertThat(two.result()).as(two.log()).isEqualTo(Result.FAILURE);
+        assertThat(two.log()).contains("it has to be another person than who approved 25% before");
+        assertThat(world.router.weight).isEqualTo(Weight.NONE);
+    }
+}
