@@ -2,6 +2,7 @@ package hudson.model;
 
 import hudson.security.ACL;
 import java.io.File;
+import java.io.IOException;
 import java.util.Collection;
 import jenkins.model.Jenkins;
 
@@ -58,6 +59,10 @@ public abstract class AbstractItem extends Actionable implements Item {
         return jenkins.getAuthorizationStrategy() == null
                 ? jenkins.getACL()
                 : jenkins.getAuthorizationStrategy().getACL(this);
+    }
+
+    public void delete() throws IOException, InterruptedException {
+        throw new UnsupportedOperationException("only a signature");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package hudson.model;
 
+import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
@@ -22,6 +23,11 @@ public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
 
     public RunT getBuildByNumber(int number) {
         return _getRuns().get(number);
+    }
+
+    @Override
+    public void delete() throws IOException, InterruptedException {
+        throw new UnsupportedOperationException("only a signature");
     }
 
     public RunT getLastBuild() {

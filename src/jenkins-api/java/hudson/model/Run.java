@@ -58,6 +58,10 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
         throw new UnsupportedOperationException("only a signature");
     }
 
+    public void delete() throws IOException {
+        throw new UnsupportedOperationException("only a signature");
+    }
+
     public JobT getParent() {
         return project;
     }

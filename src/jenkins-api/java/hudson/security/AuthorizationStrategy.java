@@ -8,6 +8,8 @@ import java.util.Collection;
 
 public abstract class AuthorizationStrategy extends AbstractDescribableImpl<AuthorizationStrategy>
         implements ExtensionPoint {
+    public static final AuthorizationStrategy UNSECURED = null;
+
     public AuthorizationStrategy() {}
 
     public abstract ACL getRootACL();

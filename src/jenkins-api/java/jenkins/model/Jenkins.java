@@ -11,6 +11,8 @@ import hudson.security.AccessControlled;
 import hudson.security.AuthorizationStrategy;
 import hudson.security.Permission;
 import hudson.security.PermissionGroup;
+import hudson.security.SecurityRealm;
+import hudson.security.csrf.CrumbIssuer;
 import java.io.File;
 import java.util.Collection;
 import java.util.Map;
@@ -119,6 +121,14 @@ public class Jenkins implements ItemGroup<TopLevelItem>, AccessControlled {
     /** Null allows everything again. */
     public void setAuthorizationStrategy(AuthorizationStrategy strategy) {
         this.strategy = strategy;
+    }
+
+    public void setSecurityRealm(SecurityRealm realm) {
+        throw new UnsupportedOperationException("only a signature");
+    }
+
+    public void setCrumbIssuer(CrumbIssuer issuer) {
+        throw new UnsupportedOperationException("only a signature");
     }
 
     @Override

@@ -38,6 +38,10 @@ public abstract class FlowNode extends Actionable implements Saveable {
         throw new UnsupportedOperationException("only a signature");
     }
 
+    public String getDisplayFunctionName() {
+        throw new UnsupportedOperationException("only a signature");
+    }
+
     public String getDisplayName() {
         return getTypeDisplayName();
     }

@@ -8,6 +8,7 @@ import io.jenkins.plugins.canary.jenkins.config.CanaryGlobalConfiguration;
 import io.jenkins.plugins.canary.lab.MockApiServer;
 import io.jenkins.plugins.canary.pipeline.EmbeddedBuild;
 import io.jenkins.plugins.canary.pipeline.EmbeddedPipeline;
+import io.jenkins.plugins.canary.stories.JenkinsLab;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -9,6 +9,7 @@ import io.jenkins.plugins.canary.lab.FaultProxy;
 import io.jenkins.plugins.canary.lab.Reply;
 import io.jenkins.plugins.canary.pipeline.EmbeddedBuild;
 import io.jenkins.plugins.canary.pipeline.EmbeddedPipeline;
+import io.jenkins.plugins.canary.stories.JenkinsLab;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ class BusinessTest {
     @BeforeAll
     static void startLab() {
         lab = JenkinsLab.start(labFolder);
+        lab.configure();
     }
 
     @AfterAll

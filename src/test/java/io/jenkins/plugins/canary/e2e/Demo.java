@@ -3,6 +3,7 @@ package io.jenkins.plugins.canary.e2e;
 import hudson.model.Result;
 import io.jenkins.plugins.canary.pipeline.EmbeddedBuild;
 import io.jenkins.plugins.canary.pipeline.EmbeddedPipeline;
+import io.jenkins.plugins.canary.stories.JenkinsLab;
 import io.jenkins.plugins.canary.traffic.Weight;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,6 +40,7 @@ public final class Demo {
         String jenkinsfile = JenkinsLab.resource("/jenkinsfiles/release.jenkinsfile");
         say("The Jenkinsfile", jenkinsfile);
         try (JenkinsLab lab = JenkinsLab.start(Files.createDirectory(folder.resolve("lab")))) {
+            lab.configure();
             EmbeddedPipeline pipeline = EmbeddedPipeline.in(folder.resolve("jenkins"), "shop");
             say("Build 1: a good version", "");
             var good = new Watched(lab, pipeline.start(jenkinsfile), false);

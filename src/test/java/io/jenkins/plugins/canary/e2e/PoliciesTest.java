@@ -16,6 +16,7 @@ import io.jenkins.plugins.canary.lab.Reply;
 import io.jenkins.plugins.canary.lab.Request;
 import io.jenkins.plugins.canary.pipeline.EmbeddedBuild;
 import io.jenkins.plugins.canary.pipeline.EmbeddedPipeline;
+import io.jenkins.plugins.canary.stories.JenkinsLab;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -47,6 +48,7 @@ class PoliciesTest {
     @BeforeAll
     static void startLab() {
         lab = JenkinsLab.start(labFolder);
+        lab.configure();
     }
 
     @AfterAll

@@ -81,6 +81,14 @@ public class InputStepExecution extends StepExecution implements ModelObject {
         return input.getMessage();
     }
 
+    public void preSubmissionCheck() {
+        throw new UnsupportedOperationException("only a signature");
+    }
+
+    public HttpResponse doAbort() {
+        throw new UnsupportedOperationException("only a signature");
+    }
+
     public HttpResponse proceed(Map<String, Object> values) throws IOException, InterruptedException {
         try {
             settle();

@@ -1,9 +1,5 @@
-package io.jenkins.plugins.canary.e2e;
+package io.jenkins.plugins.canary.stories;
 
-import io.jenkins.plugins.canary.jenkins.config.CanaryCluster;
-import io.jenkins.plugins.canary.jenkins.config.CanaryGlobalConfiguration;
-import io.jenkins.plugins.canary.jenkins.config.NamedMetrics;
-import io.jenkins.plugins.canary.jenkins.describe.PrometheusMetrics;
 import io.jenkins.plugins.canary.lab.Await;
 import io.jenkins.plugins.canary.lab.Fault;
 import io.jenkins.plugins.canary.lab.FaultProxy;
@@ -17,7 +13,6 @@ import io.jenkins.plugins.canary.metrics.prometheus.PrometheusSettings;
 import io.jenkins.plugins.canary.metrics.prometheus.PrometheusSource;
 import io.jenkins.plugins.canary.metrics.prometheus.PrometheusUrl;
 import io.jenkins.plugins.canary.parse.Problems;
-import io.jenkins.plugins.canary.pipeline.EmbeddedBuild;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
 import io.jenkins.plugins.canary.traffic.haproxy.HaproxyAddress;
@@ -36,12 +31,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A Jenkins, a cluster and a mesh on this machine: a VirtualService on the mock API server whose weights a real HAProxy
- * follows, services behind it that a real Prometheus watches, and a configuration that knows them all as {@code lab}.
+ * A cluster and a mesh on this machine, for a {@link Controller}: a VirtualService on the mock API server whose weights a
+ * real HAProxy follows, and services behind it that a real Prometheus watches. Thread-safe but for {@link #reset}.
  */
-final class JenkinsLab implements AutoCloseable {
+public final class JenkinsLab implements AutoCloseable {
     private static final Duration SOON = Duration.ofSeconds(30);
-    private static final Duration LONGEST = Duration.ofMinutes(9);
+    private static final Duration LONGEST = Duration.ofHours(1);
     private static final KubernetesRoute ROUTE = MockApiServer.virtualServiceRoute("shop");
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -62,7 +57,6 @@ final class JenkinsLab implements AutoCloseable {
             this.metrics = opened(FaultProxy.before(lab.prometheusUrl()));
             api.put(object());
             opened(RouteShim.start(api.direct(), ROUTE, haproxy));
-            configure();
             awaitTraffic();
         } catch (IOException | RuntimeException e) {
             close();
@@ -70,7 +64,7 @@ final class JenkinsLab implements AutoCloseable {
         }
     }
 
-    static JenkinsLab start(Path folder) {
+    public static JenkinsLab start(Path folder) {
         try {
             return new JenkinsLab(folder);
         } catch (IOException e) {
@@ -87,7 +81,7 @@ final class JenkinsLab implements AutoCloseable {
         return resource("/lab/virtual-service.yaml");
     }
 
-    static String resource(String name) {
+    public static String resource(String name) {
         try (var in = JenkinsLab.class.getResourceAsStream(name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -95,17 +89,19 @@ final class JenkinsLab implements AutoCloseable {
         }
     }
 
-    private void configure() {
-        var configuration = CanaryGlobalConfiguration.get();
-        var cluster = new CanaryCluster("lab");
-        cluster.setServerUrl(api.uri().toString());
-        configuration.setClusters(List.of(cluster));
-        configuration.setMetricSources(List.of(
-                new NamedMetrics("lab", new PrometheusMetrics(metrics.uri().toString()))));
-        open.push(() -> {
-            configuration.setClusters(List.of());
-            configuration.setMetricSources(List.of());
-        });
+    /** Lets the Jenkins of this process know the lab, until that is closed. */
+    public void configure() {
+        LabConfiguration.set(clusterUrl(), metricsUrl());
+        open.push(LabConfiguration::clear);
+    }
+
+    public String clusterUrl() {
+        return api.uri().toString();
+    }
+
+    /** With a proxy before Prometheus that tests can let fail. */
+    public String metricsUrl() {
+        return metrics.uri().toString();
     }
 
     /** A service that has just begun has no metrics yet, and a rollout on it would rightly be refused. */
@@ -122,7 +118,7 @@ final class JenkinsLab implements AutoCloseable {
     }
 
     /** As it was at the start. */
-    void reset() {
+    public void reset() {
         lab.canary().errors(0);
         lab.stable().errors(0);
         api.faults().clear();
@@ -137,12 +133,12 @@ final class JenkinsLab implements AutoCloseable {
     }
 
     /** Another VirtualService, whose weights move nobody's requests. */
-    void putService(String name) {
+    public void putService(String name) {
         api.put(object().replace("name: shop\n", "name: " + name + "\n"));
     }
 
     /** The weights in a VirtualService, in their order. */
-    List<Integer> weights(String virtualService) {
+    public List<Integer> weights(String virtualService) {
         return Pattern.compile("\"weight\":(\\d+)")
                 .matcher(api.virtualService("shop", virtualService).toString())
                 .results()
@@ -151,7 +147,7 @@ final class JenkinsLab implements AutoCloseable {
     }
 
     /** Sets HAProxy's weights past the VirtualService. */
-    void serve(int stable, int canary) {
+    public void serve(int stable, int canary) {
         try {
             lab.haproxy().command("set weight shop/stable " + stable);
             lab.haproxy().command("set weight shop/canary " + canary);
@@ -161,34 +157,34 @@ final class JenkinsLab implements AutoCloseable {
     }
 
     /** Makes the canary answer with errors from now on. */
-    void breakCanary(double share) {
+    public void breakCanary(double share) {
         lab.canary().errors(share);
     }
 
     /** Makes Prometheus answer every question with an error until the next reset. */
-    void breakMetrics() {
+    public void breakMetrics() {
         metrics.always(Fault.serverError());
     }
 
     /** What a person with kubectl may do at any time, here to a canary at 25 %. */
-    void changeRouteByHand() {
+    public void changeRouteByHand() {
         api.put(route().replace("\"weight\":75", "\"weight\":40").replace("\"weight\":25", "\"weight\":60"));
     }
 
-    MockApiServer api() {
+    public MockApiServer api() {
         return api;
     }
 
-    Lab lab() {
+    public Lab lab() {
         return lab;
     }
 
-    LoadGenerator load() {
+    public LoadGenerator load() {
         return load;
     }
 
     /** The canary's weight as HAProxy serves it. */
-    Weight served() {
+    public Weight served() {
         try {
             return haproxy.read().canary();
         } catch (Exception e) {
@@ -196,18 +192,18 @@ final class JenkinsLab implements AutoCloseable {
         }
     }
 
-    void awaitWeight(int percent) {
+    public void awaitWeight(int percent) {
         Await.until("HAProxy gives the canary " + percent + "%", SOON, () -> served().equals(Weight.of(percent)));
     }
 
     /** Waits for the end of what goes on without a build. */
-    void awaitNoClaim() {
+    public void awaitNoClaim() {
         Await.until("no claim on the route", SOON, () -> !route().contains("canary.jenkins.io"));
     }
 
     /** Waits for what goes on after a build's end, until the build knows that its rollouts are closed. */
-    static void awaitClosed(EmbeddedBuild build, int rollouts) {
-        Path saved = build.run().getRootDir().toPath().resolve("build.xml");
+    public static void awaitClosed(Build build, int rollouts) {
+        Path saved = build.directory().resolve("build.xml");
         Await.until(
                 "the build to know that its rollouts are closed",
                 SOON,
@@ -215,12 +211,12 @@ final class JenkinsLab implements AutoCloseable {
     }
 
     /** The weights and annotations of the VirtualService as text. */
-    String route() {
+    public String route() {
         return api.virtualService("shop", "shop").toString();
     }
 
     /** The text of an object without what its server counts up. */
-    static String plain(String object) {
+    public static String plain(String object) {
         return object.replaceAll("\"(resourceVersion|generation)\":\"?\\d+\"?,?", "");
     }
 

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.canary;
+package io.jenkins.plugins.canary.controller;
 
 import hudson.model.Result;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
