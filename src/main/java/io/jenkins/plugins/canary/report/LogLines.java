@@ -97,7 +97,9 @@ public final class LogLines {
                     "ERROR  the canary may still get traffic; by hand:",
                     "ERROR    " + failed.manual());
         } else if (event instanceof RolloutEvent.Promoted) {
-            return List.of("promoted: all traffic goes to the canary, the route is released");
+            return List.of("promoted: all traffic goes to "
+                    + (toStable(rollout) ? "stable, which is the new version" : "the canary")
+                    + ", the route is released");
         } else if (event instanceof RolloutEvent.Abandoned left) {
             return List.of(
                     "HELD  " + left.reason()
@@ -182,6 +184,12 @@ public final class LogLines {
         lines.add(elapsed(rollout) + "  " + line);
         lines.addAll(GateTable.lines(rollout.verdict().gates()));
         return lines;
+    }
+
+    private static boolean toStable(Rollout rollout) {
+        return rollout.task()
+                .map(state -> state.task() instanceof Task.Promote promote && promote.toStable())
+                .orElse(false);
     }
 
     private static String reaction(RolloutEvent.Concluded concluded) {

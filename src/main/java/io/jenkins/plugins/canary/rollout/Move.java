@@ -31,6 +31,9 @@ sealed interface Move {
 
     record Release() implements Move {}
 
+    /** Put the weights back and let the route go: stable has become the new version. */
+    record GiveBack() implements Move {}
+
     record EndTask() implements Move {}
 
     record Close(Ending ending) implements Move {}

@@ -183,6 +183,8 @@ public final class RolloutDriver {
             append(new RolloutEvent.Answered(now, withdraw.asked().prompt(), withdraw.answer(), "", withdraw.text()));
         } else if (move instanceof Move.Release) {
             route.release(this::append);
+        } else if (move instanceof Move.GiveBack) {
+            route.giveBack(rollout, this::append);
         } else if (move instanceof Move.Observe observe) {
             append(new RolloutEvent.Observed(
                     now, sampler.sample(rollout.opened().gates(), observe.from(), observe.to())));

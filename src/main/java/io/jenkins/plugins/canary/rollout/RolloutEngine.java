@@ -77,7 +77,7 @@ final class RolloutEngine {
         if (state.task() instanceof Task.RollBack rollback) {
             return new Move.BeginRollback(rollback.reason());
         }
-        return promote(rollout, state, now);
+        return promote(rollout, state, (Task.Promote) state.task(), now);
     }
 
     private static Move end(TaskState state) {
@@ -105,8 +105,13 @@ final class RolloutEngine {
     }
 
     private static Move shift(Rollout rollout, TaskState state, Weight to, Instant now) {
+        return moved(rollout, state, to, new Move.Shift(to), now);
+    }
+
+    /** The move that gives the canary the weight {@code to}, or what becomes of it when it fails. */
+    private static Move moved(Rollout rollout, TaskState state, Weight to, Move move, Instant now) {
         if (state.failure().isEmpty()) {
-            return new Move.Shift(to);
+            return move;
         }
         WriteFailed failure = state.failure().get();
         if (!failure.kind().retryable()
@@ -115,7 +120,7 @@ final class RolloutEngine {
                     Status.ERROR, "could not move the weight to " + to + tries(state) + ": " + failure.reason());
         }
         Instant again = failure.at().plus(pause(failure, state.failures()));
-        return now.isBefore(again) ? new Move.Wait(again) : new Move.Shift(to);
+        return now.isBefore(again) ? new Move.Wait(again) : move;
     }
 
     private static Move watch(Rollout rollout, TaskState state, Watch watch, Instant start, Instant now) {
@@ -164,7 +169,7 @@ final class RolloutEngine {
                 : Optional.of(new Move.Note(verdict));
     }
 
-    private static Move promote(Rollout rollout, TaskState state, Instant now) {
+    private static Move promote(Rollout rollout, TaskState state, Task.Promote task, Instant now) {
         if (state.settled().isPresent()) {
             return retried(rollout, state, now, new Move.Release());
         }
@@ -183,7 +188,9 @@ final class RolloutEngine {
             }
             return lastLook(rollout, state, now);
         }
-        return shift(rollout, state, Weight.ALL, now);
+        return task.toStable()
+                ? moved(rollout, state, rollout.opened().weight(), new Move.GiveBack(), now)
+                : shift(rollout, state, Weight.ALL, now);
     }
 
     /** The time since the last step ended was watched by nobody: a failure in it must not be promoted. */
@@ -240,7 +247,7 @@ final class RolloutEngine {
                 || exhausted(state, rollout.opened().settings().rollbackBudget(), now)) {
             return move instanceof Move.Restore
                     ? new Move.GiveUpRollback(failure.reason() + tries(state))
-                    // All traffic is on the canary already; a mark left behind must not undo that.
+                    // All traffic is on the new version already; a mark left behind must not undo that.
                     : new Move.Close(Ending.PROMOTED);
         }
         Instant again = failure.at().plus(pause(failure, state.failures()));

@@ -72,6 +72,29 @@ final class RouteMoves {
         }
     }
 
+    /** The weights as they were, for stable is the new version now: a shift whose target is known to the letter. */
+    void giveBack(Rollout rollout, Events events) throws IOException {
+        Instant start = clock.instant();
+        Weight before = rollout.opened().weight();
+        if (rollout.task().flatMap(TaskState::intended).isEmpty()) {
+            events.append(new ShiftIntended(start, rollout.weight(), before));
+        }
+        try {
+            RouteState seen = router.read();
+            Optional<Claim> other = seen.claim()
+                    .filter(claim -> !claim.sameRollout(rollout.opened().claim()));
+            if (other.isPresent()) {
+                events.append(new WriteFailed(clock.instant(), RouteException.Kind.OWNED, lost(other)));
+                return;
+            }
+            router.restore(seen, rollout.opened().original().orElseThrow());
+            events.append(new Shifted(clock.instant(), before, since(start)));
+            events.append(new RolloutEvent.Promoted(clock.instant()));
+        } catch (RouteException e) {
+            events.append(failed(e));
+        }
+    }
+
     void release(Events events) throws IOException {
         try {
             router.release(router.read());

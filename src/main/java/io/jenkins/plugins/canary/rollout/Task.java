@@ -34,8 +34,18 @@ public sealed interface Task {
     /** Ask people, and watch the weight as it is until they have answered. Its caller asks, and tells the answers. */
     record Approve(Question question) implements Task {}
 
-    /** One last look, all traffic to the canary, and the end. */
-    record Promote() implements Task {}
+    /**
+     * One last look, then all traffic to the new version, and the end.
+     *
+     * @param toStable stable has become the new version meanwhile: the traffic goes back to it, and the weights are as they
+     *     were. Otherwise the canary is where the new version is
+     */
+    record Promote(boolean toStable) implements Task {
+        /** To the canary. */
+        public Promote() {
+            this(false);
+        }
+    }
 
     /**
      * Back to what was there before, and the end.

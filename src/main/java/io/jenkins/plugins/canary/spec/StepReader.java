@@ -56,6 +56,17 @@ public final class StepReader {
         return new Task.Analyze(watch(fields, "duration"));
     }
 
+    /** What the new version is when it is promoted. */
+    private enum Goal {
+        CANARY,
+        STABLE
+    }
+
+    /** A promotion: {@code to}. */
+    public static Task.Promote promote(Fields fields) {
+        return new Task.Promote(fields.oneOf("to", Goal.CANARY, List.of(Goal.values())) == Goal.STABLE);
+    }
+
     /** How fast a way back is. */
     private enum Mode {
         IMMEDIATE,

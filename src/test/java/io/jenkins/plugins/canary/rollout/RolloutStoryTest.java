@@ -44,6 +44,52 @@ class RolloutStoryTest {
     }
 
     @Test
+    void aStableThatHasBecomeTheNewVersionGetsItsTrafficBackAndThatIsAPromotion() {
+        story.run(Story.step(5));
+
+        assertThat(story.run(new Task.Promote(true)).status()).isEqualTo(Status.PASS);
+        assertThat(story.router.writes).containsExactly(Weight.of(5), Weight.NONE);
+        assertThat(story.router.claim).isEmpty();
+        assertThat(story.rollout().closed().map(Closed::ending)).contains(Ending.PROMOTED);
+        assertThat(story.told()).containsSubsequence("Concluded", "ShiftIntended", "Shifted", "Promoted", "Closed");
+    }
+
+    @Test
+    void aPromotionOfStableEndsTheSameWhereverItWasCut() {
+        story.run(Story.step(5));
+        int before = story.journal.size();
+        story.run(new Task.Promote(true));
+        List<RolloutEvent> whole = List.copyOf(story.journal);
+        for (int events = before + 1; events < whole.size(); events++) {
+            story.journal.clear();
+            story.journal.addAll(whole);
+            story.crashAfter(events);
+            story.finish();
+
+            assertThat(story.router.weight)
+                    .as("cut after %s", whole.get(events - 1))
+                    .isEqualTo(Weight.NONE);
+            assertThat(story.rollout().closed().map(Closed::ending)).contains(Ending.PROMOTED);
+        }
+    }
+
+    @Test
+    void aPromotionOfStableNeedsAPassLikeAnyOther() {
+        assertThat(story.run(new Task.Promote(true)).status()).isEqualTo(Status.ERROR);
+        assertThat(story.rollout().closed().map(Closed::ending)).contains(Ending.UNTOUCHED);
+    }
+
+    @Test
+    void aPromotionOfStableThatMayNotBeWrittenSaysHowToUndoItByHand() {
+        story.run(Story.step(5));
+        story.router.failWrites(1000, RouteException.Kind.FORBIDDEN);
+        TaskResult stuck = story.run(new Task.Promote(true));
+
+        assertThat(stuck.status()).isEqualTo(Status.ERROR);
+        assertThat(stuck.stuck()).isPresent();
+    }
+
+    @Test
     void aStepHoldsAsLongAsItSaysEvenWhenAllIsWellAtOnce() {
         story.run(Story.step(5));
 

@@ -31,6 +31,23 @@ public abstract class ReleaseStories extends Stories {
     }
 
     @Test
+    void aBuildThatHasDeployedTheNewVersionAsStableLeavesTheRouteAsItWasForTheNextOne() {
+        String deploying = RELEASE.replace("canaryPromote()", "echo 'deployed'; canaryPromote to: 'stable'")
+                .replace("hold: '6s'", "hold: '2s'")
+                .replace("minRequests: 10", "minRequests: 2");
+        for (int release = 1; release <= 2; release++) {
+            Build build = controller.start(deploying).awaitCompletion();
+
+            assertThat(build.result()).as(build.log()).isEqualTo(Result.SUCCESS);
+            assertThat(build.log())
+                    .contains("weight is 50%", "promoted: all traffic goes to stable, which is the new version");
+            lab.awaitWeight(0);
+            assertThat(lab.weights("shop")).containsExactly(100, 0);
+            assertThat(lab.route()).doesNotContain("canary.jenkins.io");
+        }
+    }
+
+    @Test
     void aVersionThatFailsAtTwentyFivePercentIsRolledBackBeforeTheNextStep() throws Exception {
         Build build = start(RELEASE).awaitLog("weight is 25%");
         lab.breakCanary(0.3);

@@ -4,11 +4,23 @@ import hudson.Extension;
 import io.jenkins.plugins.canary.jenkins.describe.Setting;
 import java.util.Map;
 import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
 
-/** {@code canaryPromote()}: one last look, then all traffic to the canary. */
+/** {@code canaryPromote()}: one last look, then all traffic to the new version: the canary, or a stable that became it. */
 public final class PromoteStep extends TaskStep {
+    private String to;
+
     @DataBoundConstructor
     public PromoteStep() {}
+
+    public String getTo() {
+        return to;
+    }
+
+    @DataBoundSetter
+    public void setTo(String to) {
+        this.to = Setting.orNull(to);
+    }
 
     @Override
     TaskRequest.Kind kind() {
@@ -17,7 +29,7 @@ public final class PromoteStep extends TaskStep {
 
     @Override
     Setting settings() {
-        return new Setting();
+        return new Setting().put("to", to);
     }
 
     /** Its name in a Jenkinsfile. */
@@ -35,7 +47,8 @@ public final class PromoteStep extends TaskStep {
 
         @Override
         public String argumentsToString(Map<String, Object> arguments) {
-            return (text(arguments, "rollout") + " → 100 %").strip();
+            boolean stable = text(arguments, "to").equals("stable");
+            return (text(arguments, "rollout") + (stable ? " → stable" : " → 100 %")).strip();
         }
     }
 }

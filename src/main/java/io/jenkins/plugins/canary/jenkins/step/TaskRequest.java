@@ -57,7 +57,7 @@ final class TaskRequest implements Serializable {
         return switch (kind) {
             case STEP -> StepReader.step(fields);
             case ANALYZE -> StepReader.analyze(fields);
-            case PROMOTE -> new Task.Promote();
+            case PROMOTE -> StepReader.promote(fields);
             case ROLLBACK -> StepReader.rollBack(fields, "canaryRollback was called");
         };
     }
