@@ -2,7 +2,6 @@ package io.jenkins.plugins.canary.jenkins;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.canary.jenkins.describe.KubernetesRouteDefinition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,11 +50,9 @@ class FormsTest {
                 .toList();
     }
 
-    /** Steps have a text for a map; other forms have no control for maps nor for lists of texts. */
-    private static boolean hasControl(Class<?> owner, String name, Class<?> type) {
-        boolean texts = KubernetesRouteDefinition.class.isAssignableFrom(owner) && name.equals("rules");
-        boolean map = Map.class.isAssignableFrom(type) && !Step.class.isAssignableFrom(owner);
-        return !map && !texts;
+    /** Steps have a text for a map; other forms have no control for maps. */
+    private static boolean hasControl(Class<?> owner, Class<?> type) {
+        return !Map.class.isAssignableFrom(type) || Step.class.isAssignableFrom(owner);
     }
 
     @Test
@@ -92,7 +89,7 @@ class FormsTest {
     @MethodSource("bound")
     void aFormHasEachParameterOnce(Class<?> type) {
         List<String> expected = Forms.parameters(type).entrySet().stream()
-                .filter(parameter -> hasControl(type, parameter.getKey(), parameter.getValue()))
+                .filter(parameter -> hasControl(type, parameter.getValue()))
                 .map(Map.Entry::getKey)
                 .toList();
         assertThat(Forms.fields(type)).containsExactlyInAnyOrderElementsOf(expected);
@@ -163,6 +160,25 @@ class FormsTest {
         assertThat(TEXT.matcher(Forms.read(view)).results().map(found -> found.group(1)))
                 .as(view.toString())
                 .hasSameElementsAs(texts.keySet().stream().map(String::valueOf).collect(Collectors.toSet()));
+    }
+
+    /** Words stand in properties, where they have a German counterpart, or come from the code. */
+    @ParameterizedTest
+    @MethodSource("views")
+    void aViewHasNoWordsOfItsOwn(Path view) throws Exception {
+        Document parsed = parse(view);
+        assertThat(parsed.getDocumentElement().getTextContent().replaceAll("\\$\\{[^}]*}", "").strip())
+                .isEmpty();
+        var elements = parsed.getElementsByTagName("*");
+        for (int i = 0; i < elements.getLength(); i++) {
+            var attributes = elements.item(i).getAttributes();
+            for (String name : List.of("title", "description", "progress", "alt", "aria-label")) {
+                var attribute = attributes.getNamedItem(name);
+                assertThat(attribute == null || attribute.getNodeValue().startsWith("${"))
+                        .as("%s of %s", name, elements.item(i))
+                        .isTrue();
+            }
+        }
     }
 
     private static Document parse(Path file) throws Exception {

@@ -149,7 +149,9 @@ class WebMethodsTest {
                         "FreezePolicy.doCheckFolders",
                         "CanaryFolderProperty.doCheckClusters",
                         "WeightStep.doCheckWeight",
-                        "WeightStep.doCheckNext")
+                        "WeightStep.doCheckNext",
+                        "IstioRoute.doCheckNamespace",
+                        "WebhookGate.doFillCredentialsIdItems")
                 .hasSizeGreaterThan(60);
     }
 
@@ -293,9 +295,10 @@ class WebMethodsTest {
     }
 
     @Test
-    void eachFieldOfTheConfigurationIsCheckedOrChosenFromAList() {
+    void eachFieldOfTheConfigurationOfRoutesAndOfGatesIsCheckedOrChosenFromAList() {
         for (Class<?> type : Forms.bound()) {
-            if (!type.getPackageName().matches(".*\\.(config|folder)") || Descriptor.class.isAssignableFrom(type)) {
+            if (!type.getPackageName().matches(".*\\.(config|folder|describe)")
+                    || Descriptor.class.isAssignableFrom(type)) {
                 continue;
             }
             Object descriptor = Jenkins.get().getDescriptorOrDie(type.asSubclass(hudson.model.Describable.class));
@@ -304,7 +307,8 @@ class WebMethodsTest {
                     .toList();
             Forms.parameters(type).forEach((name, parameter) -> {
                 String field = Character.toUpperCase(name.charAt(0)) + name.substring(1);
-                boolean free = parameter != String.class || name.equals("reason");
+                boolean free =
+                        parameter != String.class || Set.of("reason", "backend").contains(name);
                 assertThat(free || methods.contains("doCheck" + field) || methods.contains("doFill" + field + "Items"))
                         .as("%s of %s is checked", name, type.getSimpleName())
                         .isTrue();

@@ -1,12 +1,16 @@
 package io.jenkins.plugins.canary.jenkins.describe;
 
 import hudson.Extension;
-import hudson.model.Descriptor;
+import hudson.model.Item;
+import hudson.util.FormValidation;
 import java.io.Serializable;
 import java.util.Map;
 import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** An Ingress of the AWS Load Balancer Controller, {@code alb(ingress: 'payments', action: 'weighted')}. */
 public final class AlbRoute extends KubernetesRouteDefinition {
@@ -42,10 +46,20 @@ public final class AlbRoute extends KubernetesRouteDefinition {
     /** Its name in a Jenkinsfile. */
     @Extension
     @Symbol("alb")
-    public static final class DescriptorImpl extends Descriptor<RouteDefinition> {
+    public static final class DescriptorImpl extends KubernetesRouteForm {
         @Override
         public String getDisplayName() {
-            return "AWS Load Balancer Ingress";
+            return Messages.AlbRoute_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckIngress(@AncestorInPath Item item, @QueryParameter String value) {
+            return field(item, "ingress", value);
+        }
+
+        @POST
+        public FormValidation doCheckAction(@AncestorInPath Item item, @QueryParameter String value) {
+            return field(item, "action", value);
         }
     }
 }

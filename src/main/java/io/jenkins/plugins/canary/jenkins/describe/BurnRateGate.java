@@ -1,7 +1,6 @@
 package io.jenkins.plugins.canary.jenkins.describe;
 
 import hudson.Extension;
-import hudson.model.Descriptor;
 import java.io.Serializable;
 import java.util.Map;
 import org.jenkinsci.Symbol;
@@ -22,10 +21,10 @@ public final class BurnRateGate extends BudgetGate {
     /** Its name in a Jenkinsfile. */
     @Extension
     @Symbol("burnRate")
-    public static final class DescriptorImpl extends Descriptor<GateDefinition> {
+    public static final class DescriptorImpl extends BudgetForm {
         @Override
         public String getDisplayName() {
-            return "Burn rate of the canary";
+            return Messages.BurnRateGate_displayName();
         }
     }
 }

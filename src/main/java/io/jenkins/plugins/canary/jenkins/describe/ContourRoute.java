@@ -1,12 +1,16 @@
 package io.jenkins.plugins.canary.jenkins.describe;
 
 import hudson.Extension;
-import hudson.model.Descriptor;
+import hudson.model.Item;
+import hudson.util.FormValidation;
 import java.io.Serializable;
 import java.util.Map;
 import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** An HTTPProxy of Contour, {@code contour(httpProxy: 'payments')}. */
 public final class ContourRoute extends CohortRouteDefinition {
@@ -32,10 +36,15 @@ public final class ContourRoute extends CohortRouteDefinition {
     /** Its name in a Jenkinsfile. */
     @Extension
     @Symbol("contour")
-    public static final class DescriptorImpl extends Descriptor<RouteDefinition> {
+    public static final class DescriptorImpl extends CohortRouteForm {
         @Override
         public String getDisplayName() {
-            return "Contour HTTPProxy";
+            return Messages.ContourRoute_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckHttpProxy(@AncestorInPath Item item, @QueryParameter String value) {
+            return field(item, "httpProxy", value);
         }
     }
 }

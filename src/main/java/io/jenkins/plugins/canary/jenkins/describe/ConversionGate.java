@@ -1,11 +1,15 @@
 package io.jenkins.plugins.canary.jenkins.describe;
 
 import hudson.Extension;
-import hudson.model.Descriptor;
+import hudson.model.Item;
+import hudson.util.FormValidation;
 import java.io.Serializable;
 import java.util.Map;
 import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** Successes of all tries: {@code conversion(numerator: '…', denominator: '…')}. */
 public final class ConversionGate extends WantedGate {
@@ -34,10 +38,20 @@ public final class ConversionGate extends WantedGate {
     /** Its name in a Jenkinsfile. */
     @Extension
     @Symbol("conversion")
-    public static final class DescriptorImpl extends Descriptor<GateDefinition> {
+    public static final class DescriptorImpl extends GateForm {
         @Override
         public String getDisplayName() {
-            return "Conversion";
+            return Messages.ConversionGate_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckNumerator(@AncestorInPath Item item, @QueryParameter String value) {
+            return field(item, "numerator", value);
+        }
+
+        @POST
+        public FormValidation doCheckDenominator(@AncestorInPath Item item, @QueryParameter String value) {
+            return field(item, "denominator", value);
         }
     }
 }

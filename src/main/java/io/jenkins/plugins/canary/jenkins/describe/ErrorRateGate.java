@@ -1,12 +1,16 @@
 package io.jenkins.plugins.canary.jenkins.describe;
 
 import hudson.Extension;
-import hudson.model.Descriptor;
+import hudson.model.Item;
+import hudson.util.FormValidation;
 import java.io.Serializable;
 import java.util.Map;
 import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** The share of bad answers, {@code errorRate(max: '1%')}. */
 public final class ErrorRateGate extends BoundedGate {
@@ -53,10 +57,25 @@ public final class ErrorRateGate extends BoundedGate {
     /** Its name in a Jenkinsfile. */
     @Extension
     @Symbol("errorRate")
-    public static final class DescriptorImpl extends Descriptor<GateDefinition> {
+    public static final class DescriptorImpl extends BoundedForm {
         @Override
         public String getDisplayName() {
-            return "Error rate";
+            return Messages.ErrorRateGate_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckBad(@AncestorInPath Item item, @QueryParameter String value) {
+            return field(item, "bad", value);
+        }
+
+        @POST
+        public FormValidation doCheckTotal(@AncestorInPath Item item, @QueryParameter String value) {
+            return field(item, "total", value);
+        }
+
+        @POST
+        public FormValidation doCheckTolerable(@AncestorInPath Item item, @QueryParameter String value) {
+            return field(item, "tolerable", value);
         }
     }
 }

@@ -1,12 +1,16 @@
 package io.jenkins.plugins.canary.jenkins.describe;
 
 import hudson.Extension;
-import hudson.model.Descriptor;
+import hudson.model.Item;
+import hudson.util.FormValidation;
 import java.io.Serializable;
 import java.util.Map;
 import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** A route of the Gateway API, {@code gatewayApi(httpRoute: 'payments')}. */
 public final class GatewayApiRoute extends MirrorRouteDefinition {
@@ -54,10 +58,25 @@ public final class GatewayApiRoute extends MirrorRouteDefinition {
     /** Its name in a Jenkinsfile. */
     @Extension
     @Symbol("gatewayApi")
-    public static final class DescriptorImpl extends Descriptor<RouteDefinition> {
+    public static final class DescriptorImpl extends MirrorRouteForm {
         @Override
         public String getDisplayName() {
-            return "Gateway API route";
+            return Messages.GatewayApiRoute_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckHttpRoute(@AncestorInPath Item item, @QueryParameter String value) {
+            return field(item, "httpRoute", value);
+        }
+
+        @POST
+        public FormValidation doCheckGrpcRoute(@AncestorInPath Item item, @QueryParameter String value) {
+            return field(item, "grpcRoute", value);
+        }
+
+        @POST
+        public FormValidation doCheckStickyCookie(@AncestorInPath Item item, @QueryParameter String value) {
+            return field(item, "stickyCookie", value);
         }
     }
 }

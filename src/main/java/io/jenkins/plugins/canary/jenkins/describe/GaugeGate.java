@@ -1,12 +1,16 @@
 package io.jenkins.plugins.canary.jenkins.describe;
 
 import hudson.Extension;
-import hudson.model.Descriptor;
+import hudson.model.Item;
+import hudson.util.FormValidation;
 import java.io.Serializable;
 import java.util.Map;
 import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** A gauge that must not grow away from stable's: {@code gauge(name: 'memory', query: '…')}. */
 public final class GaugeGate extends BoundedGate {
@@ -50,10 +54,25 @@ public final class GaugeGate extends BoundedGate {
     /** Its name in a Jenkinsfile. */
     @Extension
     @Symbol("gauge")
-    public static final class DescriptorImpl extends Descriptor<GateDefinition> {
+    public static final class DescriptorImpl extends BoundedForm {
         @Override
         public String getDisplayName() {
-            return "Gauge";
+            return Messages.GaugeGate_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckQuery(@AncestorInPath Item item, @QueryParameter String value) {
+            return field(item, "query", value);
+        }
+
+        @POST
+        public FormValidation doCheckMargin(@AncestorInPath Item item, @QueryParameter String value) {
+            return field(item, "margin", value);
+        }
+
+        @POST
+        public FormValidation doCheckBlock(@AncestorInPath Item item, @QueryParameter String value) {
+            return field(item, "block", value);
         }
     }
 }

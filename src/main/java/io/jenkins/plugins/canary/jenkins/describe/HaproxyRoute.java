@@ -1,12 +1,16 @@
 package io.jenkins.plugins.canary.jenkins.describe;
 
 import hudson.Extension;
-import hudson.model.Descriptor;
+import hudson.model.Item;
+import hudson.util.FormValidation;
 import java.io.Serializable;
 import java.util.Map;
 import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** A backend of HAProxy, {@code haproxy(address: '/run/haproxy/admin.sock', backend: 'payments')}. */
 public final class HaproxyRoute extends RouteDefinition {
@@ -39,10 +43,15 @@ public final class HaproxyRoute extends RouteDefinition {
     /** Its name in a Jenkinsfile. */
     @Extension
     @Symbol("haproxy")
-    public static final class DescriptorImpl extends Descriptor<RouteDefinition> {
+    public static final class DescriptorImpl extends RouteForm {
         @Override
         public String getDisplayName() {
-            return "HAProxy backend";
+            return Messages.HaproxyRoute_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckAddress(@AncestorInPath Item item, @QueryParameter String value) {
+            return field(item, "address", value);
         }
     }
 }

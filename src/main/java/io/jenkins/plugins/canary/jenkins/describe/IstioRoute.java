@@ -1,12 +1,16 @@
 package io.jenkins.plugins.canary.jenkins.describe;
 
 import hudson.Extension;
-import hudson.model.Descriptor;
+import hudson.model.Item;
+import hudson.util.FormValidation;
 import java.io.Serializable;
 import java.util.Map;
 import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** An Istio VirtualService, {@code istio(virtualService: 'payments')}. */
 public final class IstioRoute extends MirrorRouteDefinition {
@@ -42,10 +46,20 @@ public final class IstioRoute extends MirrorRouteDefinition {
     /** Its name in a Jenkinsfile. */
     @Extension
     @Symbol("istio")
-    public static final class DescriptorImpl extends Descriptor<RouteDefinition> {
+    public static final class DescriptorImpl extends MirrorRouteForm {
         @Override
         public String getDisplayName() {
-            return "Istio VirtualService";
+            return Messages.IstioRoute_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckVirtualService(@AncestorInPath Item item, @QueryParameter String value) {
+            return field(item, "virtualService", value);
+        }
+
+        @POST
+        public FormValidation doCheckStickyCookie(@AncestorInPath Item item, @QueryParameter String value) {
+            return field(item, "stickyCookie", value);
         }
     }
 }

@@ -35,9 +35,14 @@ public abstract class KubernetesRouteDefinition extends RouteDefinition {
         return rules;
     }
 
+    /** A form sends all its lines as one text. */
     @DataBoundSetter
     public void setRules(List<String> rules) {
-        this.rules = rules == null ? null : new ArrayList<>(rules);
+        var names = new ArrayList<String>();
+        for (String text : rules == null ? List.<String>of() : rules) {
+            text.lines().map(String::strip).filter(name -> !name.isEmpty()).forEach(names::add);
+        }
+        this.rules = names.isEmpty() ? null : names;
     }
 
     public boolean isKeepOthers() {

@@ -1,12 +1,16 @@
 package io.jenkins.plugins.canary.jenkins.describe;
 
 import hudson.Extension;
-import hudson.model.Descriptor;
+import hudson.model.Item;
+import hudson.util.FormValidation;
 import java.io.Serializable;
 import java.util.Map;
 import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** Kayenta's classifier: {@code mannWhitney(name: 'queue', query: '…')}. */
 public final class MannWhitneyGate extends GateDefinition {
@@ -78,10 +82,35 @@ public final class MannWhitneyGate extends GateDefinition {
     /** Its name in a Jenkinsfile. */
     @Extension
     @Symbol("mannWhitney")
-    public static final class DescriptorImpl extends Descriptor<GateDefinition> {
+    public static final class DescriptorImpl extends GateForm {
         @Override
         public String getDisplayName() {
-            return "Mann-Whitney (Kayenta)";
+            return Messages.MannWhitneyGate_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckQuery(@AncestorInPath Item item, @QueryParameter String value) {
+            return field(item, "query", value);
+        }
+
+        @POST
+        public FormValidation doCheckQuantile(@AncestorInPath Item item, @QueryParameter String value) {
+            return field(item, "quantile", value);
+        }
+
+        @POST
+        public FormValidation doCheckDirection(@AncestorInPath Item item, @QueryParameter String value) {
+            return field(item, "direction", value);
+        }
+
+        @POST
+        public FormValidation doCheckTolerance(@AncestorInPath Item item, @QueryParameter String value) {
+            return field(item, "tolerance", value);
+        }
+
+        @POST
+        public FormValidation doCheckBlock(@AncestorInPath Item item, @QueryParameter String value) {
+            return field(item, "block", value);
         }
     }
 }

@@ -1,12 +1,16 @@
 package io.jenkins.plugins.canary.jenkins.describe;
 
 import hudson.Extension;
-import hudson.model.Descriptor;
+import hudson.model.Item;
+import hudson.util.FormValidation;
 import java.io.Serializable;
 import java.util.Map;
 import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** An Ingress of the NGINX controller, with a canary beside it, {@code nginxIngress(ingress: 'payments')}. */
 public final class NginxIngressRoute extends CohortRouteDefinition {
@@ -42,10 +46,20 @@ public final class NginxIngressRoute extends CohortRouteDefinition {
     /** Its name in a Jenkinsfile. */
     @Extension
     @Symbol("nginxIngress")
-    public static final class DescriptorImpl extends Descriptor<RouteDefinition> {
+    public static final class DescriptorImpl extends CohortRouteForm {
         @Override
         public String getDisplayName() {
-            return "NGINX Ingress";
+            return Messages.NginxIngressRoute_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckIngress(@AncestorInPath Item item, @QueryParameter String value) {
+            return field(item, "ingress", value);
+        }
+
+        @POST
+        public FormValidation doCheckCanaryIngress(@AncestorInPath Item item, @QueryParameter String value) {
+            return field(item, "canaryIngress", value);
         }
     }
 }

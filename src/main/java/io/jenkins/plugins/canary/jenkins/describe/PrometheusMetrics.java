@@ -55,7 +55,7 @@ public final class PrometheusMetrics extends MetricsDefinition {
     public static final class DescriptorImpl extends Descriptor<MetricsDefinition> {
         @Override
         public String getDisplayName() {
-            return "Prometheus";
+            return Messages.PrometheusMetrics_displayName();
         }
 
         @POST

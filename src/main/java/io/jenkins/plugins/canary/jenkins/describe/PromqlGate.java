@@ -1,11 +1,15 @@
 package io.jenkins.plugins.canary.jenkins.describe;
 
 import hudson.Extension;
-import hudson.model.Descriptor;
+import hudson.model.Item;
+import hudson.util.FormValidation;
 import java.io.Serializable;
 import java.util.Map;
 import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** A query of the user's own: {@code promql(name: 'queue', query: '…', max: 100)}, or {@code threshold(…)}. */
 public final class PromqlGate extends RangeGate {
@@ -28,10 +32,15 @@ public final class PromqlGate extends RangeGate {
     /** Its name in a Jenkinsfile. */
     @Extension
     @Symbol({"promql", "threshold"})
-    public static final class DescriptorImpl extends Descriptor<GateDefinition> {
+    public static final class DescriptorImpl extends RangeForm {
         @Override
         public String getDisplayName() {
-            return "PromQL query";
+            return Messages.PromqlGate_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckQuery(@AncestorInPath Item item, @QueryParameter String value) {
+            return field(item, "query", value);
         }
     }
 }

@@ -1,12 +1,16 @@
 package io.jenkins.plugins.canary.jenkins.describe;
 
 import hudson.Extension;
-import hudson.model.Descriptor;
+import hudson.model.Item;
+import hudson.util.FormValidation;
 import java.io.Serializable;
 import java.util.Map;
 import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** Restarts of an arm's pods, kills for memory among them: {@code restarts(pods: 'payments-${version}-.*')}. */
 public final class RestartsGate extends BoundedGate {
@@ -53,10 +57,25 @@ public final class RestartsGate extends BoundedGate {
     /** Its name in a Jenkinsfile. */
     @Extension
     @Symbol("restarts")
-    public static final class DescriptorImpl extends Descriptor<GateDefinition> {
+    public static final class DescriptorImpl extends BoundedForm {
         @Override
         public String getDisplayName() {
-            return "Restarts of pods";
+            return Messages.RestartsGate_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckPods(@AncestorInPath Item item, @QueryParameter String value) {
+            return field(item, "pods", value);
+        }
+
+        @POST
+        public FormValidation doCheckRestarts(@AncestorInPath Item item, @QueryParameter String value) {
+            return field(item, "restarts", value);
+        }
+
+        @POST
+        public FormValidation doCheckPodCount(@AncestorInPath Item item, @QueryParameter String value) {
+            return field(item, "podCount", value);
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.canary.jenkins.describe;
 
 import hudson.Extension;
-import hudson.model.Descriptor;
 import java.io.Serializable;
 import java.util.Map;
 import org.jenkinsci.Symbol;
@@ -22,10 +21,10 @@ public final class SloGate extends BudgetGate {
     /** Its name in a Jenkinsfile. */
     @Extension
     @Symbol("slo")
-    public static final class DescriptorImpl extends Descriptor<GateDefinition> {
+    public static final class DescriptorImpl extends BudgetForm {
         @Override
         public String getDisplayName() {
-            return "Objective of the whole service";
+            return Messages.SloGate_displayName();
         }
     }
 }

@@ -1,12 +1,16 @@
 package io.jenkins.plugins.canary.jenkins.describe;
 
 import hudson.Extension;
-import hudson.model.Descriptor;
+import hudson.model.Item;
+import hudson.util.FormValidation;
 import java.io.Serializable;
 import java.util.Map;
 import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** A TrafficSplit of the Service Mesh Interface, {@code smi(trafficSplit: 'payments')}. */
 public final class SmiRoute extends KubernetesRouteDefinition {
@@ -32,10 +36,15 @@ public final class SmiRoute extends KubernetesRouteDefinition {
     /** Its name in a Jenkinsfile. */
     @Extension
     @Symbol("smi")
-    public static final class DescriptorImpl extends Descriptor<RouteDefinition> {
+    public static final class DescriptorImpl extends KubernetesRouteForm {
         @Override
         public String getDisplayName() {
-            return "SMI TrafficSplit";
+            return Messages.SmiRoute_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckTrafficSplit(@AncestorInPath Item item, @QueryParameter String value) {
+            return field(item, "trafficSplit", value);
         }
     }
 }

@@ -1,11 +1,15 @@
 package io.jenkins.plugins.canary.jenkins.describe;
 
 import hudson.Extension;
-import hudson.model.Descriptor;
+import hudson.model.Item;
+import hudson.util.FormValidation;
 import java.io.Serializable;
 import java.util.Map;
 import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** Wanted events for each request: {@code throughput(query: '…')}, {@code orders(query: '…')}. */
 public final class ThroughputGate extends WantedGate {
@@ -28,10 +32,15 @@ public final class ThroughputGate extends WantedGate {
     /** Its name in a Jenkinsfile. */
     @Extension
     @Symbol({"throughput", "orders"})
-    public static final class DescriptorImpl extends Descriptor<GateDefinition> {
+    public static final class DescriptorImpl extends GateForm {
         @Override
         public String getDisplayName() {
-            return "Wanted events for each request";
+            return Messages.ThroughputGate_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckQuery(@AncestorInPath Item item, @QueryParameter String value) {
+            return field(item, "query", value);
         }
     }
 }

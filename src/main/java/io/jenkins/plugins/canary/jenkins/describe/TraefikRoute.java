@@ -1,12 +1,16 @@
 package io.jenkins.plugins.canary.jenkins.describe;
 
 import hudson.Extension;
-import hudson.model.Descriptor;
+import hudson.model.Item;
+import hudson.util.FormValidation;
 import java.io.Serializable;
 import java.util.Map;
 import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** A weighted TraefikService, {@code traefik(traefikService: 'payments')}. */
 public final class TraefikRoute extends KubernetesRouteDefinition {
@@ -42,10 +46,20 @@ public final class TraefikRoute extends KubernetesRouteDefinition {
     /** Its name in a Jenkinsfile. */
     @Extension
     @Symbol("traefik")
-    public static final class DescriptorImpl extends Descriptor<RouteDefinition> {
+    public static final class DescriptorImpl extends KubernetesRouteForm {
         @Override
         public String getDisplayName() {
-            return "Traefik TraefikService";
+            return Messages.TraefikRoute_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckTraefikService(@AncestorInPath Item item, @QueryParameter String value) {
+            return field(item, "traefikService", value);
+        }
+
+        @POST
+        public FormValidation doCheckStickyCookie(@AncestorInPath Item item, @QueryParameter String value) {
+            return field(item, "stickyCookie", value);
         }
     }
 }

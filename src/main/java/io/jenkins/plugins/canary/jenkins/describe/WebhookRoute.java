@@ -1,12 +1,20 @@
 package io.jenkins.plugins.canary.jenkins.describe;
 
 import hudson.Extension;
-import hudson.model.Descriptor;
+import hudson.model.Item;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.canary.jenkins.credentials.CredentialKind;
+import io.jenkins.plugins.canary.jenkins.credentials.CredentialList;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Map;
 import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** An endpoint of the user's that holds the weight, {@code webhook(url: 'https://lb.example.com/canary/payments')}. */
 public final class WebhookRoute extends RouteDefinition {
@@ -64,10 +72,31 @@ public final class WebhookRoute extends RouteDefinition {
     /** Its name in a Jenkinsfile. */
     @Extension
     @Symbol("webhook")
-    public static final class DescriptorImpl extends Descriptor<RouteDefinition> {
+    public static final class DescriptorImpl extends RouteForm {
         @Override
         public String getDisplayName() {
-            return "Webhook that holds the weight";
+            return Messages.WebhookRoute_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckUrl(@AncestorInPath Item item, @QueryParameter String value) {
+            return field(item, "url", value);
+        }
+
+        @POST
+        public FormValidation doCheckSmallestStep(@AncestorInPath Item item, @QueryParameter String value) {
+            return field(item, "smallestStep", value);
+        }
+
+        @POST
+        public FormValidation doCheckTimeout(@AncestorInPath Item item, @QueryParameter String value) {
+            return field(item, "timeout", value);
+        }
+
+        @POST
+        public ListBoxModel doFillCredentialsIdItems(
+                @AncestorInPath Item item, @QueryParameter String credentialsId, @QueryParameter String url) {
+            return CredentialList.of(item, credentialsId, url, List.of(CredentialKind.TEXT));
         }
     }
 }

@@ -36,7 +36,12 @@ public final class Check {
 
     /** By a reader of the whole, of whose complaints only those about {@code path} count. */
     public static FormValidation field(Item item, String value, String path, Consumer<Problems> reading) {
-        if (isEmpty(value) || !FormAccess.mayRead(item)) {
+        return isEmpty(value) ? FormValidation.ok() : setting(item, path, reading);
+    }
+
+    /** The same of a field that may have to be filled in: then the reader complains about it when it is empty. */
+    public static FormValidation setting(Item item, String path, Consumer<Problems> reading) {
+        if (!FormAccess.mayRead(item)) {
             return FormValidation.ok();
         }
         var problems = new Problems();

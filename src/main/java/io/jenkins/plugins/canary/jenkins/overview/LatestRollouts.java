@@ -44,7 +44,7 @@ public final class LatestRollouts implements Action, StaplerProxy {
 
     @Override
     public String getDisplayName() {
-        return "Latest canary";
+        return Messages.LatestRollouts_displayName();
     }
 
     @Override

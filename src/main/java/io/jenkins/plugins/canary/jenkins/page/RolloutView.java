@@ -42,7 +42,7 @@ public final class RolloutView implements ModelObject {
 
     @Override
     public String getDisplayName() {
-        return "Canary " + name;
+        return Messages.RolloutView_displayName(name);
     }
 
     /** Its name in URLs: the journal's, so that two rollouts of one name are told apart. */

@@ -114,7 +114,7 @@ public final class AnalyzeStep extends PlanStep {
 
         @Override
         public String getDisplayName() {
-            return "Watch a canary";
+            return Messages.AnalyzeStep_displayName();
         }
 
         @Override

@@ -180,7 +180,7 @@ public final class ApproveStep extends NamedStep {
 
         @Override
         public String getDisplayName() {
-            return "Ask whether the canary may go on";
+            return Messages.ApproveStep_displayName();
         }
 
         @Override

@@ -38,7 +38,7 @@ public final class BlockStep extends OpeningStep {
 
         @Override
         public String getDisplayName() {
-            return "Run a block with a canary release";
+            return Messages.BlockStep_displayName();
         }
 
         @Override

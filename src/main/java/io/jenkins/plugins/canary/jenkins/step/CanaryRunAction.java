@@ -67,7 +67,7 @@ public final class CanaryRunAction implements RunAction2, StaplerProxy {
 
     @Override
     public String getDisplayName() {
-        return "Canary";
+        return Messages.CanaryRunAction_displayName();
     }
 
     @Override

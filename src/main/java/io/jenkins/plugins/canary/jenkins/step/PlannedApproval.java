@@ -3,11 +3,16 @@ package io.jenkins.plugins.canary.jenkins.step;
 import hudson.Extension;
 import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
+import hudson.model.Item;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.canary.jenkins.describe.Setting;
 import java.io.Serializable;
 import java.util.Map;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** An approval in the steps of {@code canaryRollout}: {@code [approval: [submitter: 'release-managers']]}. */
 public final class PlannedApproval extends AbstractDescribableImpl<PlannedApproval> {
@@ -102,7 +107,12 @@ public final class PlannedApproval extends AbstractDescribableImpl<PlannedApprov
     public static final class DescriptorImpl extends Descriptor<PlannedApproval> {
         @Override
         public String getDisplayName() {
-            return "Approval";
+            return Messages.PlannedApproval_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckExpires(@AncestorInPath Item item, @QueryParameter String value) {
+            return FieldsOfPlans.question(item, "expires", value);
         }
     }
 }

@@ -3,12 +3,17 @@ package io.jenkins.plugins.canary.jenkins.step;
 import hudson.Extension;
 import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
+import hudson.model.Item;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.canary.jenkins.describe.Setting;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** One of the steps of {@code canaryRollout}: {@code [weight: 5, hold: '10m']} or {@code [approval: [:]]}. */
 public final class PlannedStep extends AbstractDescribableImpl<PlannedStep> {
@@ -103,7 +108,22 @@ public final class PlannedStep extends AbstractDescribableImpl<PlannedStep> {
     public static final class DescriptorImpl extends Descriptor<PlannedStep> {
         @Override
         public String getDisplayName() {
-            return "Step of a rollout";
+            return Messages.PlannedStep_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckWeight(@AncestorInPath Item item, @QueryParameter String value) {
+            return FieldsOfPlans.step(item, "weight", value);
+        }
+
+        @POST
+        public FormValidation doCheckHold(@AncestorInPath Item item, @QueryParameter String value) {
+            return FieldsOfPlans.step(item, "hold", value);
+        }
+
+        @POST
+        public FormValidation doCheckMaxHold(@AncestorInPath Item item, @QueryParameter String value) {
+            return FieldsOfPlans.step(item, "maxHold", value);
         }
     }
 }

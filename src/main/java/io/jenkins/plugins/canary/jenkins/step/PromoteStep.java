@@ -42,7 +42,7 @@ public final class PromoteStep extends TaskStep {
 
         @Override
         public String getDisplayName() {
-            return "Promote the canary";
+            return Messages.PromoteStep_displayName();
         }
 
         @Override

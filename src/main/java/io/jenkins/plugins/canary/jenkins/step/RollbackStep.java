@@ -62,7 +62,7 @@ public final class RollbackStep extends TaskStep {
 
         @Override
         public String getDisplayName() {
-            return "Roll the canary back";
+            return Messages.RollbackStep_displayName();
         }
 
         @Override

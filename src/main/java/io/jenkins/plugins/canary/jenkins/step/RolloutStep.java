@@ -143,7 +143,7 @@ public final class RolloutStep extends OpeningStep {
 
         @Override
         public String getDisplayName() {
-            return "Run a whole canary release";
+            return Messages.RolloutStep_displayName();
         }
 
         @Override

@@ -38,7 +38,7 @@ public final class StartStep extends OpeningStep {
 
         @Override
         public String getDisplayName() {
-            return "Open a canary release";
+            return Messages.StartStep_displayName();
         }
 
         @Override

@@ -55,7 +55,7 @@ public final class StatusNote extends ConsoleNote<Object> {
     public static final class DescriptorImpl extends ConsoleAnnotationDescriptor {
         @Override
         public String getDisplayName() {
-            return "Verdicts of canary releases";
+            return Messages.StatusNote_displayName();
         }
     }
 }

@@ -26,7 +26,7 @@ public final class StatusStep extends NamedStep {
 
         @Override
         public String getDisplayName() {
-            return "Look how a canary release stands";
+            return Messages.StatusStep_displayName();
         }
 
         @Override

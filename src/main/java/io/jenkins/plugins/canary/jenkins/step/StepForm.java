@@ -77,6 +77,11 @@ public abstract class StepForm extends StepDescriptor {
     }
 
     @POST
+    public FormValidation doCheckExpires(@AncestorInPath Item item, @QueryParameter String value) {
+        return FieldsOfPlans.question(item, "expires", value);
+    }
+
+    @POST
     public FormValidation doCheckHold(@AncestorInPath Item item, @QueryParameter String value) {
         return step(item, "hold", value);
     }
@@ -157,8 +162,7 @@ public abstract class StepForm extends StepDescriptor {
     }
 
     private static FormValidation step(Item item, String name, String value) {
-        return Check.field(
-                item, value, name, problems -> StepReader.step(new Fields("", Map.of(name, value), problems)));
+        return FieldsOfPlans.step(item, name, value);
     }
 
     private static FormValidation analysis(Item item, String name, String value) {

@@ -116,7 +116,7 @@ public final class WeightStep extends TaskStep {
 
         @Override
         public String getDisplayName() {
-            return "Move the canary's weight and watch it";
+            return Messages.WeightStep_displayName();
         }
 
         /** A form knows texts only, and nothing by which to make a number or a text of one. */
