@@ -234,6 +234,14 @@ record ComparisonJudge(
         return evidence.map(MetricEvidence::steady).orElse(0.0);
     }
 
+    /** Empty while there is nothing to gather it from. */
+    Optional<GateEvidence> progress() {
+        return evidence.map(known -> new GateEvidence(
+                gate.name(),
+                GateEvidence.part(fail(), -Math.log(settings.alpha())),
+                shown.isPresent() ? 1 : GateEvidence.part(known.pass(), -Math.log(shares().anytime()))));
+    }
+
     double secondOpinion() {
         return evidence.map(MetricEvidence::secondOpinion).orElse(0.0);
     }

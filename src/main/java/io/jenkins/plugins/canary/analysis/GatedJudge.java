@@ -75,6 +75,14 @@ final class GatedJudge implements Judge {
         return verdict;
     }
 
+    @Override
+    public List<GateEvidence> evidence() {
+        return gates.stream()
+                .filter(ComparisonJudge.class::isInstance)
+                .flatMap(gate -> ((ComparisonJudge) gate).progress().stream())
+                .toList();
+    }
+
     private Verdict judged() {
         List<GateVerdict> verdicts = new ArrayList<>(
                 gates.stream().map(GateJudge::verdict).map(GatedJudge::advised).toList());

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.canary.analysis;
 
+import java.util.List;
+
 /**
  * Judges one rollout, interval by interval. Immutable: {@link #observe} and {@link #beginStep} return the judge that
  * knows more. Its verdicts are PASS, FAIL, HOLD or ERROR; deadlines are the caller's, so INCONCLUSIVE is never one.
@@ -17,4 +19,9 @@ public interface Judge {
     Judge observe(Tick tick);
 
     Verdict verdict();
+
+    /** How far each gate has come that gathers evidence over time, in the order of the plan; others have none. */
+    default List<GateEvidence> evidence() {
+        return List.of();
+    }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.canary.rollout;
 
+import io.jenkins.plugins.canary.analysis.GateEvidence;
 import io.jenkins.plugins.canary.analysis.Judge;
 import io.jenkins.plugins.canary.analysis.JudgeSettings;
 import io.jenkins.plugins.canary.analysis.Status;
@@ -266,6 +267,11 @@ public final class Rollout {
     /** What the judge says of all that was observed. */
     public Verdict verdict() {
         return judge.verdict();
+    }
+
+    /** How far the evidence has come of all that was observed. */
+    public List<GateEvidence> evidence() {
+        return judge.evidence();
     }
 
     /** The highest of the weights it has held that is below the present one and above what was there before. */

@@ -19,6 +19,7 @@ record Chart(
         String id,
         String title,
         String text,
+        int height,
         Unit unit,
         TimeAxis time,
         ValueAxis values,
@@ -26,7 +27,10 @@ record Chart(
         List<Double> bounds,
         List<Band> bands,
         List<Mark> marks) {
-    private static final String HEIGHT = "200";
+    /** Pixels of a chart with marks; {@link #LOW} of one without. */
+    static final int HIGH = 200;
+
+    static final int LOW = 90;
     private static final double NARROW = 0.12;
 
     void draw(Markup out) {
@@ -39,7 +43,7 @@ record Chart(
                 "width",
                 "100%",
                 "height",
-                HEIGHT,
+                Integer.toString(height),
                 "role",
                 "img",
                 "aria-labelledby",
@@ -55,7 +59,8 @@ record Chart(
     }
 
     private void drawValues(Markup out) {
-        out.open("svg", "class", "value-axis", "width", "56", "height", HEIGHT, "aria-hidden", "true");
+        out.open(
+                "svg", "class", "value-axis", "width", "56", "height", Integer.toString(height), "aria-hidden", "true");
         for (double label : values.labels()) {
             out.leaf("text", unit.format(label), "x", "50", "y", y(label), "dy", "4", "text-anchor", "end");
         }
@@ -90,7 +95,7 @@ record Chart(
                     TimeAxis.percent(width),
                     "height",
                     "100%");
-            if (width >= NARROW) {
+            if (width >= NARROW && !band.label().isEmpty()) {
                 out.leaf(
                         "text",
                         band.label(),

@@ -38,6 +38,7 @@ final class Charts {
                 "weights",
                 "The canary's weight over time",
                 weightText(),
+                Chart.HIGH,
                 Unit.SHARE,
                 time,
                 ValueAxis.percent(),
@@ -67,6 +68,7 @@ final class Charts {
                 "gate-" + number,
                 "Gate " + track.gate() + ": canary and stable over time",
                 text(track, canary, stable),
+                Chart.HIGH,
                 track.unit(),
                 time,
                 ValueAxis.of(values),
@@ -74,6 +76,32 @@ final class Charts {
                 bounds,
                 bands(),
                 verdicts(track.gate()).toList());
+    }
+
+    /** Below the gate's own chart, on the same times. */
+    Chart evidence(int number, GateTrack track) {
+        Line fail = line(track.looks(), Look::fail, "fail");
+        Line pass = line(track.looks(), Look::pass, "pass");
+        return new Chart(
+                "evidence-" + number,
+                "Gate " + track.gate() + ": evidence over time",
+                "Of the evidence that a FAIL needs there was at most " + most(fail)
+                        + ", of that for a PASS of a step at" + " most " + most(pass) + ".",
+                Chart.LOW,
+                Unit.SHARE,
+                time,
+                ValueAxis.whole(),
+                List.of(fail, pass),
+                List.of(),
+                page.steps().items().stream()
+                        .map(step -> new Band(step.begun(), step.end(), ""))
+                        .toList(),
+                List.of());
+    }
+
+    private static String most(Line line) {
+        return Unit.SHARE.format(
+                line.values().stream().mapToDouble(Double::doubleValue).max().orElse(0));
     }
 
     private static String text(GateTrack track, Line canary, Line stable) {

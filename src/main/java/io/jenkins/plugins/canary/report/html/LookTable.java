@@ -3,6 +3,8 @@ package io.jenkins.plugins.canary.report.html;
 import io.jenkins.plugins.canary.report.markup.Markup;
 import io.jenkins.plugins.canary.report.page.GateTrack;
 import io.jenkins.plugins.canary.report.page.Look;
+import io.jenkins.plugins.canary.report.page.Unit;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The numbers behind a gate's chart, folded away. */
@@ -23,7 +25,11 @@ final class LookTable {
                     "class",
                     "note");
         }
-        Table table = Table.open(out, "What gate " + track.gate() + " saw", List.of("until", "canary", "stable"));
+        var head = new ArrayList<>(List.of("until", "canary", "stable"));
+        if (track.gathersEvidence()) {
+            head.addAll(List.of("evidence for a FAIL", "for a PASS"));
+        }
+        Table table = Table.open(out, "What gate " + track.gate() + " saw", head);
         for (Look look : track.looks()) {
             out.open("tr").open("td", "class", "when");
             times.brief(out, look.at());
@@ -33,8 +39,12 @@ final class LookTable {
                     look.note().isEmpty() ? Words.number(track.unit(), look.canary()) : "not known: " + look.note(),
                     "class",
                     look.note().isEmpty() ? "number" : "text");
-            out.leaf("td", Words.number(track.unit(), look.stable()), "class", "number")
-                    .close();
+            out.leaf("td", Words.number(track.unit(), look.stable()), "class", "number");
+            if (track.gathersEvidence()) {
+                out.leaf("td", Words.number(Unit.SHARE, look.fail()), "class", "number")
+                        .leaf("td", Words.number(Unit.SHARE, look.pass()), "class", "number");
+            }
+            out.close();
         }
         table.close();
         out.close();

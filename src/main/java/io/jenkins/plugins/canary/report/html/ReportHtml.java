@@ -57,7 +57,7 @@ public final class ReportHtml {
         if (page.moves()) {
             out.open("section").leaf("h2", "Weight").open("figure");
             charts.weights().draw(out);
-            legend(out, "weight", "observed share of the requests");
+            legend(out, "canary", "weight", "stable", "observed share of the requests");
             out.close().close();
         }
         out.open("section").leaf("h2", "Gates");
@@ -85,18 +85,22 @@ public final class ReportHtml {
             out.leaf("p", "Nothing was measured.", "class", "note");
         } else {
             charts.gate(number, track).draw(out);
-            legend(out, "canary", "stable");
+            legend(out, "canary", "canary", "stable", "stable");
+            if (track.gathersEvidence()) {
+                charts.evidence(number, track).draw(out);
+                legend(out, "fail", "evidence for a FAIL", "pass", "evidence for a PASS of the step (100% decides)");
+            }
             LookTable.write(out, number, track, times);
         }
         out.close();
     }
 
-    private static void legend(Markup out, String canary, String stable) {
-        out.open("figcaption");
-        swatch(out, "canary");
-        out.text(" " + canary + " ");
-        swatch(out, "stable");
-        out.text(" " + stable).close();
+    private static void legend(Markup out, String css, String text, String otherCss, String otherText) {
+        out.open("p", "class", "legend");
+        swatch(out, css);
+        out.text(" " + text + " ");
+        swatch(out, otherCss);
+        out.text(" " + otherText).close();
     }
 
     private static void swatch(Markup out, String css) {

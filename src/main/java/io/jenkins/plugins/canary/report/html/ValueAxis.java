@@ -37,6 +37,11 @@ final class ValueAxis {
         return new ValueAxis(0, 0.25, 4);
     }
 
+    /** From nothing to everything, for a low chart. */
+    static ValueAxis whole() {
+        return new ValueAxis(0, 0.5, 2);
+    }
+
     /** The next of 1, 2, 2.5, 5 and their tenfolds. */
     private static double round(double rough) {
         double ten = Math.pow(10, Math.floor(Math.log10(rough)));

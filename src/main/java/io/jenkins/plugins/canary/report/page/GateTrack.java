@@ -26,4 +26,9 @@ public record GateTrack(
     public GateTrack {
         looks = List.copyOf(looks);
     }
+
+    /** Whether evidence was gathered over time; a limit needs none. */
+    public boolean gathersEvidence() {
+        return looks.stream().anyMatch(look -> look.fail().isPresent());
+    }
 }

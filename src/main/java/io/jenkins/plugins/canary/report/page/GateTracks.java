@@ -1,6 +1,7 @@
 package io.jenkins.plugins.canary.report.page;
 
 import io.jenkins.plugins.canary.analysis.Gate;
+import io.jenkins.plugins.canary.analysis.GateEvidence;
 import io.jenkins.plugins.canary.analysis.Measure;
 import io.jenkins.plugins.canary.analysis.Reading;
 import io.jenkins.plugins.canary.analysis.Rule;
@@ -24,23 +25,30 @@ final class GateTracks {
         gates.forEach(gate -> looks.put(gate.name(), new ArrayList<>()));
     }
 
-    void add(Tick tick) {
+    /** What was seen, and how far the evidence had come with it. */
+    void add(Tick tick, List<GateEvidence> evidence) {
         for (Gate gate : gates) {
             tick.samples().stream()
                     .filter(sample -> sample.gate().equals(gate.name()))
                     .findFirst()
-                    .ifPresent(sample -> looks.get(gate.name()).add(look(tick, gate, sample)));
+                    .map(sample -> look(tick, gate, sample))
+                    .map(look -> evidence.stream()
+                            .filter(each -> each.gate().equals(gate.name()))
+                            .findFirst()
+                            .map(look::with)
+                            .orElse(look))
+                    .ifPresent(looks.get(gate.name())::add);
         }
         tick.traffic()
                 .filter(traffic -> traffic.total() > 0)
                 .map(Traffic::share)
                 .ifPresent(
-                        share -> shares.add(new Look(tick.to(), OptionalDouble.of(share), OptionalDouble.empty(), "")));
+                        share -> shares.add(Look.of(tick.to(), OptionalDouble.of(share), OptionalDouble.empty(), "")));
     }
 
     private static Look look(Tick tick, Gate gate, Sample sample) {
         OptionalDouble canary = value(sample.canary(), gate.measure());
-        return new Look(
+        return Look.of(
                 tick.to(),
                 canary,
                 value(sample.stable(), gate.measure()),

@@ -51,7 +51,7 @@ final class PageReader {
         steps.add(event, rollout);
         words.of(event, rollout).ifPresent(rows::add);
         if (event instanceof RolloutEvent.Observed observed) {
-            tracks.add(observed.tick());
+            tracks.add(observed.tick(), rollout.evidence());
         } else if (event instanceof RolloutEvent.Shifted shifted) {
             weigh(event.at(), shifted.weight());
         } else if (event instanceof RolloutEvent.Drifted drifted) {

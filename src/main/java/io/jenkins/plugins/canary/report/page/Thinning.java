@@ -10,7 +10,8 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * Keeps a page small however long a rollout took. Many looks become groups of neighbours, and of each group the highest
- * and lowest of both arms and the first one without data stay: a spike or a gap of one interval is never lost.
+ * and lowest of both arms, the first one without data and the most evidence for a FAIL stay: a spike or a gap of one
+ * interval is never lost.
  */
 final class Thinning {
     static final int GROUPS = 80;
@@ -35,6 +36,10 @@ final class Thinning {
         looks.stream().filter(look -> look.canary().isEmpty()).findFirst().ifPresent(kept::add);
         extremes(looks, look -> look.canary().orElse(Double.NaN)).forEach(kept::add);
         extremes(looks, look -> look.stable().orElse(Double.NaN)).forEach(kept::add);
+        looks.stream()
+                .filter(look -> look.fail().isPresent())
+                .max(Comparator.comparingDouble(look -> look.fail().orElseThrow()))
+                .ifPresent(kept::add);
         return looks.stream().filter(kept::contains).toList();
     }
 

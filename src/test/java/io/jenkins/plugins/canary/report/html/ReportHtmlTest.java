@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.canary.analysis.Reading;
 import io.jenkins.plugins.canary.analysis.Status;
 import io.jenkins.plugins.canary.report.markup.Markup;
+import io.jenkins.plugins.canary.report.page.GateTrack;
 import io.jenkins.plugins.canary.report.page.RolloutPage;
 import io.jenkins.plugins.canary.report.page.Stories;
 import io.jenkins.plugins.canary.rollout.journal.JournalFile;
@@ -76,7 +77,9 @@ class ReportHtmlTest {
         List<Element> charts = elements(report, "svg").stream()
                 .filter(svg -> svg.getAttribute("role").equals("img"))
                 .toList();
-        assertThat(charts).hasSize(1 + page.gates().size()).allSatisfy(chart -> {
+        long gathering =
+                page.gates().stream().filter(GateTrack::gathersEvidence).count();
+        assertThat(charts).hasSize(1 + page.gates().size() + (int) gathering).allSatisfy(chart -> {
             assertThat(ids).contains(chart.getAttribute("aria-labelledby").split(" "));
             assertThat(chart.getElementsByTagName("desc").item(0).getTextContent())
                     .endsWith(".");
@@ -84,6 +87,28 @@ class ReportHtmlTest {
         assertThat(ids).doesNotHaveDuplicates();
         assertThat(elements(report, "details")).hasSameSizeAs(page.gates());
         assertThat(elements(report, "th")).allMatch(cell -> cell.hasAttribute("scope"));
+    }
+
+    @Test
+    void evidenceIsDrawnBelowAGateThatComparesAndNotBelowALimit() throws Exception {
+        RolloutPage page = real("promoted.jsonl");
+        Document report = parsed(ReportHtml.fragment(page, List.of()));
+        List<String> gathering = page.gates().stream()
+                .filter(GateTrack::gathersEvidence)
+                .map(GateTrack::gate)
+                .toList();
+
+        assertThat(gathering).isNotEmpty().hasSizeLessThan(page.gates().size());
+        assertThat(elements(report, "title"))
+                .extracting(Element::getTextContent)
+                .filteredOn(title -> title.endsWith(": evidence over time"))
+                .containsExactlyElementsOf(gathering.stream()
+                        .map(gate -> "Gate " + gate + ": evidence over time")
+                        .toList());
+        assertThat(elements(report, "th"))
+                .filteredOn(cell -> cell.getTextContent().equals("evidence for a FAIL"))
+                .hasSameSizeAs(gathering);
+        assertThat(attributes(report, "class")).contains("line fail", "line pass");
     }
 
     @Test

@@ -3,11 +3,13 @@ package io.jenkins.plugins.canary.report.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.canary.analysis.Judges;
 import io.jenkins.plugins.canary.analysis.Reading;
 import io.jenkins.plugins.canary.analysis.Status;
 import io.jenkins.plugins.canary.rollout.Answer;
 import io.jenkins.plugins.canary.rollout.Question;
 import io.jenkins.plugins.canary.rollout.Reaction;
+import io.jenkins.plugins.canary.rollout.Rollout;
 import io.jenkins.plugins.canary.rollout.RolloutEvent;
 import io.jenkins.plugins.canary.rollout.Task;
 import io.jenkins.plugins.canary.traffic.Weight;
@@ -45,6 +47,45 @@ class RolloutPageTest {
                     assertThat(gate.status()).isEqualTo(Status.FAIL);
                     assertThat(gate.text()).contains("limit 5%");
                 });
+    }
+
+    @Test
+    void evidenceForAFailGrowsUntilTheGateFails() {
+        Stories story = Stories.comparing().step(5).seen(0);
+        while (Rollout.of(story.events(), Judges::of).verdict().status() != Status.FAIL) {
+            assertThat(story.events()).hasSizeLessThan(100);
+            story.seen(30);
+        }
+
+        assertThat(last(story).fail()).hasValue(1);
+        assertThat(last(story).pass()).hasValue(0);
+        assertThat(story.page().gates().get(0).looks().get(0).fail())
+                .as("before there were errors")
+                .hasValue(0);
+    }
+
+    @Test
+    void evidenceForAPassBeginsAnewWithEachStep() {
+        Stories story = Stories.comparing().step(5);
+        for (int i = 0; i < 100; i++) {
+            story.seen(0);
+        }
+        double before = last(story).pass().orElseThrow();
+        story.concluded(Status.PASS, "fine").step(25).seen(0);
+
+        assertThat(before).isGreaterThan(0.1);
+        assertThat(last(story).pass().orElseThrow()).isLessThan(before);
+    }
+
+    private static Look last(Stories story) {
+        List<Look> looks = story.page().gates().get(0).looks();
+        return looks.get(looks.size() - 1);
+    }
+
+    @Test
+    void aLimitGathersNoEvidence() {
+        assertThat(Stories.opened().step(5).seen(1).page().gates().get(0).gathersEvidence())
+                .isFalse();
     }
 
     @Test

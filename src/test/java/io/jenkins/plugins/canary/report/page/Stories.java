@@ -43,8 +43,17 @@ public final class Stories {
         return opened("payments", "errors", "https://ci.example.com/job/payments/7/");
     }
 
+    /** One whose gate compares the canary with stable, so that evidence is gathered. */
+    public static Stories comparing() {
+        return opened("payments", "errors", "https://ci.example.com/job/payments/7/", Rule.Comparison.moreIsWorse());
+    }
+
     /** Names as they come from people, whoever these are. */
     public static Stories opened(String name, String gate, String owner) {
+        return opened(name, gate, owner, atMostFivePercent());
+    }
+
+    private static Stories opened(String name, String gate, String owner, Rule rule) {
         var story = new Stories();
         var metrics = new MetricsSpec(
                 new MetricsSpec.Named("prometheus-eu"),
@@ -61,12 +70,7 @@ public final class Stories {
                 new Claim("1", owner, START, START.plusSeconds(900)),
                 Optional.of(new Snapshot("{}")),
                 Weight.NONE,
-                List.of(new Gate(
-                        gate,
-                        new Measure.ErrorRate(Optional.empty(), Optional.empty()),
-                        atMostFivePercent(),
-                        false,
-                        false)),
+                List.of(new Gate(gate, new Measure.ErrorRate(Optional.empty(), Optional.empty()), rule, false, false)),
                 RolloutSettings.DEFAULT,
                 List.of(),
                 List.of()));
