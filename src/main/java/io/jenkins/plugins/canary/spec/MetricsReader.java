@@ -8,12 +8,17 @@ import io.jenkins.plugins.canary.metrics.Target;
 import io.jenkins.plugins.canary.metrics.prometheus.PrometheusUrl;
 import io.jenkins.plugins.canary.parse.Problems;
 import io.jenkins.plugins.canary.traffic.RouteSpec;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads where the metrics are and how they tell the arms apart. */
 public final class MetricsReader {
+    private static final Pattern COMMIT = Pattern.compile("[^\\p{Cntrl}]{1,200}");
+    private static final Pattern DIGEST = Pattern.compile("([^\\s@]+@)?sha256:[0-9a-f]{64}");
+
     private final Problems problems;
     private final String namespace;
     private final String service;
@@ -29,7 +34,7 @@ public final class MetricsReader {
      *
      * @param source a name that is configured, or a kind with its settings; a problem is noted when there is none
      * @param fields {@code dataPlane}, the label maps {@code stable}, {@code canary}, {@code baseline} and
-     *     {@code labels}, {@code podLabel}, {@code variables}
+     *     {@code labels}, {@code podLabel}, {@code variables}, {@code commit}, {@code digest}
      * @param route decides what isn't written: the data plane and the arms' names
      */
     public MetricsSpec read(Optional<MetricsSpec.Source> source, Fields fields, Optional<RouteSpec> route) {
@@ -44,7 +49,7 @@ public final class MetricsReader {
                 route.map(known -> RouteReader.service(known, service)).orElse(service),
                 named(stable, route.map(RouteSpec::stable).orElse("stable")),
                 named(canary, route.map(RouteSpec::canary).orElse("canary")),
-                fields.labels("variables"),
+                variables(fields),
                 named(baseline, baseline.isEmpty() ? "" : "baseline"));
         if (stable.isEmpty() != canary.isEmpty() || (!stable.isEmpty() && stable.equals(canary))) {
             problems.add(fields.path("stable") + " and canary: found " + stable + " and " + canary
@@ -74,6 +79,27 @@ public final class MetricsReader {
                 .flatMap(
                         label -> problems.read(fields.path("podLabel"), label, () -> LabelMatchers.checkedName(label)));
         return new MetricsSpec(source.orElse(new MetricsSpec.Named("")), plane, arms, target, podLabel);
+    }
+
+    /** What is rolled out is known to queries too; a variable of that name is another way of saying it. */
+    private Map<String, String> variables(Fields fields) {
+        var variables = new LinkedHashMap<String, String>();
+        fields.text("commit").ifPresent(commit -> variables.put("commit", checked(fields, "commit", commit, COMMIT)));
+        fields.text("digest").ifPresent(digest -> variables.put("digest", checked(fields, "digest", digest, DIGEST)));
+        variables.putAll(fields.labels("variables"));
+        return variables;
+    }
+
+    private String checked(Fields fields, String name, String text, Pattern form) {
+        if (!form.matcher(text).matches()) {
+            problems.add(
+                    fields.path(name),
+                    text,
+                    form == COMMIT
+                            ? "a revision on one line, at most 200 characters"
+                            : "an image's digest: 'sha256:' and 64 hexadecimal digits, alone or behind 'image@'");
+        }
+        return text;
     }
 
     /** A source written out. */

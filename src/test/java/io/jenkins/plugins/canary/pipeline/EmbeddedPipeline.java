@@ -2,6 +2,7 @@ package io.jenkins.plugins.canary.pipeline;
 
 import com.google.common.base.Preconditions;
 import hudson.ExtensionList;
+import hudson.model.Action;
 import hudson.model.Cause;
 import hudson.model.CauseAction;
 import hudson.model.ItemGroup;
@@ -65,6 +66,13 @@ public final class EmbeddedPipeline {
     public EmbeddedBuild start(String jenkinsfile, String user) {
         EmbeddedRun run = job.newRun();
         run.addAction(new CauseAction(new Cause.UserIdCause(user)));
+        return EmbeddedBuild.start(run, jenkinsfile);
+    }
+
+    /** A build that begins with something that Jenkins knows of it. */
+    public EmbeddedBuild start(String jenkinsfile, Action known) {
+        EmbeddedRun run = job.newRun();
+        run.addAction(known);
         return EmbeddedBuild.start(run, jenkinsfile);
     }
 

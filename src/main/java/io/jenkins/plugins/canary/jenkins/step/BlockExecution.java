@@ -38,7 +38,7 @@ final class BlockExecution extends DrivingExecution {
     @Override
     void turn() throws IOException, InterruptedException, InvalidInput, UnknownName {
         if (failure == null && body == null) {
-            new Openings(build(), this::log).open(plan, Blocks.id(getContext()), Blocks.around(getContext()));
+            new Openings(getContext(), this::log).open(plan, Blocks.id(getContext()), Blocks.around(getContext()));
             if (!isStopped()) {
                 body = getContext().newBodyInvoker().withCallback(new End(this)).start();
                 return;

@@ -19,14 +19,17 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /** Opens rollouts of builds. What a crash interrupted is begun again by the same step, under the same id. */
 final class Openings {
     private final Run<?, ?> run;
+    private final Optional<String> commit;
     private final Consumer<String> log;
 
-    Openings(Run<?, ?> run, Consumer<String> log) {
-        this.run = run;
+    Openings(StepContext context, Consumer<String> log) throws IOException, InterruptedException {
+        this.run = context.get(Run.class);
+        this.commit = BuildCommit.of(context);
         this.log = log;
     }
 
@@ -52,7 +55,7 @@ final class Openings {
                 entry.note();
             }
             Rollout opened =
-                    open(written.read(Owner.id(run, name, step), Owner.of(run)), written.steps(), journal, entry);
+                    open(plan(written, Owner.id(run, name, step)), written.steps(), journal, entry);
             rollout.note(Digest.line(opened));
             log.accept(ReportLink.line(run, name));
             return rollout;
@@ -61,6 +64,10 @@ final class Openings {
             action.close(rollout);
             throw e;
         }
+    }
+
+    private RolloutPlan plan(WrittenPlan written, String id) {
+        return commit.map(written::about).orElse(written).read(id, Owner.of(run));
     }
 
     /** What this very call opened and finished, before its program was set back to a time when it had not. */

@@ -25,6 +25,8 @@ abstract class PlanStep extends Step {
     private Map<String, String> labels;
     private String podLabel;
     private Map<String, String> variables;
+    private String commit;
+    private String digest;
     private List<GateDefinition> gates;
     private String interval;
     private String metricsDelay;
@@ -131,6 +133,24 @@ abstract class PlanStep extends Step {
         this.variables = variables;
     }
 
+    public String getCommit() {
+        return commit;
+    }
+
+    @DataBoundSetter
+    public void setCommit(String commit) {
+        this.commit = Setting.orNull(commit);
+    }
+
+    public String getDigest() {
+        return digest;
+    }
+
+    @DataBoundSetter
+    public void setDigest(String digest) {
+        this.digest = Setting.orNull(digest);
+    }
+
     public List<GateDefinition> getGates() {
         return gates;
     }
@@ -211,6 +231,8 @@ abstract class PlanStep extends Step {
                 .put("labels", copy(labels))
                 .put("podLabel", podLabel)
                 .put("variables", copy(variables))
+                .put("commit", commit)
+                .put("digest", digest)
                 .put("gates", written.isEmpty() ? null : written)
                 .put("interval", interval)
                 .put("metricsDelay", metricsDelay)

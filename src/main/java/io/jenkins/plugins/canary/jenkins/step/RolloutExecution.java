@@ -34,7 +34,7 @@ final class RolloutExecution extends DrivingExecution {
 
     @Override
     Optional<OpenRollout> find() throws IOException, InterruptedException, InvalidInput, UnknownName {
-        return Optional.of(new Openings(build(), this::log).open(plan, call(), Blocks.around(getContext())));
+        return Optional.of(new Openings(getContext(), this::log).open(plan, call(), Blocks.around(getContext())));
     }
 
     @Override

@@ -24,7 +24,7 @@ final class StartExecution extends BackgroundExecution {
             return;
         }
         OpenRollout rollout =
-                new Openings(build(), this::log).open(plan, Blocks.id(getContext()), Blocks.around(getContext()));
+                new Openings(getContext(), this::log).open(plan, Blocks.id(getContext()), Blocks.around(getContext()));
         if (cause != null) {
             fail(cause);
         } else {

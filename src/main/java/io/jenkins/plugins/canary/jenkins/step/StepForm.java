@@ -121,6 +121,16 @@ public abstract class StepForm extends StepDescriptor {
         return Check.read(item, value, LabelLines::read);
     }
 
+    @POST
+    public FormValidation doCheckCommit(@AncestorInPath Item item, @QueryParameter String value) {
+        return plan(item, "commit", value);
+    }
+
+    @POST
+    public FormValidation doCheckDigest(@AncestorInPath Item item, @QueryParameter String value) {
+        return plan(item, "digest", value);
+    }
+
     /** A map as its form field shows it; called by views. */
     public final String lines(Map<String, String> values) {
         return LabelLines.write(values);

@@ -58,7 +58,7 @@ final class TaskExecution extends DrivingExecution {
     Optional<OpenRollout> find() throws IOException, InterruptedException, InvalidInput, UnknownName {
         List<String> blocks = Blocks.around(getContext());
         if (plan != null) {
-            return Optional.of(new Openings(build(), this::log).open(plan, call(), blocks));
+            return Optional.of(new Openings(getContext(), this::log).open(plan, call(), blocks));
         }
         Optional<DoneBefore> before = DoneBefore.of(actions(), name, call(), task());
         if (before.isPresent()) {

@@ -26,6 +26,19 @@ final class WrittenPlan implements Serializable {
         this.moves = moves;
     }
 
+    /** With exactly these settings. */
+    private WrittenPlan(boolean moves, Map<String, Serializable> settings) {
+        this.settings = new LinkedHashMap<>(settings);
+        this.moves = moves;
+    }
+
+    /** About this commit, unless another is written. */
+    WrittenPlan about(String commit) {
+        var more = new LinkedHashMap<>(settings);
+        more.putIfAbsent("commit", commit);
+        return new WrittenPlan(moves, more);
+    }
+
     /** Whether traffic is to be moved, not only watched. */
     boolean moves() {
         return moves;

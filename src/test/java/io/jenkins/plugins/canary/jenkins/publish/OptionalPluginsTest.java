@@ -18,7 +18,7 @@ class OptionalPluginsTest {
     private static final String OURS = "io.jenkins.plugins.canary.jenkins.";
 
     private static final List<String> ABSENT =
-            List.of("hudson.tasks.", "io.jenkins.plugins.checks.", "com.cloudbees.hudson.");
+            List.of("hudson.tasks.", "io.jenkins.plugins.checks.", "com.cloudbees.hudson.", "jenkins.scm.");
 
     /** Has everything but the optional plugins. */
     private static final class WithoutThem extends ClassLoader {
@@ -31,7 +31,7 @@ class OptionalPluginsTest {
             if (ABSENT.stream().anyMatch(name::startsWith)) {
                 throw new ClassNotFoundException(name);
             }
-            return name.matches(Pattern.quote(OURS) + "(publish|folder)\\..*")
+            return name.matches(Pattern.quote(OURS) + "(publish|folder|scm)\\..*")
                     ? own(name)
                     : super.loadClass(name, resolve);
         }
@@ -47,7 +47,7 @@ class OptionalPluginsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"publish.TestResults", "publish.Checks", "folder.FolderGrants"})
+    @ValueSource(strings = {"publish.TestResults", "publish.Checks", "folder.FolderGrants", "scm.ScmRevisions"})
     void whatNeedsAnOptionalPluginIsPassedOverWithoutIt(String name) throws Exception {
         Class<?> type = Class.forName(OURS + name, false, new WithoutThem());
 
