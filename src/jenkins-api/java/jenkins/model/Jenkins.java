@@ -1,6 +1,7 @@
 package jenkins.model;
 
 import hudson.ExtensionList;
+import hudson.ProxyConfiguration;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.model.Item;
@@ -29,6 +30,7 @@ public class Jenkins implements ItemGroup<TopLevelItem>, AccessControlled {
 
     private final File root = new File(System.getProperty("JENKINS_HOME", "target/jenkins-home"));
     private volatile AuthorizationStrategy strategy;
+    public volatile ProxyConfiguration proxy;
     private final Map<String, TopLevelItem> items = new ConcurrentHashMap<>();
 
     private Jenkins() {}
@@ -39,6 +41,14 @@ public class Jenkins implements ItemGroup<TopLevelItem>, AccessControlled {
 
     public static Jenkins getInstanceOrNull() {
         return ONLY;
+    }
+
+    public ProxyConfiguration getProxy() {
+        return proxy;
+    }
+
+    public void setProxy(ProxyConfiguration proxy) {
+        this.proxy = proxy;
     }
 
     public String getRootUrl() {

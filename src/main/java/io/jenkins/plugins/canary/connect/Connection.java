@@ -43,7 +43,7 @@ public final class Connection implements AutoCloseable {
             open.push(router::close);
             this.source = directory.source(metrics.source());
             open.push(source::close);
-            this.webhooks = HttpWebhooks.of(metrics.target(), credentials("webhook", directory));
+            this.webhooks = HttpWebhooks.of(metrics.target(), credentials("webhook", directory), directory.proxy());
             open.push(webhooks::close);
             var sampler = QueryingSampler.of(source, metrics.plane(), metrics.arms(), metrics.target());
             this.samplers = warmup -> WebhookSampler.of(sampler.leavingOut(warmup, metrics.podLabels()), webhooks);

@@ -3,7 +3,9 @@ package io.jenkins.plugins.canary.connect;
 import io.jenkins.plugins.canary.http.Credentials;
 import io.jenkins.plugins.canary.metrics.MetricSource;
 import io.jenkins.plugins.canary.metrics.MetricsSpec;
+import io.jenkins.plugins.canary.proxy.HttpProxy;
 import io.jenkins.plugins.canary.traffic.kubernetes.SharedClients;
+import java.util.Optional;
 
 /**
  * What names stand for here: clusters, sources and the credentials they need. Blocks where it has to look something up.
@@ -22,6 +24,11 @@ public interface Directory {
 
     /** Whether a route may run commands on this machine: never on a Jenkins controller. */
     boolean runsCommands();
+
+    /** The proxy for calls that a rollout asks for by their address; empty for whatever this Java is set to. */
+    default Optional<HttpProxy> proxy() {
+        return Optional.empty();
+    }
 
     MetricSource source(MetricsSpec.Source source) throws UnknownName;
 }

@@ -5,9 +5,11 @@ import io.jenkins.plugins.canary.http.Credentials;
 import io.jenkins.plugins.canary.metrics.Answer;
 import io.jenkins.plugins.canary.metrics.MetricSource;
 import io.jenkins.plugins.canary.metrics.MetricsSpec;
+import io.jenkins.plugins.canary.proxy.HttpProxy;
 import io.jenkins.plugins.canary.traffic.kubernetes.SharedClients;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Gives a source that answers nothing where a name stands for none. */
 record Forgiving(Directory directory) implements Directory {
@@ -24,6 +26,11 @@ record Forgiving(Directory directory) implements Directory {
     @Override
     public Credentials credentials(String what, String id, String url) throws UnknownName {
         return directory.credentials(what, id, url);
+    }
+
+    @Override
+    public Optional<HttpProxy> proxy() {
+        return directory.proxy();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.canary.http;
 
+import io.jenkins.plugins.canary.proxy.HttpProxy;
 import io.jenkins.plugins.canary.tls.ClientCertificate;
 import io.jenkins.plugins.canary.tls.Trust;
 import java.io.IOException;
@@ -31,17 +32,25 @@ public final class HttpCalls implements AutoCloseable {
     }
 
     /**
-     * On connections of the caller's, which bring TLS settings or a proxy.
+     * On connections of the caller's.
      *
      * @param credentials of which a certificate is shown; headers are the caller's business
      * @param trust whose signature on a server's certificate counts; empty for those that the connections trust
+     * @param proxy empty for whatever this Java is set to
      * @param timeout for a whole call, from connecting to the last byte
      * @param maxBytes the longest answer that is read, after decompression
      */
     public static HttpCalls on(
-            OkHttpClient base, Credentials credentials, Optional<Trust> trust, Duration timeout, int maxBytes) {
+            OkHttpClient base,
+            Credentials credentials,
+            Optional<Trust> trust,
+            Optional<HttpProxy> proxy,
+            Duration timeout,
+            int maxBytes) {
+        OkHttpClient.Builder secured = secured(base.newBuilder(), credentials, trust);
         return new HttpCalls(
-                secured(base.newBuilder(), credentials, trust)
+                proxy.map(each -> Proxied.through(each, secured))
+                        .orElse(secured)
                         .followRedirects(false)
                         .followSslRedirects(false)
                         .callTimeout(timeout)
@@ -53,8 +62,14 @@ public final class HttpCalls implements AutoCloseable {
     }
 
     /** On the connections that everybody shares. */
+    public static HttpCalls shared(
+            Credentials credentials, Optional<Trust> trust, Optional<HttpProxy> proxy, Duration timeout, int maxBytes) {
+        return on(SharedClient.BASE, credentials, trust, proxy, timeout, maxBytes);
+    }
+
+    /** The same without a proxy of ours. */
     public static HttpCalls shared(Credentials credentials, Optional<Trust> trust, Duration timeout, int maxBytes) {
-        return on(SharedClient.BASE, credentials, trust, timeout, maxBytes);
+        return shared(credentials, trust, Optional.empty(), timeout, maxBytes);
     }
 
     private static OkHttpClient.Builder secured(

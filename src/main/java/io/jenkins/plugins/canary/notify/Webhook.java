@@ -2,14 +2,19 @@ package io.jenkins.plugins.canary.notify;
 
 import io.jenkins.plugins.canary.parse.HeaderText;
 import io.jenkins.plugins.canary.parse.Unreadable;
+import io.jenkins.plugins.canary.proxy.HttpProxy;
 import java.io.IOException;
+import java.net.Authenticator;
+import java.net.PasswordAuthentication;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * An address that gets a JSON text by POST. Redirects aren't followed, so that a login stays with its host. The address is
@@ -18,20 +23,42 @@ import java.util.Optional;
 public final class Webhook {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** One for all, as a client of Java 17 can't be closed: its one daemon thread stays. */
-    private static final class Shared {
-        static final HttpClient CLIENT = HttpClient.newBuilder()
-                .connectTimeout(Duration.ofSeconds(5))
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
-    }
+    /** One for each proxy, as a client of Java 17 can't be closed: its one daemon thread stays. */
+    private static final Map<Optional<HttpProxy>, HttpClient> CLIENTS = new ConcurrentHashMap<>();
 
     private final URI address;
     private final Optional<String> authorization;
+    private final Optional<HttpProxy> proxy;
 
-    private Webhook(URI address, Optional<String> authorization) {
+    private Webhook(URI address, Optional<String> authorization, Optional<HttpProxy> proxy) {
         this.address = address;
         this.authorization = authorization;
+        this.proxy = proxy;
+    }
+
+    private static HttpClient client(Optional<HttpProxy> proxy) {
+        HttpClient.Builder client = HttpClient.newBuilder()
+                .connectTimeout(Duration.ofSeconds(5))
+                .followRedirects(HttpClient.Redirect.NEVER);
+        proxy.ifPresent(way -> client.proxy(way.selector()));
+        proxy.flatMap(HttpProxy::login).ifPresent(login -> client.authenticator(new ProxyLogin(login)));
+        return client.build();
+    }
+
+    /** For the proxy only: a server that asks for a password gets what was configured for it, or nothing. */
+    private static final class ProxyLogin extends Authenticator {
+        private final HttpProxy.Login login;
+
+        ProxyLogin(HttpProxy.Login login) {
+            this.login = login;
+        }
+
+        @Override
+        protected PasswordAuthentication getPasswordAuthentication() {
+            return getRequestorType() == RequestorType.PROXY
+                    ? new PasswordAuthentication(login.user(), login.password().toCharArray())
+                    : null;
+        }
     }
 
     /**
@@ -44,7 +71,7 @@ public final class Webhook {
             URI uri = URI.create(url == null ? "" : url.strip());
             String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
             if (uri.getHost() != null && uri.getUserInfo() == null && scheme.matches("https?")) {
-                return new Webhook(uri, Optional.empty());
+                return new Webhook(uri, Optional.empty(), Optional.empty());
             }
         } catch (IllegalArgumentException e) {
             throw new Unreadable("an http or https URL without user name or password");
@@ -54,7 +81,12 @@ public final class Webhook {
 
     /** With an {@code Authorization} header. */
     public Webhook authorized(String header) {
-        return new Webhook(address, Optional.of(HeaderText.checked("authorization", header)));
+        return new Webhook(address, Optional.of(HeaderText.checked("authorization", header)), proxy);
+    }
+
+    /** Through a proxy. */
+    public Webhook through(HttpProxy way) {
+        return new Webhook(address, authorization, Optional.of(way));
     }
 
     /** Sends {@code json}; throws, without the address, unless the answer is a success. */
@@ -66,7 +98,7 @@ public final class Webhook {
         authorization.ifPresent(header -> request.header("Authorization", header));
         int status;
         try {
-            status = Shared.CLIENT
+            status = CLIENTS.computeIfAbsent(proxy, Webhook::client)
                     .send(request.build(), HttpResponse.BodyHandlers.discarding())
                     .statusCode();
         } catch (IOException e) {

@@ -7,6 +7,7 @@ import io.jenkins.plugins.canary.connect.UnknownName;
 import io.jenkins.plugins.canary.jenkins.credentials.CredentialKind;
 import io.jenkins.plugins.canary.jenkins.credentials.CredentialLookup;
 import io.jenkins.plugins.canary.jenkins.describe.Setting;
+import io.jenkins.plugins.canary.jenkins.proxy.ControllerProxy;
 import io.jenkins.plugins.canary.tls.ClientCertificate;
 import io.jenkins.plugins.canary.traffic.kubernetes.Cluster;
 import io.jenkins.plugins.canary.traffic.kubernetes.Kubeconfig;
@@ -44,9 +45,10 @@ final class ClusterAccess {
         if (Setting.orNull(configured.getServerUrl()) != null) {
             access = access.withServer(configured.getServerUrl());
         }
-        return Setting.orNull(configured.getCaCertificate()) == null
-                ? access
-                : access.withCaCertificate(configured.getCaCertificate());
+        if (Setting.orNull(configured.getCaCertificate()) != null) {
+            access = access.withCaCertificate(configured.getCaCertificate());
+        }
+        return ControllerProxy.now().map(access::through).orElse(access);
     }
 
     private static Cluster access(String what, String url, StandardCredentials credentials) throws UnknownName {

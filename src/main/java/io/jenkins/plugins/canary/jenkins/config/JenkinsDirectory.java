@@ -7,11 +7,14 @@ import io.jenkins.plugins.canary.connect.UnknownName;
 import io.jenkins.plugins.canary.http.Credentials;
 import io.jenkins.plugins.canary.jenkins.credentials.CredentialLookup;
 import io.jenkins.plugins.canary.jenkins.credentials.MetricsAccess;
+import io.jenkins.plugins.canary.jenkins.proxy.ControllerProxy;
 import io.jenkins.plugins.canary.metrics.MetricSource;
 import io.jenkins.plugins.canary.metrics.MetricsSpec;
 import io.jenkins.plugins.canary.metrics.prometheus.PrometheusSource;
+import io.jenkins.plugins.canary.proxy.HttpProxy;
 import io.jenkins.plugins.canary.traffic.kubernetes.SharedClients;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What names stand for in one build. What an administrator configured under a name uses the credentials that the
@@ -52,6 +55,11 @@ public final class JenkinsDirectory implements Directory {
     @Override
     public Credentials credentials(String what, String id, String url) throws UnknownName {
         return MetricsAccess.credentials(what, id, url, CredentialLookup.ofBuild(run));
+    }
+
+    @Override
+    public Optional<HttpProxy> proxy() {
+        return ControllerProxy.now();
     }
 
     /** The entry of that name, if this build's job is where it may be used; others aren't even named. */

@@ -15,6 +15,7 @@ import io.jenkins.plugins.canary.jenkins.credentials.CredentialList;
 import io.jenkins.plugins.canary.jenkins.credentials.CredentialLookup;
 import io.jenkins.plugins.canary.jenkins.describe.Setting;
 import io.jenkins.plugins.canary.jenkins.form.Check;
+import io.jenkins.plugins.canary.jenkins.proxy.ControllerProxy;
 import io.jenkins.plugins.canary.notify.Webhook;
 import io.jenkins.plugins.canary.parse.Unreadable;
 import java.nio.charset.StandardCharsets;
@@ -73,7 +74,8 @@ public final class WebhookNotification extends AbstractDescribableImpl<WebhookNo
     public Webhook open(Run<?, ?> run) throws UnknownName {
         Webhook webhook;
         try {
-            webhook = Webhook.at(url);
+            Webhook direct = Webhook.at(url);
+            webhook = ControllerProxy.now().map(direct::through).orElse(direct);
         } catch (Unreadable e) {
             throw new UnknownName("notification: url: " + e.getMessage());
         }

@@ -5,6 +5,7 @@ import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
 import io.jenkins.plugins.canary.connect.UnknownName;
 import io.jenkins.plugins.canary.http.Credentials;
+import io.jenkins.plugins.canary.jenkins.proxy.ControllerProxy;
 import io.jenkins.plugins.canary.metrics.MetricsSpec;
 import io.jenkins.plugins.canary.metrics.prometheus.PrometheusSettings;
 import io.jenkins.plugins.canary.metrics.prometheus.PrometheusUrl;
@@ -29,7 +30,8 @@ public final class MetricsAccess {
         var problems = new Problems();
         PrometheusUrl url = PrometheusUrl.read(problems, "metrics prometheus url", spec.url())
                 .orElseThrow(() -> new UnknownName(String.join("; ", problems.list())));
-        PrometheusSettings settings = PrometheusSettings.at(url);
+        PrometheusSettings direct = PrometheusSettings.at(url);
+        PrometheusSettings settings = ControllerProxy.now().map(direct::through).orElse(direct);
         String id = spec.credentialsId();
         if (id == null || id.isBlank()) {
             return settings;

@@ -2,6 +2,7 @@ package io.jenkins.plugins.canary.metrics.prometheus;
 
 import io.jenkins.plugins.canary.http.Credentials;
 import io.jenkins.plugins.canary.parse.HeaderText;
+import io.jenkins.plugins.canary.proxy.HttpProxy;
 import io.jenkins.plugins.canary.tls.Trust;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.Optional;
  *
  * @param headers sent with every request, such as {@code X-Scope-OrgID}; their values are taken for secrets
  * @param trust whose signature on its certificate counts; empty for those that Java trusts
+ * @param proxy through which it is reached; empty for whatever this Java is set to
  * @param timeout for a whole call, from connecting to the last byte; default 10 s
  * @param maxBytes the longest answer that is read, after decompression; default 8 MiB
  */
@@ -24,6 +26,7 @@ public record PrometheusSettings(
         Credentials credentials,
         Map<String, String> headers,
         Optional<Trust> trust,
+        Optional<HttpProxy> proxy,
         Duration timeout,
         int maxBytes) {
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
@@ -36,27 +39,37 @@ public record PrometheusSettings(
 
     public static PrometheusSettings at(PrometheusUrl url) {
         return new PrometheusSettings(
-                url, Credentials.none(), Map.of(), Optional.empty(), DEFAULT_TIMEOUT, DEFAULT_MAX_BYTES);
+                url,
+                Credentials.none(),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                DEFAULT_TIMEOUT,
+                DEFAULT_MAX_BYTES);
     }
 
     public PrometheusSettings with(Credentials who) {
-        return new PrometheusSettings(url, who, headers, trust, timeout, maxBytes);
+        return new PrometheusSettings(url, who, headers, trust, proxy, timeout, maxBytes);
     }
 
     public PrometheusSettings withHeaders(Map<String, String> more) {
-        return new PrometheusSettings(url, credentials, more, trust, timeout, maxBytes);
+        return new PrometheusSettings(url, credentials, more, trust, proxy, timeout, maxBytes);
     }
 
     public PrometheusSettings with(Trust authorities) {
-        return new PrometheusSettings(url, credentials, headers, Optional.of(authorities), timeout, maxBytes);
+        return new PrometheusSettings(url, credentials, headers, Optional.of(authorities), proxy, timeout, maxBytes);
+    }
+
+    public PrometheusSettings through(HttpProxy way) {
+        return new PrometheusSettings(url, credentials, headers, trust, Optional.of(way), timeout, maxBytes);
     }
 
     public PrometheusSettings withTimeout(Duration limit) {
-        return new PrometheusSettings(url, credentials, headers, trust, limit, maxBytes);
+        return new PrometheusSettings(url, credentials, headers, trust, proxy, limit, maxBytes);
     }
 
     public PrometheusSettings withMaxBytes(int limit) {
-        return new PrometheusSettings(url, credentials, headers, trust, timeout, limit);
+        return new PrometheusSettings(url, credentials, headers, trust, proxy, timeout, limit);
     }
 
     List<String> secrets() {

@@ -38,14 +38,25 @@ public final class PrometheusSource implements MetricSource {
     public static PrometheusSource of(PrometheusSettings settings) {
         return new PrometheusSource(
                 settings,
-                HttpCalls.shared(settings.credentials(), settings.trust(), settings.timeout(), settings.maxBytes()));
+                HttpCalls.shared(
+                        settings.credentials(),
+                        settings.trust(),
+                        settings.proxy(),
+                        settings.timeout(),
+                        settings.maxBytes()));
     }
 
     /** On connections of the caller's, which brings TLS settings or a proxy. */
     public static PrometheusSource of(PrometheusSettings settings, OkHttpClient base) {
         return new PrometheusSource(
                 settings,
-                HttpCalls.on(base, settings.credentials(), settings.trust(), settings.timeout(), settings.maxBytes()));
+                HttpCalls.on(
+                        base,
+                        settings.credentials(),
+                        settings.trust(),
+                        settings.proxy(),
+                        settings.timeout(),
+                        settings.maxBytes()));
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.jenkins.plugins.canary.http.SafeText;
 import io.jenkins.plugins.canary.metrics.Target;
 import io.jenkins.plugins.canary.metrics.Variables;
 import io.jenkins.plugins.canary.metrics.Webhooks;
+import io.jenkins.plugins.canary.proxy.HttpProxy;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -35,17 +36,24 @@ public final class HttpWebhooks implements Webhooks {
 
     private final Target target;
     private final CredentialsById lookup;
+    private final Optional<HttpProxy> proxy;
     private final Map<String, Credentials> found = new ConcurrentHashMap<>();
     private final Map<Measure.Webhook, HttpCalls> calls = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
-    private HttpWebhooks(Target target, CredentialsById lookup) {
+    private HttpWebhooks(Target target, CredentialsById lookup, Optional<HttpProxy> proxy) {
         this.target = target;
         this.lookup = lookup;
+        this.proxy = proxy;
     }
 
     public static HttpWebhooks of(Target target, CredentialsById lookup) {
-        return new HttpWebhooks(target, lookup);
+        return of(target, lookup, Optional.empty());
+    }
+
+    /** Through a proxy, where there is one. */
+    public static HttpWebhooks of(Target target, CredentialsById lookup, Optional<HttpProxy> proxy) {
+        return new HttpWebhooks(target, lookup, proxy);
     }
 
     @Override
@@ -77,7 +85,8 @@ public final class HttpWebhooks implements Webhooks {
             return answer.unreachable(CLOSED);
         }
         HttpCalls.Outcome outcome = calls.computeIfAbsent(
-                        check, any -> HttpCalls.shared(credentials, Optional.empty(), check.timeout(), MAX_BYTES))
+                        check,
+                        any -> HttpCalls.shared(credentials, Optional.empty(), proxy, check.timeout(), MAX_BYTES))
                 .make(request(check, url, credentials, variables));
         if (outcome instanceof HttpCalls.Answered answered) {
             return check.jsonPath()

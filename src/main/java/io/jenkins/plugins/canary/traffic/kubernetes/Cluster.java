@@ -1,5 +1,6 @@
 package io.jenkins.plugins.canary.traffic.kubernetes;
 
+import io.jenkins.plugins.canary.proxy.HttpProxy;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -9,6 +10,7 @@ import java.util.Optional;
  * @param server its URL, {@code https://…}
  * @param caCertificate the PEM text of the authority that signed the server's certificate; empty for the JVM's own list
  * @param namespace where to work when nothing else is said
+ * @param proxy through which it is reached, if that covers it
  * @param connect how long to wait for a connection
  * @param request how long to wait for the whole of an answer
  */
@@ -17,6 +19,7 @@ public record Cluster(
         Optional<String> caCertificate,
         Login login,
         Optional<String> namespace,
+        Optional<HttpProxy> proxy,
         Duration connect,
         Duration request) {
     private static final Duration CONNECT = Duration.ofSeconds(5);
@@ -24,27 +27,32 @@ public record Cluster(
 
     /** Without a login, certificate or namespace, and with ordinary timeouts: 5 s to connect, 10 s for an answer. */
     public static Cluster at(String server) {
-        return new Cluster(server, Optional.empty(), new Login.None(), Optional.empty(), CONNECT, REQUEST);
+        return new Cluster(
+                server, Optional.empty(), new Login.None(), Optional.empty(), Optional.empty(), CONNECT, REQUEST);
     }
 
     public Cluster withServer(String url) {
-        return new Cluster(url, caCertificate, login, namespace, connect, request);
+        return new Cluster(url, caCertificate, login, namespace, proxy, connect, request);
     }
 
     public Cluster withCaCertificate(String pem) {
-        return new Cluster(server, Optional.of(pem), login, namespace, connect, request);
+        return new Cluster(server, Optional.of(pem), login, namespace, proxy, connect, request);
     }
 
     public Cluster with(Login who) {
-        return new Cluster(server, caCertificate, who, namespace, connect, request);
+        return new Cluster(server, caCertificate, who, namespace, proxy, connect, request);
     }
 
     public Cluster withNamespace(String name) {
-        return new Cluster(server, caCertificate, login, Optional.of(name), connect, request);
+        return new Cluster(server, caCertificate, login, Optional.of(name), proxy, connect, request);
+    }
+
+    public Cluster through(HttpProxy way) {
+        return new Cluster(server, caCertificate, login, namespace, Optional.of(way), connect, request);
     }
 
     public Cluster withTimeouts(Duration toConnect, Duration toAnswer) {
-        return new Cluster(server, caCertificate, login, namespace, toConnect, toAnswer);
+        return new Cluster(server, caCertificate, login, namespace, proxy, toConnect, toAnswer);
     }
 
     @Override

@@ -6,7 +6,9 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.okhttp.OkHttpClientFactory;
+import io.jenkins.plugins.canary.proxy.HttpProxy;
 import io.jenkins.plugins.canary.tls.Trust;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -24,6 +26,7 @@ public final class KubernetesClients {
     /** For exactly this cluster: no kubeconfig, environment variable or service account is looked at. */
     public static KubernetesClient connect(Cluster cluster) {
         ConfigBuilder config = new ConfigBuilder(Config.empty()).withMasterUrl(cluster.server());
+        cluster.proxy().filter(way -> covers(way, cluster)).ifPresent(way -> through(way, config));
         cluster.caCertificate().ifPresent(pem -> config.withCaCertData(base64(pem)));
         cluster.namespace().ifPresent(config::withNamespace);
         Login login = cluster.login();
@@ -43,6 +46,17 @@ public final class KubernetesClients {
                     new TrustManager[] {trust(cluster).manager()});
         }
         return build(config, cluster.connect(), cluster.request(), http);
+    }
+
+    private static boolean covers(HttpProxy proxy, Cluster cluster) {
+        String host = URI.create(cluster.server()).getHost();
+        return host != null && proxy.covers(host);
+    }
+
+    private static void through(HttpProxy proxy, ConfigBuilder config) {
+        String address = "http://" + proxy.host() + ":" + proxy.port();
+        config.withHttpProxy(address).withHttpsProxy(address);
+        proxy.login().ifPresent(login -> config.withProxyUsername(login.user()).withProxyPassword(login.password()));
     }
 
     private static Trust trust(Cluster cluster) {
