@@ -30,7 +30,7 @@ public class Jenkins implements ItemGroup<TopLevelItem>, AccessControlled {
 
     private final File root = new File(System.getProperty("JENKINS_HOME", "target/jenkins-home"));
     private volatile AuthorizationStrategy strategy;
-    public volatile ProxyConfiguration proxy;
+    public transient volatile ProxyConfiguration proxy;
     private final Map<String, TopLevelItem> items = new ConcurrentHashMap<>();
 
     private Jenkins() {}

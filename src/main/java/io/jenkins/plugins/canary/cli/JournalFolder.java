@@ -47,6 +47,12 @@ final class JournalFolder implements AutoCloseable {
         }
         JournalFile journal = journal(last);
         List<RolloutEvent> events = journal.read();
+        if (!events.isEmpty() && !(events.get(0) instanceof RolloutEvent.Opened)) {
+            throw new IOException(
+                    journal.path() + ": found " + events.get(0).getClass().getSimpleName()
+                            + " as its first event, expected Opened: it was removed or cut while its rollout ran, so nobody knows"
+                            + " what was on the route. See that all traffic goes to stable, then remove the file");
+        }
         boolean open = !events.isEmpty() && events.stream().noneMatch(RolloutEvent.Closed.class::isInstance);
         return open ? Optional.of(journal) : Optional.empty();
     }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.canary.report.export.PageJson;
 import io.jenkins.plugins.canary.report.html.Link;
 import io.jenkins.plugins.canary.report.html.ReportHtml;
 import io.jenkins.plugins.canary.report.page.RolloutPage;
+import io.jenkins.plugins.canary.rollout.RolloutEvent;
 import io.jenkins.plugins.canary.rollout.journal.JournalFile;
 import java.io.IOException;
 import java.net.URI;
@@ -37,6 +38,11 @@ enum ReportFormat {
         var events = JournalFile.at(journal).read();
         if (events.isEmpty()) {
             throw new IOException(journal + ": found no event, expected the journal of a rollout that was opened");
+        }
+        if (!(events.get(0) instanceof RolloutEvent.Opened)) {
+            throw new IOException(
+                    journal + ": found " + events.get(0).getClass().getSimpleName()
+                            + " as its first event, expected Opened: its beginning was removed");
         }
         RolloutPage page = RolloutPage.of(events);
         Files.writeString(

@@ -52,7 +52,8 @@ final class RolloutRun {
         try (Connection connection = Connection.open(plan.route(), plan.metrics(), directory, clock)) {
             Rollout rollout = Start.of(plan, connection, clock)
                     .steps(file.agenda().steps())
-                    .open(journal, (event, after) -> lines.of(event, after).forEach(log));
+                    .open(journal.fromTheBeginning(), (event, after) -> lines.of(event, after)
+                            .forEach(log));
             driver = driver(rollout, journal, connection, lines);
             return tasks(file.agenda());
         }
@@ -80,7 +81,7 @@ final class RolloutRun {
     private RolloutDriver driver(Rollout rollout, JournalFile journal, Connection connection, LogLines lines) {
         return new RolloutDriver(
                 rollout,
-                journal,
+                journal.fromTheBeginning(),
                 connection.router(),
                 connection.sampler(rollout.opened().settings().warmup()),
                 clock,

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -172,6 +173,38 @@ class CommandLineTest {
         assertThat(served()).startsWith("0 ");
         assertThat(Files.readString(folder.resolve("process.log")))
                 .contains("rolling back: the process was told to end", "rolled back in");
+    }
+
+    @Test
+    void aRolloutWhoseJournalIsRemovedGoesBackAndSaysWhy() throws Exception {
+        Path file = file("60s");
+        var rollout = CompletableFuture.supplyAsync(() -> run("rollout", file.toString(), "--journals", journals()));
+        Await.until("the weight to be moved", SOON, () -> !served().startsWith("0 "));
+        Files.delete(folder.resolve("journals/shop-1.jsonl"));
+
+        assertThat(rollout.get(30, TimeUnit.SECONDS)).as(out + "\n" + err).isEqualTo(Exit.ROLLED_BACK);
+        assertThat(served()).startsWith("0 ");
+        assertThat(folder.resolve("journals/shop-1.jsonl")).doesNotExist();
+        assertThat(out.toString())
+                .contains("the journal can't be written: shop-1.jsonl is gone; was it removed?", "rolled back in");
+        assertThat(err.toString()).doesNotContain("\tat ");
+    }
+
+    @Test
+    void aJournalWithoutItsBeginningIsRefusedInWordsByTheNextRun() throws Exception {
+        Files.createDirectories(folder.resolve("journals"));
+        List<String> lines = Files.readAllLines(Path.of("src/test/resources/journals/rolled-back.jsonl"));
+        Files.write(folder.resolve("journals/shop-1.jsonl"), List.of(lines.get(0), lines.get(5)));
+
+        assertThat(run("rollout", file("4s").toString(), "--journals", journals()))
+                .isEqualTo(Exit.ROLLED_BACK);
+        assertThat(err.toString())
+                .contains("as its first event, expected Opened", "then remove the file")
+                .doesNotContain("\tat ");
+        assertThat(served()).startsWith("0 ");
+        assertThat(run("report", folder.resolve("journals/shop-1.jsonl").toString()))
+                .isEqualTo(Exit.BAD_INPUT);
+        assertThat(err.toString()).contains("its beginning was removed");
     }
 
     @Test

@@ -166,8 +166,14 @@ class FormsTest {
     @ParameterizedTest
     @MethodSource("views")
     void aViewHasNoWordsOfItsOwn(Path view) throws Exception {
+        if (view.getParent().equals(Forms.RESOURCES)) {
+            return; // The plugin's description, which update centres read.
+        }
         Document parsed = parse(view);
-        assertThat(parsed.getDocumentElement().getTextContent().replaceAll("\\$\\{[^}]*}", "").strip())
+        assertThat(parsed.getDocumentElement()
+                        .getTextContent()
+                        .replaceAll("\\$\\{[^}]*}", "")
+                        .strip())
                 .isEmpty();
         var elements = parsed.getElementsByTagName("*");
         for (int i = 0; i < elements.getLength(); i++) {

@@ -61,12 +61,12 @@ class MessagesTest {
 
     @Test
     void noDisplayNameIsWrittenIntoTheCode() throws IOException {
-        Pattern literal = Pattern.compile("getDisplayName\\(\\) \\{\\s*return [^;]*\"[^\"]*\\p{L}[^\"]*\"");
+        Pattern literal = Pattern.compile("getDisplayName\\(\\) \\{\\s*return [^;]*\"[^\";]*\\p{L}[^\";]*\"");
         try (Stream<Path> files = Files.walk(Path.of("src/main/java/io/jenkins/plugins/canary/jenkins"))) {
             assertThat(files.filter(file -> file.toString().endsWith(".java")))
                     .hasSizeGreaterThan(50)
-                    .allSatisfy(file -> assertThat(literal.matcher(Forms.read(file)).results()
-                                    .map(found -> found.group()))
+                    .allSatisfy(file -> assertThat(
+                                    literal.matcher(Forms.read(file)).results().map(found -> found.group()))
                             .as(file.toString())
                             .isEmpty());
         }

@@ -42,7 +42,7 @@ public final class RolloutView implements ModelObject {
 
     @Override
     public String getDisplayName() {
-        return Messages.RolloutView_displayName(name);
+        return Messages.RolloutView_displayName(getToken());
     }
 
     /** Its name in URLs: the journal's, so that two rollouts of one name are told apart. */
@@ -66,12 +66,16 @@ public final class RolloutView implements ModelObject {
     /** What it was in a few words: {@code Rolled back: errors 24.32% …}. */
     public String getState() {
         return page().map(page -> page.headline() + (page.state().isEmpty() ? "" : ": " + page.state()))
-                .orElse("Not opened yet");
+                .orElseGet(this::nothing);
+    }
+
+    private String nothing() {
+        return journal.exists() ? "Can't be read" : "Not opened yet, or its journal is gone";
     }
 
     /** Shorter: without the reason. */
     public String getHeadline() {
-        return page().map(RolloutPage::headline).orElse("Not opened yet");
+        return page().map(RolloutPage::headline).orElseGet(this::nothing);
     }
 
     public boolean isOpen() {
@@ -90,8 +94,15 @@ public final class RolloutView implements ModelObject {
     /** The report; every text in it is encoded. */
     public String getHtml() {
         return page().map(page -> ReportHtml.fragment(page, List.of())).orElseGet(() -> Markup.fragment()
-                .leaf("p", "There is nothing to show: the rollout was not opened, or its journal can't be read.")
+                .leaf("p", "There is nothing to show: " + why())
                 .toString());
+    }
+
+    private String why() {
+        return journal.exists()
+                ? "the rollout's journal holds no rollout, or can't be read. The controller's log says more."
+                : "the rollout wasn't opened yet, or its journal was removed from the build's directory. A rollout"
+                        + " whose journal is removed goes back to stable; the build's log tells.";
     }
 
     @GET
@@ -106,7 +117,9 @@ public final class RolloutView implements ModelObject {
 
     @GET
     public HttpResponse doJournal() {
-        return Download.file(getToken() + ".jsonl", "application/x-ndjson", journal);
+        return journal.exists()
+                ? Download.file(getToken() + ".jsonl", "application/x-ndjson", journal)
+                : Download.file(getToken() + ".jsonl", "application/x-ndjson", "");
     }
 
     @GET

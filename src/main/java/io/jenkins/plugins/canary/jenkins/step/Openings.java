@@ -54,10 +54,9 @@ final class Openings {
             if (written.moves()) {
                 entry.note();
             }
-            Rollout opened =
-                    open(plan(written, Owner.id(run, name, step)), written.steps(), journal, entry);
+            Rollout opened = open(plan(written, Owner.id(run, name, step)), written.steps(), journal, entry);
             rollout.note(Digest.line(opened));
-            log.accept(ReportLink.line(run, name));
+            log.accept(ReportLink.line(run, name, action.journal(rollout)));
             return rollout;
         } catch (IOException | InvalidInput | UnknownName | RuntimeException e) {
             entry.remove();

@@ -43,10 +43,7 @@ final class StatusExecution extends BackgroundExecution {
             succeed(StatusMap.none());
         } else {
             Rollout rollout = Rollout.of(events, Judges::of);
-            succeed(StatusMap.of(
-                    rollout,
-                    capabilities(rollout),
-                    ReportLink.url(build(), rollout.opened().name())));
+            succeed(StatusMap.of(rollout, capabilities(rollout), ReportLink.url(build(), action.journal(found.get()))));
         }
     }
 

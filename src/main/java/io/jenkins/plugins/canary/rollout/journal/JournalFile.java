@@ -74,6 +74,16 @@ public final class JournalFile implements Journal {
         }
     }
 
+    /** The same for a rollout that is under way: a file that was removed isn't begun anew in the middle. */
+    public Journal fromTheBeginning() {
+        return event -> {
+            if (!exists() && !(event instanceof RolloutEvent.Opened)) {
+                throw new IOException(file.getFileName() + " is gone; was it removed?");
+            }
+            append(event);
+        };
+    }
+
     /** Where the last whole line ends; looks back from the end, so it costs the same in a long journal. */
     private static long wholeLines(FileChannel channel) throws IOException {
         var one = ByteBuffer.allocate(1);

@@ -87,8 +87,29 @@ class RolloutViewTest {
 
     @Test
     void aRolloutWithoutAJournalHasAPageThatSaysSo() {
-        assertThat(view.getHeadline()).isEqualTo("Not opened yet");
-        assertThat(view.getHtml()).contains("There is nothing to show");
+        assertThat(view.getHeadline()).isEqualTo("Not opened yet, or its journal is gone");
+        assertThat(view.getHtml()).contains("There is nothing to show", "wasn't opened yet");
+    }
+
+    @Test
+    void aJournalThatWasRemovedIsSaidToBeGoneAndBreaksNoDownload() throws Exception {
+        write(REAL);
+        assertThat(view.getHeadline()).isEqualTo("Rolled back");
+        Files.delete(journal.toPath());
+
+        assertThat(view.getHeadline()).contains("its journal is gone");
+        assertThat(view.getHtml()).contains("was removed from the build's directory");
+        assertThat(sent(view.doJournal()).text()).isEmpty();
+        assertThat(sent(view.doJson()).text()).isEqualTo("{}");
+    }
+
+    @Test
+    void aJournalWithoutItsBeginningIsNotGuessedAt() throws Exception {
+        List<String> lines = Files.readAllLines(REAL);
+        Files.write(journal.toPath(), List.of(lines.get(0), lines.get(5), lines.get(6)));
+
+        assertThat(view.getHeadline()).isEqualTo("Can't be read");
+        assertThat(view.getHtml()).contains("holds no rollout, or can't be read");
     }
 
     @Test

@@ -144,6 +144,22 @@ class RolloutPagesTest {
     }
 
     @Test
+    void aSecondRolloutOfTheSameNameHasAPageOfItsOwnAndTheLogLeadsThere() {
+        EmbeddedBuild build = run(FakeWorld.START + "\ncanaryRollback()\n" + FakeWorld.START
+                + "\necho canaryStatus().report\ncanaryRollback()");
+
+        assertThat(build.log())
+                .contains("report: /job/payments/1/canary/shop\n", "report: /job/payments/1/canary/shop-2\n")
+                .contains("\n/job/payments/1/canary/shop-2\n");
+        assertThat(action(build).getViews())
+                .extracting(RolloutView::getUrl)
+                .containsExactly("job/payments/1/canary/shop/", "job/payments/1/canary/shop-2/");
+        assertThat(action(build).getViews())
+                .extracting(RolloutView::getDisplayName)
+                .containsExactly("Canary shop", "Canary shop-2");
+    }
+
+    @Test
     void aPageIsForThoseWhoMayReadTheJobOnly() throws Exception {
         var action = new CanaryRunAction();
         action.onAttached(new ClosedJob("secret").build(folder));
