@@ -10,16 +10,21 @@ import io.jenkins.plugins.canary.jenkins.config.FreezePolicy;
 import io.jenkins.plugins.canary.jenkins.config.GatesPolicy;
 import io.jenkins.plugins.canary.jenkins.config.PolicyDefinition;
 import io.jenkins.plugins.canary.jenkins.config.WebhookNotification;
+import io.jenkins.plugins.canary.jenkins.config.WeightPolicy;
 import io.jenkins.plugins.canary.lab.Await;
 import io.jenkins.plugins.canary.lab.FaultProxy;
 import io.jenkins.plugins.canary.lab.Reply;
 import io.jenkins.plugins.canary.lab.Request;
 import io.jenkins.plugins.canary.pipeline.EmbeddedBuild;
+import io.jenkins.plugins.canary.pipeline.EmbeddedFolder;
 import io.jenkins.plugins.canary.pipeline.EmbeddedPipeline;
 import io.jenkins.plugins.canary.stories.JenkinsLab;
+import io.jenkins.plugins.canary.traffic.Weight;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import jenkins.model.Jenkins;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -119,6 +124,38 @@ class PoliciesTest {
                 .contains("the weight stays at 5%")
                 .contains("rolled back");
         lab.awaitWeight(0);
+    }
+
+    @Test
+    void aWeightThatPeopleHaveToAgreeToIsGivenWhenTheyDidAndAskedForInThatFolderOnly() throws Exception {
+        var ask = new WeightPolicy("ask before half", "25");
+        ask.setFolders("payments");
+        under(ask);
+        var payments = new EmbeddedFolder(Jenkins.get(), "payments");
+        String start = START.replace("warmup", "interval: '2s', warmup");
+
+        EmbeddedBuild build = EmbeddedPipeline.in(folder.resolve("payments"), payments, "shop")
+                .start(start + """
+                        canaryStep weight: 25, hold: '4s'
+                        try { canaryStep weight: 50, hold: '4s' } catch (e) { echo 'caught ' + e.message }
+                        canaryApprove()
+                        canaryStep weight: 50, hold: '4s'
+                        canaryRollback()
+                        """, "alice")
+                .awaitLog("asks: shop at 25 %", LONG);
+        assertThat(build.log())
+                .contains("caught canary shop: ERROR: not moved to 50%, refused by policy 'ask before half': ")
+                .contains("the weight stays at 25%");
+        assertThat(lab.served()).isEqualTo(Weight.of(25));
+        build.approve("olivia", Map.of(), LONG).awaitCompletion(LONG);
+
+        assertThat(build.result()).as(build.log()).isEqualTo(Result.SUCCESS);
+        assertThat(build.log()).contains("approved by olivia", "weight is 50%", "rolled back in");
+        EmbeddedBuild elsewhere = EmbeddedPipeline.in(folder.resolve("root"), "shop")
+                .start(start + "canaryStep weight: 50, hold: '4s'\ncanaryRollback()")
+                .awaitCompletion(LONG);
+        assertThat(elsewhere.result()).as(elsewhere.log()).isEqualTo(Result.SUCCESS);
+        assertThat(elsewhere.log()).contains("weight is 50%").doesNotContain("ask before half");
     }
 
     @Test
