@@ -7,6 +7,9 @@ import hudson.model.listeners.ItemListener;
 import io.jenkins.plugins.canary.lab.Await;
 import io.jenkins.plugins.canary.pipeline.EmbeddedBuild;
 import io.jenkins.plugins.canary.pipeline.EmbeddedPipeline;
+import io.jenkins.plugins.canary.rollout.RolloutEvent;
+import io.jenkins.plugins.canary.rollout.Task;
+import io.jenkins.plugins.canary.rollout.journal.JournalFile;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.Weight;
 import java.io.IOException;
@@ -254,6 +257,21 @@ class AbandonmentTest {
         build.abort().awaitCompletion(LONG);
 
         awaitBack();
+    }
+
+    @Test
+    void aRolloutWhoseStepWasLostWhileItsBuildRunsGoesBackOnceItsLeaseIsOver() throws Exception {
+        EmbeddedBuild build = waiting();
+        var journal = JournalFile.at(build.run().getRootDir().toPath().resolve("canary/shop.jsonl"));
+        journal.append(new RolloutEvent.TaskBegun(world.clock.instant(), "a lost step", new Task.Promote()));
+        Reaper.get().sweep();
+        assertThat(world.router.weight).isEqualTo(Weight.of(25));
+        world.clock.advance(Duration.ofHours(1));
+        Reaper.get().sweep();
+
+        awaitBack();
+        assertThat(Files.readString(journal.path())).contains("no step has driven the rollout since its lease ended");
+        build.abort().awaitCompletion(LONG);
     }
 
     @Test
