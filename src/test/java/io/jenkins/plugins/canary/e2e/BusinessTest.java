@@ -120,6 +120,6 @@ class BusinessTest {
         assertThat(build.log())
                 .contains("webhook of purchase: webhook " + checks.uri() + "?… answered HTTP 503")
                 .doesNotContain("weight is");
-        assertThat(lab.api().faults().requests("PATCH")).isEmpty();
+        assertThat(lab.api().writes()).isEmpty();
     }
 }

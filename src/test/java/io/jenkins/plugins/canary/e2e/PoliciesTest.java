@@ -98,7 +98,7 @@ class PoliciesTest {
                 .contains("policy 'no releases now': frozen until Tue 2999-01-01 00:00 (UTC)")
                 .contains("policy 'watch latency': found no gate latency that can fail the rollout")
                 .doesNotContain("of others", "\tat ");
-        assertThat(lab.api().faults().requests("PATCH")).isEmpty();
+        assertThat(lab.api().writes()).isEmpty();
     }
 
     @Test

@@ -79,6 +79,13 @@ public final class MockApiServer implements AutoCloseable {
         return proxy;
     }
 
+    /** The writes of weights and marks, without the trials that the server was told to forget. */
+    public List<Request> writes() {
+        return proxy.requests("PATCH").stream()
+                .filter(request -> !request.path().contains("dryRun=All"))
+                .toList();
+    }
+
     /** Through the proxy; closed with the server. */
     public KubernetesClient client() {
         return client;

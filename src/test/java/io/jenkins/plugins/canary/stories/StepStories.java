@@ -50,7 +50,7 @@ public abstract class StepStories extends Stories {
 
         assertThat(build.result()).as(build.log()).isEqualTo(Result.UNSTABLE);
         assertThat(build.log()).contains("analysis opened, traffic is moved by others", "FAIL: errors");
-        assertThat(lab.api().faults().requests("PATCH")).isEmpty();
+        assertThat(lab.api().writes()).isEmpty();
     }
 
     @Test
