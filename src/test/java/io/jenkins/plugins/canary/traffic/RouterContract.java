@@ -3,6 +3,9 @@ package io.jenkins.plugins.canary.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.canary.analysis.Status;
+import io.jenkins.plugins.canary.rollout.Journey;
+import io.jenkins.plugins.canary.rollout.MortalRouter;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -15,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * What every router keeps, whatever it writes to. A subclass says how to make a route with the canary at 0 % and how to
@@ -198,6 +203,25 @@ public abstract class RouterContract {
         refused(Kind.DRIFTED, who, () -> router.claim(now, OURS));
         assertThat(subject.weight()).isEqualTo(Weight.of(60));
         assertThat(router.restore(now, before.snapshot()).canary()).isEqualTo(Weight.NONE);
+        assertThat(subject.contents()).isEqualTo(contents);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = MortalRouter.Moment.class,
+            names = {"BEFORE_THE_WRITE", "AFTER_THE_WRITE"})
+    void aProcessThatDiesBetweenIntentAndResultGoesOnFromWhatTheRouteSays(MortalRouter.Moment moment) throws Exception {
+        String contents = subject.contents();
+        Journey journey = Journey.on(router);
+        assertThatThrownBy(() -> journey.dyingAt(moment).step(5)).isInstanceOf(MortalRouter.Death.class);
+        try (TrafficRouter second = subject.router();
+                TrafficRouter third = subject.router()) {
+            assertThat(journey.revived(second).status()).isEqualTo(Status.PASS);
+            assertThat(subject.weight()).isEqualTo(Weight.of(5));
+            assertThatThrownBy(() -> journey.dyingAt(moment).rollBack()).isInstanceOf(MortalRouter.Death.class);
+            journey.revived(third);
+        }
+        assertThat(subject.weight()).isEqualTo(Weight.NONE);
         assertThat(subject.contents()).isEqualTo(contents);
     }
 

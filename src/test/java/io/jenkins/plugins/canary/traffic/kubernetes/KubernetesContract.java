@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.canary.analysis.Status;
 import io.jenkins.plugins.canary.lab.Fault;
 import io.jenkins.plugins.canary.lab.FaultProxy;
 import io.jenkins.plugins.canary.lab.MockApiServer;
 import io.jenkins.plugins.canary.lab.Request;
+import io.jenkins.plugins.canary.rollout.Journey;
+import io.jenkins.plugins.canary.rollout.RolloutEvent;
 import io.jenkins.plugins.canary.traffic.Feature;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
@@ -15,11 +18,12 @@ import io.jenkins.plugins.canary.traffic.RouteState;
 import io.jenkins.plugins.canary.traffic.RouterContract;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -41,15 +45,11 @@ abstract class KubernetesContract extends RouterContract {
         return sample.kind();
     }
 
+    /** One server for all kinds: starting it costs more than a test. */
     @BeforeAll
-    void startServer() throws Exception {
-        api = MockApiServer.start("shop");
+    void useServer() {
+        api = KubernetesRoutersTest.api();
         faults = api.faults();
-    }
-
-    @AfterAll
-    void stopServer() {
-        api.close();
     }
 
     @Override
@@ -229,6 +229,43 @@ abstract class KubernetesContract extends RouterContract {
             refused(Kind.UNAVAILABLE, "no answer within 300 ms", () -> hurried.shift(seen, Weight.of(5), OURS));
         }
         assertThat(five().canary()).isEqualTo(Weight.of(5));
+    }
+
+    @Test
+    void aServerThatIsAwayForThirtySecondsIsOutlivedThereAndBack() throws Exception {
+        String contents = subject.contents();
+        Journey journey = Journey.on(router);
+        stayAway(journey.clock);
+        assertThat(journey.step(5).status()).isEqualTo(Status.PASS);
+        assertThat(subject.weight()).isEqualTo(Weight.of(5));
+        stayAway(journey.clock);
+        assertThat(journey.rollBack().status()).isEqualTo(Status.PASS);
+        assertThat(subject.contents()).isEqualTo(contents);
+        assertThat(journey.journal)
+                .filteredOn(RolloutEvent.WriteFailed.class::isInstance)
+                .hasSizeBetween(8, 20);
+    }
+
+    private void stayAway(Clock clock) {
+        Instant back = clock.instant().plusSeconds(30);
+        faults.clear();
+        faults.always(request -> clock.instant().isBefore(back), Fault.away());
+    }
+
+    @Test
+    void aFurtherDestinationWithTrafficIsRefusedOrKeptAsTold() throws Exception {
+        assumes(Feature.OTHERS);
+        object().change(sample::addOther);
+        String contents = subject.contents();
+        refused(Kind.UNSUITABLE, "(weight 10); only stable and canary may have a weight there", () -> router.read());
+        try (TrafficRouter keeping = sample.route("shop", true).router(api.client(), CLOCK)) {
+            RouteState seen = keeping.read();
+            RouteState now = keeping.shift(seen, Weight.ALL, OURS);
+            assertThat(subject.weight()).isEqualTo(Weight.ALL);
+            assertThat(object().contentsButWeights(contents)).isEqualTo(contents);
+            assertThat(keeping.restore(now, seen.snapshot()).canary()).isEqualTo(Weight.NONE);
+        }
+        assertThat(subject.contents()).isEqualTo(contents);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.jenkins.plugins.canary.traffic.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.canary.lab.MockApiServer;
 import io.jenkins.plugins.canary.traffic.Feature;
 import java.util.Collections;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,6 +30,22 @@ class KubernetesRoutersTest {
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private static MockApiServer api;
+
+    @BeforeAll
+    static void startServer() throws Exception {
+        api = MockApiServer.start("shop");
+    }
+
+    @AfterAll
+    static void stopServer() {
+        api.close();
+    }
+
+    static MockApiServer api() {
+        return api;
     }
 
     @Nested

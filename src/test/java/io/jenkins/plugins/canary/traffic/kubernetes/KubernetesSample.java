@@ -3,6 +3,7 @@ package io.jenkins.plugins.canary.traffic.kubernetes;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -109,6 +110,40 @@ record KubernetesSample(
         }
         for (String at : stableAt) {
             set(object, at, Optional.of(number(weight(object, at), 100 - percent)));
+        }
+    }
+
+    /** Somebody beside stable and canary with a weight of 10, wherever the two share traffic. */
+    void addOther(ObjectNode object) {
+        for (int i = 0; i < canaryAt.size(); i++) {
+            String at = listed(object, canaryAt.get(i)) ? canaryAt.get(i) : stableAt.get(i);
+            int inside = at.indexOf('#');
+            if (inside < 0) {
+                addBeside(object, JsonPointer.compile(at));
+            } else {
+                ObjectNode tree =
+                        (ObjectNode) tree(object.at(at.substring(0, inside)).asText());
+                addBeside(tree, JsonPointer.compile(at.substring(inside + 1)));
+                put(object, at.substring(0, inside), Optional.of(TextNode.valueOf(tree.toString())));
+            }
+        }
+    }
+
+    private static boolean listed(ObjectNode object, String at) {
+        int inside = at.indexOf('#');
+        return inside >= 0 || object.at(JsonPointer.compile(at).head().head()).isArray();
+    }
+
+    /** A copy of the entry whose weight is at {@code weight}, under another name. */
+    private static void addBeside(ObjectNode tree, JsonPointer weight) {
+        JsonPointer place = weight.head().head();
+        if (place != null && tree.at(place) instanceof ArrayNode list) {
+            String copy = tree.at(weight.head()).toString().replaceAll("shop-(canary|stable)", "shop-other");
+            ObjectNode other = (ObjectNode) tree(copy);
+            other.put(weight.last().getMatchingProperty(), 10);
+            list.add(other);
+        } else {
+            tree.put("shop-other", 10);
         }
     }
 

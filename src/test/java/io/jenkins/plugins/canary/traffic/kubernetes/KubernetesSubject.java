@@ -1,12 +1,15 @@
 package io.jenkins.plugins.canary.traffic.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.canary.lab.MockApiServer;
 import io.jenkins.plugins.canary.traffic.RouterContract;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +18,7 @@ import java.util.function.Consumer;
 
 /** The objects of one sample on a mock API server. */
 final class KubernetesSubject implements RouterContract.Subject {
+    private static final ObjectMapper JSON = new ObjectMapper();
     private final MockApiServer api;
     private final KubernetesSample sample;
     private final JsonNode first;
@@ -54,18 +58,28 @@ final class KubernetesSubject implements RouterContract.Subject {
     /** Of an object that a rollout made everything is the rollout's. */
     @Override
     public String contentsButWeights() {
-        if (first.isEmpty()) {
-            return contentsAtFirst();
+        return first.isEmpty() ? contentsAtFirst() : contentsButWeights(first);
+    }
+
+    /** The same with the weights of {@code contents}, which it had later. */
+    String contentsButWeights(String contents) {
+        try {
+            return contentsButWeights(JSON.readTree(contents));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+    }
+
+    private String contentsButWeights(JsonNode then) {
         ObjectNode now = object();
         for (List<String> weights : List.of(sample.stableAt(), sample.canaryAt())) {
             for (String at : weights) {
                 int inside = at.indexOf('#');
                 String place = inside < 0 ? at : at.substring(0, inside);
                 if (inside >= 0) {
-                    requireSameShape(now.at(place).asText(), first.at(place).asText());
+                    requireSameShape(now.at(place).asText(), then.at(place).asText());
                 }
-                JsonNode was = first.at(place);
+                JsonNode was = then.at(place);
                 sample.set(now, place, was.isMissingNode() ? Optional.empty() : Optional.of(was));
             }
         }

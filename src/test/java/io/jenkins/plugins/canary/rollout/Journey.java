@@ -1,0 +1,76 @@
+package io.jenkins.plugins.canary.rollout;
+
+import io.jenkins.plugins.canary.metrics.Historian;
+import io.jenkins.plugins.canary.parse.InvalidInput;
+import io.jenkins.plugins.canary.traffic.TrafficRouter;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One rollout on any route, whose time passes as fast as it is asked for, whose gates see no harm, and whose process can
+ * die beside a write and go on as another one.
+ */
+public final class Journey {
+    public final ManualClock clock = new ManualClock();
+    public final List<RolloutEvent> journal = new ArrayList<>();
+    private MortalRouter router;
+    private RolloutDriver driver;
+
+    private Journey(TrafficRouter router) {
+        this.router = new MortalRouter(router);
+    }
+
+    /** Opened and claimed. */
+    public static Journey on(TrafficRouter router) {
+        var journey = new Journey(router);
+        try {
+            journey.drive(new Opening((gates, settings) -> new FakeJudge(), Historian.NONE, journey.clock)
+                    .open(Story.plan(Story.SETTINGS), journey.router, List.of(), journey.journal::add, (e, r) -> {}));
+        } catch (InvalidInput | IOException e) {
+            throw new AssertionError(e);
+        }
+        return journey;
+    }
+
+    private void drive(Rollout rollout) {
+        driver = new RolloutDriver(rollout, journal::add, router, new FakeSampler(), clock, (event, state) -> {});
+    }
+
+    /** The next write kills the process, before or after it has happened. */
+    public Journey dyingAt(MortalRouter.Moment moment) {
+        router.dieAt(moment);
+        return this;
+    }
+
+    /** Another process takes the rollout up, with a router of its own. */
+    public TaskResult revived(TrafficRouter other) {
+        router = new MortalRouter(other);
+        drive(Rollout.of(List.copyOf(journal), (gates, settings) -> new FakeJudge()));
+        driver.resume("a crash");
+        return finish();
+    }
+
+    public TaskResult step(int percent) {
+        return run(Story.step(percent));
+    }
+
+    public TaskResult rollBack() {
+        return run(new Task.RollBack("asked for"));
+    }
+
+    private TaskResult run(Task task) {
+        driver.begin("task-" + journal.size(), task);
+        return finish();
+    }
+
+    private TaskResult finish() {
+        while (true) {
+            Progress progress = driver.advance();
+            if (progress instanceof Progress.Ended ended) {
+                return ended.result();
+            }
+            clock.advanceTo(((Progress.Waiting) progress).until());
+        }
+    }
+}
