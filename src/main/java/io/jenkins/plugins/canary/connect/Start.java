@@ -80,7 +80,8 @@ public final class Start {
     public Rollout open(Journal journal, BiConsumer<RolloutEvent, Rollout> listener) throws InvalidInput, IOException {
         Duration interval = plan.settings().interval();
         var history = StableHistory.of(connection.source(), plan.metrics(), interval, clock);
-        var opening = new Opening(Judges::of, history, clock);
+        var opening = new Opening(Judges::of, history, clock)
+                .planned(steps.stream().map(Task.Step::weight).toList());
         return plan.route().isPresent()
                 ? opening.open(plan, connection.router(), guards(interval), journal, listener)
                 : opening.watchOnly(plan, guards(interval), journal, listener);

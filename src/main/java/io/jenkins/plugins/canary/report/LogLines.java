@@ -8,6 +8,8 @@ import io.jenkins.plugins.canary.parse.Durations;
 import io.jenkins.plugins.canary.rollout.Rollout;
 import io.jenkins.plugins.canary.rollout.RolloutEvent;
 import io.jenkins.plugins.canary.rollout.Task;
+import io.jenkins.plugins.canary.traffic.Report;
+import io.jenkins.plugins.canary.traffic.RouteException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
@@ -32,6 +34,7 @@ public final class LogLines {
     private final LeftOut leftOut = new LeftOut();
     private Optional<Instant> lastLine = Optional.empty();
     private Optional<Verdict> lastVerdict = Optional.empty();
+    private String pending = "";
 
     /** The lines of {@code event}, none or more; {@code rollout} is as the event left it. */
     public List<String> of(RolloutEvent event, Rollout rollout) {
@@ -59,7 +62,9 @@ public final class LogLines {
         } else if (event instanceof RolloutEvent.Shifted shifted) {
             return List.of("weight is " + shifted.weight() + ", read back after " + seconds(shifted.took()));
         } else if (event instanceof RolloutEvent.WriteFailed failed) {
-            return List.of("WARNING  " + failed.reason());
+            return failed(failed);
+        } else if (event instanceof RolloutEvent.Reported reported) {
+            return List.of("controller  " + health(reported.health()) + reported.text());
         } else if (event instanceof RolloutEvent.Observed observed) {
             harm.add(observed.tick(), rollout.opened().gates());
             return Stream.concat(
@@ -77,6 +82,24 @@ public final class LogLines {
             return concluded(concluded, rollout);
         }
         return ending(event, rollout);
+    }
+
+    /** Every look at a controller that is at work is noted; it is told when it says something new. */
+    private List<String> failed(RolloutEvent.WriteFailed failed) {
+        if (failed.kind() != RouteException.Kind.PENDING) {
+            return List.of("WARNING  " + failed.reason());
+        }
+        boolean said = failed.reason().equals(pending);
+        pending = failed.reason();
+        return said ? List.of() : List.of("waits  " + failed.reason());
+    }
+
+    private static String health(Report.Health health) {
+        return switch (health) {
+            case WELL -> "";
+            case UNKNOWN -> "UNKNOWN  ";
+            case FAILED -> "FAILED  ";
+        };
     }
 
     private List<String> ending(RolloutEvent event, Rollout rollout) {

@@ -59,7 +59,7 @@ final class Asking {
                 rollout.claimedAt().plus(rollout.opened().settings().lease().dividedBy(3));
         Optional<WriteFailed> failure = state.failure();
         if (failure.isPresent()) {
-            Instant again = failure.get().at().plus(RolloutEngine.backOff(state.failures()));
+            Instant again = failure.get().at().plus(Patience.backOff(state.failures()));
             due = again.isAfter(due) ? again : due;
         }
         return now.isBefore(due) ? new Move.Wait(due) : new Move.Renew();

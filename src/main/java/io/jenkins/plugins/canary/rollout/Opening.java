@@ -8,6 +8,7 @@ import io.jenkins.plugins.canary.parse.InvalidInput;
 import io.jenkins.plugins.canary.parse.Problems;
 import io.jenkins.plugins.canary.rollout.RolloutEvent.Opened;
 import io.jenkins.plugins.canary.traffic.Claim;
+import io.jenkins.plugins.canary.traffic.Report;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteState;
 import io.jenkins.plugins.canary.traffic.Snapshot;
@@ -29,11 +30,18 @@ public final class Opening {
     private final JudgeFactory judges;
     private final Historian historian;
     private final Clock clock;
+    private List<Weight> planned = List.of();
 
     public Opening(JudgeFactory judges, Historian historian, Clock clock) {
         this.judges = judges;
         this.historian = historian;
         this.clock = clock;
+    }
+
+    /** With the weights that will be asked for, where they are known beforehand. */
+    public Opening planned(List<Weight> weights) {
+        planned = List.copyOf(weights);
+        return this;
     }
 
     /**
@@ -162,11 +170,27 @@ public final class Opening {
                                         + router.manualRestore(left))
                                 .orElse(" set it to 0 first, or name the destinations the other way round"));
             }
+            seen.report().ifPresent(report -> heed(report, router.describe(), findings, problems));
             return Optional.of(seen);
         } catch (RouteException e) {
             problems.add(e.getMessage());
             return Optional.empty();
         }
+    }
+
+    /** A route that another controller moves can be asked for the weights of that one's own steps only. */
+    private void heed(Report report, String route, List<Finding> findings, Problems problems) {
+        List<Weight> elsewhere =
+                planned.stream().filter(weight -> !report.reaches(weight)).toList();
+        if (!elsewhere.isEmpty()) {
+            problems.add(route + " waits at " + report.stops() + " only, and " + elsewhere
+                    + (elsewhere.size() > 1 ? " are" : " is")
+                    + " asked for: plan its own weights, or change its steps");
+        }
+        findings.add(new Finding(
+                report.health() == Report.Health.WELL ? Finding.Level.OK : Finding.Level.WARNING,
+                "controller",
+                report.text() + "; it waits at " + report.stops()));
     }
 
     private Opened opened(RolloutPlan plan, String route, Optional<Snapshot> original, Weight weight, Lessons lessons) {

@@ -40,6 +40,7 @@ public final class Rollout {
     private Optional<Instant> observedUntil = Optional.empty();
     private Duration watched = Duration.ZERO;
     private TreeSet<Weight> held = new TreeSet<>();
+    private Optional<RolloutEvent.Reported> report = Optional.empty();
     private boolean abandoned;
     private boolean takenOver;
     private List<Answered> answers = List.of();
@@ -68,6 +69,7 @@ public final class Rollout {
         this.observedUntil = other.observedUntil;
         this.watched = other.watched;
         this.held = other.held;
+        this.report = other.report;
         this.abandoned = other.abandoned;
         this.takenOver = other.takenOver;
         this.answers = other.answers;
@@ -138,6 +140,8 @@ public final class Rollout {
             allowed = concluded.reaction().isEmpty() ? allowedAfterPass() : Weight.ALL;
         } else if (event instanceof RolloutEvent.WriteFailed failed) {
             takenOver = failed.kind() == RouteException.Kind.OWNED;
+        } else if (event instanceof RolloutEvent.Reported reported) {
+            report = Optional.of(reported);
         } else if (event instanceof RolloutEvent.Abandoned) {
             abandoned = true;
         } else if (event instanceof Answered answered) {
@@ -277,6 +281,11 @@ public final class Rollout {
     /** The highest of the weights it has held that is below the present one and above what was there before. */
     Optional<Weight> below() {
         return Optional.ofNullable(held.lower(weight)).filter(lower -> lower.compareTo(opened.weight()) > 0);
+    }
+
+    /** What the controller of the route said last, where there is one. */
+    Optional<RolloutEvent.Reported> report() {
+        return report;
     }
 
     /** Whether it was left where it is, as its plan says, and nobody took it up since. */

@@ -182,7 +182,7 @@ public final class RolloutDriver {
         } else if (move instanceof Move.Withdraw withdraw) {
             append(new RolloutEvent.Answered(now, withdraw.asked().prompt(), withdraw.answer(), "", withdraw.text()));
         } else if (move instanceof Move.Release) {
-            route.release(this::append);
+            route.release(rollout, this::append);
         } else if (move instanceof Move.GiveBack) {
             route.giveBack(rollout, this::append);
         } else if (move instanceof Move.Observe observe) {

@@ -4,6 +4,7 @@ import io.jenkins.plugins.canary.analysis.Status;
 import io.jenkins.plugins.canary.analysis.Verdict;
 import io.jenkins.plugins.canary.rollout.RolloutEvent.Concluded;
 import io.jenkins.plugins.canary.rollout.RolloutEvent.WriteFailed;
+import io.jenkins.plugins.canary.traffic.Report;
 import io.jenkins.plugins.canary.traffic.Weight;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,12 +17,6 @@ import java.util.Optional;
  * from what the live route says.
  */
 final class RolloutEngine {
-    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
-    private static final Duration LONGEST_RETRY = Duration.ofSeconds(30);
-
-    /** A way back can't wait for longer, whatever a server asks for. */
-    private static final Duration LONGEST_ASKED = Duration.ofMinutes(1);
-
     private RolloutEngine() {}
 
     static Move next(Rollout rollout, Instant now) {
@@ -47,6 +42,10 @@ final class RolloutEngine {
                 return move.get();
             }
         }
+        Optional<Move> given = givenUp(rollout, state);
+        if (given.isPresent()) {
+            return given.get();
+        }
         if (state.drifted().isPresent()) {
             return new Move.Conclude(Status.ERROR, driftText(state.drifted().get()));
         }
@@ -54,6 +53,15 @@ final class RolloutEngine {
             return new Move.Conclude(Status.ERROR, state.lost().get().reason());
         }
         return advance(rollout, state, now);
+    }
+
+    /** What the route's controller takes back needs no verdict of ours. */
+    private static Optional<Move> givenUp(Rollout rollout, TaskState state) {
+        return state.task() instanceof Task.RollBack
+                ? Optional.empty()
+                : rollout.report()
+                        .filter(RolloutEvent.Reported::failed)
+                        .map(report -> new Move.Conclude(Status.FAIL, report.text()));
     }
 
     private static Move advance(Rollout rollout, TaskState state, Instant now) {
@@ -114,12 +122,11 @@ final class RolloutEngine {
             return move;
         }
         WriteFailed failure = state.failure().get();
-        if (!failure.kind().retryable()
-                || exhausted(state, rollout.opened().settings().writeBudget(), now)) {
+        if (Patience.over(rollout, state, failure, now)) {
             return new Move.Conclude(
                     Status.ERROR, "could not move the weight to " + to + tries(state) + ": " + failure.reason());
         }
-        Instant again = failure.at().plus(pause(failure, state.failures()));
+        Instant again = Patience.again(failure, state.failures());
         return now.isBefore(again) ? new Move.Wait(again) : move;
     }
 
@@ -152,6 +159,13 @@ final class RolloutEngine {
         Verdict verdict = rollout.verdict();
         boolean held = watched.compareTo(watch.hold()) >= 0;
         boolean over = watched.compareTo(watch.maxHold()) >= 0;
+        Optional<String> unknown = unknown(rollout);
+        if (verdict.status() == Status.PASS && held && unknown.isPresent()) {
+            return over
+                    ? Optional.of(
+                            new Move.Conclude(Status.INCONCLUSIVE, "not decided at the deadline: " + unknown.get()))
+                    : note(state, verdict);
+        }
         return switch (verdict.status()) {
             case FAIL, ERROR -> Optional.of(new Move.Conclude(verdict.status(), verdict.summary()));
             case PASS -> held ? Optional.of(new Move.Conclude(Status.PASS, verdict.summary())) : note(state, verdict);
@@ -161,6 +175,13 @@ final class RolloutEngine {
                                 Status.INCONCLUSIVE, "not decided at the deadline: " + verdict.summary()))
                         : note(state, verdict);
         };
+    }
+
+    /** Why the route's controller can't be understood: then no PASS of ours is acted upon. */
+    private static Optional<String> unknown(Rollout rollout) {
+        return rollout.report()
+                .filter(report -> report.health() == Report.Health.UNKNOWN)
+                .map(RolloutEvent.Reported::text);
     }
 
     private static Optional<Move> note(TaskState state, Verdict verdict) {
@@ -204,6 +225,10 @@ final class RolloutEngine {
             return new Move.Observe(until.get(), available);
         }
         Verdict verdict = rollout.verdict();
+        Optional<String> unknown = unknown(rollout);
+        if (verdict.status() == Status.PASS && unknown.isPresent()) {
+            return new Move.Conclude(Status.INCONCLUSIVE, "last look before promotion: " + unknown.get());
+        }
         return verdict.status() == Status.FAIL || verdict.status() == Status.ERROR
                 ? new Move.Conclude(verdict.status(), verdict.summary())
                 : new Move.Conclude(Status.PASS, "last look before promotion: " + verdict.summary());
@@ -243,14 +268,13 @@ final class RolloutEngine {
             return move;
         }
         WriteFailed failure = state.failure().get();
-        if (!failure.kind().retryable()
-                || exhausted(state, rollout.opened().settings().rollbackBudget(), now)) {
+        if (Patience.overOnTheWayBack(rollout, state, failure, now)) {
             return move instanceof Move.Restore
                     ? new Move.GiveUpRollback(failure.reason() + tries(state))
                     // All traffic is on the new version already; a mark left behind must not undo that.
                     : new Move.Close(Ending.PROMOTED);
         }
-        Instant again = failure.at().plus(pause(failure, state.failures()));
+        Instant again = Patience.again(failure, state.failures());
         return now.isBefore(again) ? new Move.Wait(again) : move;
     }
 
@@ -259,25 +283,6 @@ final class RolloutEngine {
                 .map(first -> first.plus(rollout.opened().settings().warmup()))
                 .orElse(start);
         return warm.isAfter(start) ? warm : start;
-    }
-
-    private static boolean exhausted(TaskState state, Duration budget, Instant now) {
-        return state.failingSince()
-                .filter(since -> Duration.between(since, now).compareTo(budget) >= 0)
-                .isPresent();
-    }
-
-    /** What the server asked for, if that is longer than what is waited anyway; never so long that nobody is left. */
-    private static Duration pause(WriteFailed failure, int failures) {
-        Duration own = backOff(failures);
-        Duration asked = failure.retryAfter().orElse(Duration.ZERO);
-        Duration longer = asked.compareTo(own) > 0 ? asked : own;
-        return longer.compareTo(LONGEST_ASKED) < 0 ? longer : LONGEST_ASKED;
-    }
-
-    static Duration backOff(int failures) {
-        Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(failures - 1, 5));
-        return wait.compareTo(LONGEST_RETRY) < 0 ? wait : LONGEST_RETRY;
     }
 
     private static String tries(TaskState state) {

@@ -8,6 +8,7 @@ import io.jenkins.plugins.canary.analysis.Verdict;
 import io.jenkins.plugins.canary.metrics.Baseline;
 import io.jenkins.plugins.canary.metrics.MetricsSpec;
 import io.jenkins.plugins.canary.traffic.Claim;
+import io.jenkins.plugins.canary.traffic.Report;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteSpec;
 import io.jenkins.plugins.canary.traffic.Snapshot;
@@ -95,6 +96,17 @@ public sealed interface RolloutEvent {
 
     /** The route is gone, unreadable, or somebody else's. */
     record RouteLost(Instant at, String reason) implements RolloutEvent {}
+
+    /** What the controller that owns the route says; written when it changed. */
+    record Reported(Instant at, Report.Health health, String text) implements RolloutEvent {
+        boolean failed() {
+            return health == Report.Health.FAILED;
+        }
+
+        boolean same(Report report) {
+            return health == report.health() && text.equals(report.text());
+        }
+    }
 
     /** The verdict that the task ends with, and what is done about it; no reaction for a PASS. */
     record Concluded(Instant at, Status status, String text, Optional<Reaction> reaction) implements RolloutEvent {}

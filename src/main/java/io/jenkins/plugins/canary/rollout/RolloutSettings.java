@@ -13,7 +13,8 @@ import java.time.Duration;
  *     them apart; default 3 min
  * @param lease how long the claim on the route stays valid without being renewed; default 15 min
  * @param writeBudget how long a write that can't be made is tried again before the task ends in error; default 2 min
- * @param rollbackBudget the same for the way back; default 15 min
+ * @param rollbackBudget the same for the way back, and for a controller of the route that is at work on what it was
+ *     asked for; default 15 min
  * @param maxNoData how long a gate may be without data before the verdict is ERROR; default 5 min
  * @param alpha accepted chance of a false rollback per rollout, above 0 and below 1; default 0.01
  * @param onAbandon what is done when nobody drives the rollout any more; default {@link OnAbandon#ROLLBACK}

@@ -7,6 +7,7 @@ import io.jenkins.plugins.canary.rollout.RolloutEvent.Shifted;
 import io.jenkins.plugins.canary.rollout.RolloutEvent.WriteFailed;
 import io.jenkins.plugins.canary.traffic.Claim;
 import io.jenkins.plugins.canary.traffic.Feature;
+import io.jenkins.plugins.canary.traffic.Report;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteState;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
@@ -40,6 +41,9 @@ final class RouteMoves {
         }
         try {
             RouteState seen = router.read();
+            if (gaveUp(rollout, seen, events)) {
+                return;
+            }
             boolean written = before.isPresent() && same(seen.canary(), to);
             if (!written && !same(seen.canary(), rollout.weight())) {
                 events.append(drift(rollout, seen));
@@ -95,9 +99,13 @@ final class RouteMoves {
         }
     }
 
-    void release(Events events) throws IOException {
+    void release(Rollout rollout, Events events) throws IOException {
         try {
-            router.release(router.read());
+            RouteState seen = router.read();
+            if (gaveUp(rollout, seen, events)) {
+                return;
+            }
+            router.release(seen);
             events.append(new RolloutEvent.Promoted(clock.instant()));
         } catch (RouteException e) {
             events.append(failed(e));
@@ -111,6 +119,9 @@ final class RouteMoves {
         }
         try {
             RouteState seen = router.read();
+            if (gaveUp(rollout, seen, events)) {
+                return;
+            }
             Optional<RolloutEvent> trouble = trouble(rollout, seen);
             if (trouble.isPresent()) {
                 events.append(trouble.get());
@@ -164,6 +175,9 @@ final class RouteMoves {
     void renew(Rollout rollout, Events events) throws IOException {
         try {
             RouteState seen = router.read();
+            if (gaveUp(rollout, seen, events)) {
+                return;
+            }
             Optional<RolloutEvent> trouble = trouble(rollout, seen);
             if (trouble.isPresent()) {
                 events.append(trouble.get());
@@ -176,6 +190,18 @@ final class RouteMoves {
         } catch (RouteException e) {
             events.append(e.kind().retryable() ? failed(e) : new RouteLost(clock.instant(), e.getMessage()));
         }
+    }
+
+    /** Notes what the route's controller says, and whether it has given the canary up: then weights say nothing more. */
+    private boolean gaveUp(Rollout rollout, RouteState seen, Events events) throws IOException {
+        if (seen.report().isEmpty()) {
+            return false;
+        }
+        Report report = seen.report().get();
+        if (rollout.report().filter(last -> last.same(report)).isEmpty()) {
+            events.append(new RolloutEvent.Reported(clock.instant(), report.health(), report.text()));
+        }
+        return report.failed();
     }
 
     /** Why the route isn't as this rollout left it. */

@@ -26,6 +26,8 @@ public final class RouteException extends Exception {
         DRIFTED(false),
         /** Another rollout owns the route. */
         OWNED(false),
+        /** It was asked for, and the controller that has to do it is at it: to be asked again in a while. */
+        PENDING(true),
         /** Somebody else kept writing at the same time, until this router gave up. */
         CONFLICT(true),
         /** The server is busy or away, the answer was cut or came too late: the write may have happened or not. */

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param changedBy who wrote the weights last and when, as far as the route tells ("kubectl-edit at 12:03:05Z")
  * @param original what a claimed route says it held before it was claimed: it survives a takeover, so that the rollout
  *     after a lost one goes back to where the lost one began; empty when the route can't hold it
+ * @param report what the controller says that owns the route; empty where none does
  */
 public record RouteState(
         Weight canary,
@@ -20,7 +21,19 @@ public record RouteState(
         Optional<Claim> claim,
         String version,
         Optional<String> changedBy,
-        Optional<Snapshot> original) {
+        Optional<Snapshot> original,
+        Optional<Report> report) {
+    /** A route that nobody else moves. */
+    public RouteState(
+            Weight canary,
+            Snapshot snapshot,
+            Optional<Claim> claim,
+            String version,
+            Optional<String> changedBy,
+            Optional<Snapshot> original) {
+        this(canary, snapshot, claim, version, changedBy, original, Optional.empty());
+    }
+
     /** A route that remembers nothing of its own. */
     public RouteState(
             Weight canary, Snapshot snapshot, Optional<Claim> claim, String version, Optional<String> changedBy) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.canary.rollout;
 import io.jenkins.plugins.canary.traffic.Capabilities;
 import io.jenkins.plugins.canary.traffic.Claim;
 import io.jenkins.plugins.canary.traffic.Feature;
+import io.jenkins.plugins.canary.traffic.Report;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteState;
 import io.jenkins.plugins.canary.traffic.Snapshot;
@@ -24,6 +25,9 @@ public final class FakeRouter implements TrafficRouter {
     public volatile Optional<Claim> claim = Optional.empty();
     public Optional<Snapshot> original = Optional.empty();
     public Optional<String> changedBy = Optional.empty();
+    /** What the controller says that owns this route. */
+    volatile Optional<Report> report = Optional.empty();
+
     private final Deque<RouteException> beforeWrite = new ConcurrentLinkedDeque<>();
     private final AtomicInteger refused = new AtomicInteger();
     private final Deque<RouteException> afterWrite = new ArrayDeque<>();
@@ -78,7 +82,7 @@ public final class FakeRouter implements TrafficRouter {
         if (!onRead.isEmpty()) {
             throw onRead.poll();
         }
-        return new RouteState(weight, new Snapshot(weight.toString()), claim, "1", changedBy, original);
+        return new RouteState(weight, new Snapshot(weight.toString()), claim, "1", changedBy, original, report);
     }
 
     @Override

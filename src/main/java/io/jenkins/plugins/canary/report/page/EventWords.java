@@ -6,6 +6,7 @@ import io.jenkins.plugins.canary.report.LogLines;
 import io.jenkins.plugins.canary.rollout.Answer;
 import io.jenkins.plugins.canary.rollout.Rollout;
 import io.jenkins.plugins.canary.rollout.RolloutEvent;
+import io.jenkins.plugins.canary.traffic.RouteException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +26,7 @@ final class EventWords {
     private static final Set<Class<?>> SILENT = Set.of(
             RolloutEvent.Claimed.class,
             RolloutEvent.ShiftIntended.class,
+            RolloutEvent.WriteFailed.class,
             RolloutEvent.TaskEnded.class,
             RolloutEvent.Observed.class,
             RolloutEvent.Judged.class);
@@ -111,6 +113,15 @@ final class EventWords {
             return Tone.GOOD;
         } else if (event instanceof RolloutEvent.RollbackBegun || event instanceof RolloutEvent.RolledBack) {
             return Tone.WARNING;
+        }
+        if (event instanceof RolloutEvent.Reported reported) {
+            return switch (reported.health()) {
+                case WELL -> Tone.NEUTRAL;
+                case UNKNOWN -> Tone.WARNING;
+                case FAILED -> Tone.BAD;
+            };
+        } else if (event instanceof RolloutEvent.WriteFailed failed && failed.kind() == RouteException.Kind.PENDING) {
+            return Tone.NEUTRAL;
         }
         boolean bad = event instanceof RolloutEvent.WriteFailed
                 || event instanceof RolloutEvent.Drifted

@@ -29,6 +29,7 @@ import io.jenkins.plugins.canary.rollout.RolloutSettings;
 import io.jenkins.plugins.canary.rollout.Task;
 import io.jenkins.plugins.canary.rollout.Watch;
 import io.jenkins.plugins.canary.traffic.Claim;
+import io.jenkins.plugins.canary.traffic.Report;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteSpec;
 import io.jenkins.plugins.canary.traffic.Snapshot;
@@ -250,6 +251,7 @@ class JournalFileTest {
                 new RolloutEvent.Judged(NOW, verdict),
                 new RolloutEvent.Drifted(NOW, Weight.of(5), Weight.of(60), "kubectl"),
                 new RolloutEvent.RouteLost(NOW, "gone"),
+                new RolloutEvent.Reported(NOW, Report.Health.FAILED, "aborted"),
                 new RolloutEvent.Concluded(NOW, Status.FAIL, "worse", Optional.of(Reaction.ROLLBACK)),
                 new RolloutEvent.RollbackBegun(NOW, "worse"),
                 new RolloutEvent.RolledBack(NOW, Duration.ofMillis(400)),
