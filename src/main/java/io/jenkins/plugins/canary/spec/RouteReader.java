@@ -89,6 +89,9 @@ public final class RouteReader {
                     null,
                     "the namespace of the " + kind.resource().kind());
         }
+        if (kind.isDelegate()) {
+            return Optional.of(delegate(fields, kind, where));
+        }
         Optional<String> apiVersion = fields.text("apiVersion");
         apiVersion
                 .filter(text -> !API_VERSION.matcher(text).matches())
@@ -141,6 +144,21 @@ public final class RouteReader {
                 .filter(kind -> kind.capabilities().has(feature))
                 .map(kind -> kind.symbol() + "(" + kind.parameter() + ")")
                 .collect(Collectors.joining(", "));
+    }
+
+    /** Its places and rules are its controller's business. */
+    private RouteSpec delegate(Fields fields, RouteKind kind, String where) {
+        return new RouteSpec.Kubernetes(
+                cluster,
+                kind.name(),
+                "",
+                checked(fields, "namespace", where),
+                checked(fields, kind.parameter(), fields.text(kind.parameter()).orElse(service)),
+                List.of(),
+                fields.text("stable").orElse("stable"),
+                fields.text("canary").orElse("canary"),
+                false,
+                Map.of());
     }
 
     private Map<String, String> more(Fields fields, RouteKind kind) {

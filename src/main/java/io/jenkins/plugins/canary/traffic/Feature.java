@@ -15,5 +15,7 @@ public enum Feature {
     /** A share of the requests can be sent to the canary a second time, with nobody waiting for its answer. */
     MIRROR,
     /** Whoever was led to the canary once can be led there again. */
-    STICKY
+    STICKY,
+    /** Another controller moves the weights, by its own steps: it is asked to, and what it says counts. */
+    DELEGATED
 }

@@ -13,11 +13,13 @@ import io.jenkins.plugins.canary.jenkins.config.WeightPolicy;
 import io.jenkins.plugins.canary.jenkins.describe.AlbRoute;
 import io.jenkins.plugins.canary.jenkins.describe.AmbassadorRoute;
 import io.jenkins.plugins.canary.jenkins.describe.ApisixRoute;
+import io.jenkins.plugins.canary.jenkins.describe.ArgoRolloutsRoute;
 import io.jenkins.plugins.canary.jenkins.describe.BurnRateGate;
 import io.jenkins.plugins.canary.jenkins.describe.ContourRoute;
 import io.jenkins.plugins.canary.jenkins.describe.ConversionGate;
 import io.jenkins.plugins.canary.jenkins.describe.CostGate;
 import io.jenkins.plugins.canary.jenkins.describe.ErrorRateGate;
+import io.jenkins.plugins.canary.jenkins.describe.FlaggerRoute;
 import io.jenkins.plugins.canary.jenkins.describe.GatewayApiRoute;
 import io.jenkins.plugins.canary.jenkins.describe.GaugeGate;
 import io.jenkins.plugins.canary.jenkins.describe.GlooRoute;
@@ -86,7 +88,9 @@ final class Vocabulary {
             entry("alb", AlbRoute.class),
             entry("openshift", OpenshiftRoute.class),
             entry("knative", KnativeRoute.class),
-            entry("webhook", WebhookRoute.class));
+            entry("webhook", WebhookRoute.class),
+            entry("argoRollouts", ArgoRolloutsRoute.class),
+            entry("flagger", FlaggerRoute.class));
 
     static final Map<String, Class<?>> SOURCES = Map.of("prometheus", PrometheusMetrics.class);
 

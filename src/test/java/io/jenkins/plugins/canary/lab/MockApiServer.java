@@ -20,6 +20,7 @@ import io.jenkins.plugins.canary.traffic.kubernetes.KubernetesRoute;
 import io.jenkins.plugins.canary.traffic.kubernetes.Resource;
 import io.jenkins.plugins.canary.traffic.kubernetes.RouteKind;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -55,9 +56,9 @@ public final class MockApiServer implements AutoCloseable {
         direct = server.createClient(new OkHttpClientFactory());
     }
 
-    /** With these namespaces in it, and a client that waits a second for an answer. */
+    /** With these namespaces in it, and a client that waits for an answer as long as a busy machine takes. */
     public static MockApiServer start(String... namespaces) throws IOException {
-        var started = new MockApiServer(Duration.ofSeconds(1));
+        var started = new MockApiServer(Duration.ofSeconds(10));
         for (String name : namespaces) {
             started.direct
                     .namespaces()
@@ -150,6 +151,29 @@ public final class MockApiServer implements AutoCloseable {
     /** The versions of an API group that can be discovered; by default those that are known to this project. */
     public void versions(String group, String... versions) {
         rules.versions(group, List.of(versions));
+    }
+
+    /** Has {@code controller} play those of all objects: it takes a step whenever somebody looks through the proxy. */
+    public void controlled(FakeController controller) {
+        rules.controlled(controller);
+    }
+
+    /** Lets the controller take so many steps with an object without anybody looking. */
+    public void reconcile(Resource resource, String namespace, String name, int steps) {
+        String path = "/apis/" + resource.group() + "/" + resource.versions().get(0) + "/namespaces/" + namespace + "/"
+                + resource.plural() + "/" + name;
+        try {
+            for (int i = 0; i < steps; i++) {
+                rules.reconcile(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Puts a service behind the API server's proxy at {@code path}. */
+    public void serve(String path, Upstream service) {
+        rules.serve(path, service);
     }
 
     /** Whether controllers note at once in an object's status that they have seen its present generation. */

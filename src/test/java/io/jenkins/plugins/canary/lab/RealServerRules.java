@@ -24,8 +24,13 @@ final class RealServerRules implements Upstream {
 
     private static final Pattern DISCOVERY = Pattern.compile("/apis/([^/]+\\.[^/]+)(?:/([^/]+))?");
 
+    private static final FakeController NOBODY = object -> false;
+    private static final Pattern OBJECT = Pattern.compile("/apis/[^/]+/[^/]+/namespaces/[^/]+/[^/]+/[^/?]+");
+
     private final Upstream server;
     private final Map<String, List<String>> versions = new HashMap<>();
+    private final Map<String, Upstream> services = new HashMap<>();
+    private FakeController controller = NOBODY;
     private boolean controllersAwake = true;
     private boolean endpointsReady = true;
 
@@ -47,6 +52,13 @@ final class RealServerRules implements Upstream {
         if (request.is("GET") && request.path().contains("/endpointslices?")) {
             return endpoints(request);
         }
+        Optional<Upstream> service = service(request.path());
+        if (service.isPresent()) {
+            return service.get().answer(request);
+        }
+        if (request.is("GET")) {
+            reconcile(request.path());
+        }
         Matcher discovery = DISCOVERY.matcher(request.path());
         if (discovery.matches()) {
             return discovered(discovery.group(1), Optional.ofNullable(discovery.group(2)));
@@ -56,6 +68,32 @@ final class RealServerRules implements Upstream {
         }
         Optional<Reply> refused = request.is("DELETE") ? stale(request) : Optional.empty();
         return refused.isPresent() ? refused.get() : server.answer(request);
+    }
+
+    private synchronized Optional<Upstream> service(String path) {
+        return services.entrySet().stream()
+                .filter(service -> path.startsWith(service.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    synchronized void serve(String path, Upstream service) {
+        services.put(path, service);
+    }
+
+    synchronized void controlled(FakeController other) {
+        controller = other;
+    }
+
+    /** Lets the controller take a step with the object at {@code path}, if that is one. */
+    synchronized void reconcile(String path) throws IOException {
+        Reply found = OBJECT.matcher(path).matches() ? server.answer(new Request("GET", path, Map.of(), "")) : null;
+        if (found != null
+                && found.status() == 200
+                && JSON.readTree(found.body()) instanceof ObjectNode object
+                && controller.reconcile(object)) {
+            server.answer(new Request("PUT", path, Map.of("content-type", "application/json"), object.toString()));
+        }
     }
 
     synchronized void versions(String group, List<String> list) {
@@ -116,7 +154,10 @@ final class RealServerRules implements Upstream {
         if (!request.header("content-type").startsWith("application/json-patch+json")) {
             return Reply.failure(415, "UnsupportedMediaType", "only JSON Patch is played here");
         }
-        Reply found = server.answer(new Request("GET", request.path().replaceAll("\\?.*", ""), Map.of(), ""));
+        String path = request.path().replaceAll("\\?.*", "");
+        boolean status = path.endsWith("/status");
+        String place = status ? path.substring(0, path.length() - "/status".length()) : path;
+        Reply found = server.answer(new Request("GET", place, Map.of(), ""));
         if (found.status() != 200) {
             return found;
         }
@@ -126,6 +167,12 @@ final class RealServerRules implements Upstream {
         } catch (JsonPatchException e) {
             return Reply.failure(422, "Invalid", "the server rejected our request due to an error in our request");
         }
+        if (status) {
+            ObjectNode object = (ObjectNode) JSON.readTree(found.body());
+            object.set("status", patched.path("status"));
+            return server.answer(
+                    new Request("PUT", place, Map.of("content-type", "application/json"), object.toString()));
+        }
         Optional<Reply> invalid = invalid(patched);
         if (invalid.isPresent()) {
             return invalid.get();
@@ -134,7 +181,7 @@ final class RealServerRules implements Upstream {
             return Reply.json(200, patched.toString());
         }
         Reply written = server.answer(request);
-        if (controllersAwake && written.status() < 300) {
+        if (controllersAwake && controller == NOBODY && written.status() < 300) {
             observe(request.path().replaceAll("\\?.*", ""));
         }
         return written;

@@ -183,6 +183,11 @@ public final class JenkinsLab implements AutoCloseable {
         return load;
     }
 
+    /** Lets HAProxy follow another object too; for the caller to close. */
+    public RouteShim follow(KubernetesRoute route) {
+        return RouteShim.start(api.direct(), route, haproxy);
+    }
+
     /** The canary's weight as HAProxy serves it. */
     public Weight served() {
         try {

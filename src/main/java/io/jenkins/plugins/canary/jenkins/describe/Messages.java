@@ -20,6 +20,10 @@ final class Messages {
         return HOLDER.format("ApisixRoute.displayName");
     }
 
+    static String ArgoRolloutsRoute_displayName() {
+        return HOLDER.format("ArgoRolloutsRoute.displayName");
+    }
+
     static String BurnRateGate_displayName() {
         return HOLDER.format("BurnRateGate.displayName");
     }
@@ -38,6 +42,10 @@ final class Messages {
 
     static String ErrorRateGate_displayName() {
         return HOLDER.format("ErrorRateGate.displayName");
+    }
+
+    static String FlaggerRoute_displayName() {
+        return HOLDER.format("FlaggerRoute.displayName");
     }
 
     static String GatewayApiRoute_displayName() {

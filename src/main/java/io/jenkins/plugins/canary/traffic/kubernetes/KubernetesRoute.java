@@ -52,7 +52,9 @@ public record KubernetesRoute(RouteKind kind, RouteSpec.Kubernetes spec) {
     }
 
     TrafficRouter router(KubernetesClient client, Clock clock, Pause pause) {
-        return new ObjectRouter(client, this, clock, pause);
+        return kind.delegate()
+                .<TrafficRouter>map(delegate -> new DelegateRouter(client, this, delegate, clock, pause))
+                .orElseGet(() -> new ObjectRouter(client, this, clock, pause));
     }
 
     Additions additions(List<Addition> list) {

@@ -125,7 +125,19 @@ public enum RouteKind {
                     100,
                     100,
                     Naming.at("/revisionName", "/tag")),
-            new Conditions("status.conditions", "Ready", List.of()));
+            new Conditions("status.conditions", "Ready", List.of())),
+    ARGO_ROLLOUT(
+            "argoRollouts",
+            "rollout",
+            Resource.of("argoproj.io", "v1alpha1", "Rollout", "rollouts"),
+            List.of(100),
+            new ArgoRollouts()),
+    FLAGGER_CANARY(
+            "flagger",
+            "canaryName",
+            Resource.of("flagger.app", "v1beta1", "Canary", "canaries"),
+            List.of(100),
+            new FlaggerCanary());
 
     private final String symbol;
     private final String parameter;
@@ -198,7 +210,9 @@ public enum RouteKind {
         if (status != null) {
             features.add(Feature.STATUS);
         }
-        if (this != MAPPING && this != INGRESS_NGINX) {
+        if (isDelegate()) {
+            features.addAll(EnumSet.of(Feature.STATUS, Feature.DELEGATED));
+        } else if (this != MAPPING && this != INGRESS_NGINX) {
             features.add(Feature.OTHERS);
         }
         features.addAll(extras().features());
@@ -224,6 +238,15 @@ public enum RouteKind {
 
     Optional<Conditions> status() {
         return Optional.ofNullable(status);
+    }
+
+    /** Whether its weights are moved by a controller of their own, which is asked to. */
+    public boolean isDelegate() {
+        return shape instanceof Delegate;
+    }
+
+    Optional<Delegate> delegate() {
+        return shape instanceof Delegate delegate ? Optional.of(delegate) : Optional.empty();
     }
 
     Optional<Child> child() {

@@ -90,6 +90,13 @@ final class RouteObject {
         }
     }
 
+    /** The same to the object's status, which is a resource of its own. */
+    void writeStatus(Live based, Patch patch) throws RouteException {
+        patch.test(Patch.pointer("metadata", "resourceVersion"), TextNode.valueOf(based.version()));
+        String path = paths.object(route.name()) + "/status" + MANAGER;
+        send("patch", "PATCH", path, "application/json-patch+json", patch.json());
+    }
+
     private JsonNode send(String verb, String method, String path, String type, String body) throws RouteException {
         try {
             return api.send(method, path, type, body);

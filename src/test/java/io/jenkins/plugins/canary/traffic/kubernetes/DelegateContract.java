@@ -1,0 +1,306 @@
+package io.jenkins.plugins.canary.traffic.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.canary.analysis.Status;
+import io.jenkins.plugins.canary.lab.Fault;
+import io.jenkins.plugins.canary.lab.FaultProxy;
+import io.jenkins.plugins.canary.lab.MockApiServer;
+import io.jenkins.plugins.canary.lab.Request;
+import io.jenkins.plugins.canary.rollout.Journey;
+import io.jenkins.plugins.canary.rollout.RolloutEvent;
+import io.jenkins.plugins.canary.traffic.Feature;
+import io.jenkins.plugins.canary.traffic.Report.Health;
+import io.jenkins.plugins.canary.traffic.RouteException;
+import io.jenkins.plugins.canary.traffic.RouteException.Kind;
+import io.jenkins.plugins.canary.traffic.RouteState;
+import io.jenkins.plugins.canary.traffic.RouterContract;
+import io.jenkins.plugins.canary.traffic.TrafficRouter;
+import io.jenkins.plugins.canary.traffic.Weight;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What every router keeps that has another controller move the weights, whatever that one and the server do. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class DelegateContract extends RouterContract {
+    private static final Predicate<Request> WRITES = request -> !request.is("GET");
+
+    MockApiServer api;
+    FaultProxy faults;
+
+    @BeforeAll
+    void startServer() throws Exception {
+        api = MockApiServer.start("shop");
+        faults = api.faults();
+    }
+
+    @AfterAll
+    void stopServer() {
+        api.close();
+    }
+
+    /** The controller looks at objects, or doesn't. */
+    abstract void awake(boolean now);
+
+    /** The controller's own analysis fails at its next look. */
+    abstract void failOwnAnalysis();
+
+    abstract KubernetesRoute route();
+
+    DelegateSubject object() {
+        return (DelegateSubject) subject;
+    }
+
+    private RouteState five() throws RouteException {
+        return router.shift(router.read(), Weight.of(5), OURS);
+    }
+
+    @Test
+    void itIsSaidToBeADelegateAndWhereItStops() {
+        assertThat(router.capabilities().features()).contains(Feature.DELEGATED, Feature.STATUS, Feature.CLAIMS);
+        assertThat(before.report()).hasValueSatisfying(report -> {
+            assertThat(report.health()).isEqualTo(Health.WELL);
+            assertThat(report.reaches(Weight.of(25))).isTrue();
+            assertThat(report.reaches(Weight.of(33))).isFalse();
+        });
+    }
+
+    @Test
+    void noWeightIsEverWritten() throws Exception {
+        router.restore(five(), before.snapshot());
+        assertThat(faults.requests().stream().filter(WRITES).map(Request::body))
+                .noneMatch(body -> body.matches("(?s).*(\"weight\"|/weight|canaryWeight).*"));
+    }
+
+    @Test
+    void aWeightThatItDoesNotStopAtIsRefusedWithThoseThatItDoes() {
+        refused(Kind.UNSUITABLE, "1%, 5%, 10%, 25%, 50%, 60%, 100%]", () -> shift(33));
+        assertThat(subject.weight()).isEqualTo(Weight.NONE);
+    }
+
+    @Test
+    void aWeightBelowThePresentOneIsRefused() throws Exception {
+        shift(25);
+        refused(Kind.UNSUITABLE, "5%", () -> shift(5));
+        assertThat(subject.weight()).isEqualTo(Weight.of(25));
+    }
+
+    @Test
+    void aControllerThatIsAwayIsWaitedForAndWhatWasAskedIsFoundWhenItIsBack() throws Exception {
+        awake(false);
+        refused(Kind.PENDING, "was asked for 5% and isn't there yet: phase ", this::five);
+        assertThat(subject.weight()).isEqualTo(Weight.NONE);
+        assertThat(router.read().canary()).isEqualTo(Weight.of(5));
+        try (TrafficRouter next = subject.router()) {
+            refused(Kind.PENDING, "isn't there yet", () -> next.shift(next.read(), Weight.of(5), OURS));
+            awake(true);
+            assertThat(next.shift(next.read(), Weight.of(5), OURS).canary()).isEqualTo(Weight.of(5));
+        }
+        assertThat(subject.weight()).isEqualTo(Weight.of(5));
+    }
+
+    @Test
+    void aControllerThatIsAwayOnTheWayBackIsWaitedForToo() throws Exception {
+        String contents = subject.contents();
+        RouteState now = five();
+        awake(false);
+        refused(Kind.PENDING, "take the canary back", () -> router.restore(now, before.snapshot()));
+        assertThat(subject.weight()).isEqualTo(Weight.of(5));
+        assertThat(router.read().claim()).contains(OURS);
+        awake(true);
+        assertThat(router.restore(router.read(), before.snapshot()).canary()).isEqualTo(Weight.NONE);
+        assertThat(subject.contents()).isEqualTo(contents);
+    }
+
+    @Test
+    void aControllerThatGivesUpInTheMiddleIsAFailureWithItsReasonAndTheRouteCanBeGivenBack() throws Exception {
+        String contents = subject.contents();
+        RouteState now = five();
+        failOwnAnalysis();
+        object().reconcile(2);
+        RouteState seen = router.read();
+        assertThat(seen.report()).hasValueSatisfying(report -> {
+            assertThat(report.health()).isEqualTo(Health.FAILED);
+            assertThat(report.text()).contains("shop/shop", "fail");
+        });
+        assertThat(seen.canary()).isEqualTo(Weight.NONE);
+        refused(Kind.PENDING, "isn't there yet", () -> router.shift(seen, Weight.of(10), OURS));
+        assertThat(subject.weight()).isEqualTo(Weight.NONE);
+        assertThat(router.restore(now, before.snapshot()).canary()).isEqualTo(Weight.NONE);
+        assertThat(subject.contents()).isEqualTo(contents);
+    }
+
+    @Test
+    void whatTheReleaseBeforeLeftBehindIsNoFailureOfTheNextWhichNeedsANewVersion() throws Exception {
+        router.restore(five(), before.snapshot());
+        RouteState again = router.read();
+        assertThat(again.report().orElseThrow().health()).isNotEqualTo(Health.FAILED);
+        RouteState claimed = router.claim(again, THEIRS);
+        assertThat(claimed.report().orElseThrow().failed()).isFalse();
+        object().deployAnother();
+        object().reconcile(4);
+        assertThat(router.shift(router.read(), Weight.of(5), THEIRS).canary()).isEqualTo(Weight.of(5));
+        assertThat(router.restore(router.read(), again.snapshot()).canary()).isEqualTo(Weight.NONE);
+    }
+
+    @Test
+    void aVersionThatIsReplacedInTheMiddleIsDrift() throws Exception {
+        RouteState now = shift(25);
+        object().deployAnother();
+        object().reconcile(3);
+        refused(Kind.DRIFTED, "found it at 0%", () -> router.shift(now, Weight.of(50), OURS));
+        assertThat(router.read().canary()).isEqualTo(Weight.NONE);
+        refused(Kind.DRIFTED, "found it at 0%", () -> router.claim(now, OURS));
+    }
+
+    @Test
+    void whoStoppedBetweenTheClaimAndTheWordAsksAgain() throws Exception {
+        faults.always(this::asks, Fault.away());
+        refused(Kind.UNAVAILABLE, "", this::five);
+        faults.clear();
+        try (TrafficRouter next = subject.router()) {
+            assertThat(next.shift(next.read(), Weight.of(5), OURS).canary()).isEqualTo(Weight.of(5));
+        }
+    }
+
+    @Test
+    void aWordWhoseAnswerIsCutHasBeenHeard() throws Exception {
+        faults.always(this::asks, Fault.lostAnswer());
+        refused(Kind.UNAVAILABLE, "", this::five);
+        faults.clear();
+        assertThat(five().canary()).isEqualTo(Weight.of(5));
+        faults.always(this::asks, Fault.lostAnswer());
+        RouteState now = router.read();
+        refused(Kind.UNAVAILABLE, "", () -> router.restore(now, before.snapshot()));
+        faults.clear();
+        assertThat(router.restore(router.read(), before.snapshot()).canary()).isEqualTo(Weight.NONE);
+    }
+
+    /** The request by which the controller is told something, after the claim. */
+    abstract boolean asks(Request request);
+
+    @Test
+    void oneConflictIsNotNoticedAndConflictsForEverEndTheCall() throws Exception {
+        faults.next(WRITES, Fault.conflict());
+        RouteState now = five();
+        assertThat(now.canary()).isEqualTo(Weight.of(5));
+        faults.next(WRITES, Collections.nCopies(10, Fault.conflict()).toArray(Fault[]::new));
+        Claimed again = () -> router.shift(now, Weight.of(10), OURS.until(NOON.plusSeconds(900)));
+        refused(Kind.CONFLICT, "each of the 5 times", again::call);
+        refused(Kind.CONFLICT, "each of the 5 times", again::call);
+        assertThat(again.call().canary()).isEqualTo(Weight.of(10));
+        faults.always("PATCH", Fault.conflict());
+        RouteState later = router.read();
+        refused(Kind.CONFLICT, "HTTP 409", () -> router.shift(later, Weight.of(25), OURS));
+    }
+
+    private interface Claimed {
+        RouteState call() throws RouteException;
+    }
+
+    @Test
+    void aMissingPermissionIsNamed() {
+        faults.next(WRITES, Fault.forbidden());
+        refused(Kind.FORBIDDEN, "lacks the verb 'patch'", this::five);
+        faults.next(this::asks, Fault.forbidden());
+        refused(Kind.FORBIDDEN, "lacks the verb", this::five);
+        faults.next("GET", Fault.forbidden());
+        refused(Kind.FORBIDDEN, "lacks the verb 'get'", () -> router.read());
+        faults.next(Fault.unauthorized());
+        refused(Kind.FORBIDDEN, "renew the token", () -> router.read());
+    }
+
+    @Test
+    void aBusyServerIsUnavailableAtOnceWithTheTimeItAskedFor() throws Exception {
+        for (Fault fault : List.of(Fault.tooManyRequests(30), Fault.serverError(), Fault.gone())) {
+            faults.next(WRITES, fault);
+            refused(Kind.UNAVAILABLE, "the write may have happened or not", this::five);
+        }
+        assertThat(five().canary()).isEqualTo(Weight.of(5));
+    }
+
+    @Test
+    void aSlowServerIsGivenUpAndTheNextCallGoesOn() throws Exception {
+        try (var client = api.connect(Duration.ofMillis(300));
+                TrafficRouter hurried = route().router(client, CLOCK)) {
+            RouteState seen = hurried.read();
+            faults.next(WRITES, Fault.slow(Duration.ofSeconds(20)));
+            refused(Kind.UNAVAILABLE, "no answer within 300 ms", () -> hurried.shift(seen, Weight.of(5), OURS));
+        }
+        assertThat(five().canary()).isEqualTo(Weight.of(5));
+    }
+
+    @Test
+    void aServerThatIsAwayForThirtySecondsIsOutlivedThereAndBack() throws Exception {
+        String contents = subject.contents();
+        Journey journey = Journey.on(router);
+        stayAway(journey.clock);
+        assertThat(journey.step(5).status()).isEqualTo(Status.PASS);
+        assertThat(subject.weight()).isEqualTo(Weight.of(5));
+        stayAway(journey.clock);
+        assertThat(journey.rollBack().status()).isEqualTo(Status.PASS);
+        assertThat(subject.contents()).isEqualTo(contents);
+        assertThat(journey.journal)
+                .filteredOn(RolloutEvent.WriteFailed.class::isInstance)
+                .hasSizeBetween(8, 20);
+    }
+
+    private void stayAway(Clock clock) {
+        Instant back = clock.instant().plusSeconds(30);
+        faults.clear();
+        faults.always(request -> clock.instant().isBefore(back), Fault.away());
+    }
+
+    @Test
+    void whatIsDeletedInTheMiddleIsNotFound() throws Exception {
+        RouteState now = five();
+        faults.next(WRITES, Fault.after(() -> object().delete()));
+        refused(
+                Kind.NOT_FOUND,
+                "isn't there",
+                () -> router.shift(now, Weight.of(10), OURS.until(NOON.plusSeconds(900))));
+        refused(Kind.NOT_FOUND, "isn't there", () -> router.read());
+    }
+
+    @Test
+    void twoThatClaimAtTheSameMomentDoNotBothGetIt() throws Exception {
+        faults.next(WRITES, Fault.after(() -> {
+            try (TrafficRouter theirs = subject.router()) {
+                theirs.claim(before, THEIRS);
+            } catch (RouteException e) {
+                throw new AssertionError(e);
+            }
+        }));
+        refused(Kind.OWNED, "belongs to rollout r-2", () -> router.claim(before, OURS));
+        assertThat(router.read().claim()).contains(THEIRS);
+    }
+
+    @Test
+    void whatIsPromotedToTheEndCannotBeTakenBackAndTheCommandIsSaid() throws Exception {
+        RouteState now = shift(100);
+        RouteState after = router.release(now);
+        assertThat(after.canary()).isEqualTo(Weight.ALL);
+        assertThat(after.claim()).isEmpty();
+        refused(Kind.UNSUITABLE, "is promoted already", () -> router.restore(after, before.snapshot()));
+        assertThat(subject.weight()).isEqualTo(Weight.ALL);
+    }
+
+    @Test
+    void withoutAStopAtTheEndAllTrafficIsThePromotionItself() throws Exception {
+        try (TrafficRouter other = subject.another()) {
+            RouteState seen = other.read();
+            RouteState now = other.shift(other.claim(seen, OURS), Weight.ALL, OURS);
+            assertThat(now.canary()).isEqualTo(Weight.ALL);
+            refused(Kind.UNSUITABLE, "is promoted already", () -> other.restore(now, seen.snapshot()));
+            assertThat(other.release(now).claim()).isEmpty();
+        }
+    }
+}
