@@ -11,7 +11,13 @@ import java.util.Optional;
 /** One reading of the object, with what we look at in it. Immutable as long as nobody writes to the JSON. */
 record Live(KubernetesRoute route, JsonNode json, Splits splits) {
     static Live of(KubernetesRoute route, JsonNode json) throws RouteException {
-        return new Live(route, json, new Splits(route.splits(json), false));
+        try {
+            return new Live(route, json, new Splits(route.splits(json), false));
+        } catch (RouteException e) {
+            // Whose it is explains better than what is missing in it.
+            Managers.refuse(json, route);
+            throw e;
+        }
     }
 
     /** An object that isn't there and would be made like this. */

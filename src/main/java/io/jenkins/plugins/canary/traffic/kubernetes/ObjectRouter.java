@@ -56,6 +56,7 @@ final class ObjectRouter implements TrafficRouter {
         Live now = object.read();
         if (now.claim().isEmpty()) {
             // Once claimed, a route that somebody spoiled must still be readable: it is to be restored.
+            Managers.refuse(now.json(), route);
             now.splits().suit(describe());
         }
         return now.state();
@@ -71,6 +72,7 @@ final class ObjectRouter implements TrafficRouter {
         Splits expected = Snapshots.read(seen.snapshot());
         Live after = writer.write(seen.version(), now -> {
             ownership.check(now, claim);
+            Managers.refuse(now.json(), route);
             unchanged(expected, now);
             now.splits().suit(describe());
             Patch patch = new Patch();
