@@ -124,7 +124,8 @@ public final class HeldRouter implements TrafficRouter {
     }
 
     private static boolean done(Change change, Holding found) {
-        return found.parts().equals(change.wanted())
+        return found.inEffect()
+                && found.parts().equals(change.wanted())
                 && change.kept().map(found.kept()::equals).orElse(true);
     }
 

@@ -39,10 +39,14 @@ public interface Place {
         return Optional.empty();
     }
 
+    /** Why it can't be used here. */
+    default Optional<String> refusal(Means means) {
+        return Optional.empty();
+    }
+
     /**
      * Makes clients; nothing is asked of the place yet. Throws {@link io.jenkins.plugins.canary.parse.Unreadable} for
-     * what can't be, and {@link CredentialsById.NotFound} for credentials that aren't there and for what may not be done
-     * here.
+     * what can't be, and {@link CredentialsById.NotFound} for credentials that aren't there.
      *
      * @param spec every setting of it was read by this description
      */

@@ -22,7 +22,8 @@ record Refusal(String who, Credentials login, RestCall call, HttpCalls.Answered 
         return switch (status) {
             case 401, 403, 407 -> Kind.FORBIDDEN;
             case 404, 410 -> Kind.NOT_FOUND;
-            case 409, 412, 428 -> Kind.CONFLICT;
+            // 406: of HAProxy's Data Plane API, for a transaction that was overtaken.
+            case 406, 409, 412, 428 -> Kind.CONFLICT;
             case 408, 425, 429 -> Kind.UNAVAILABLE;
             default -> status >= 500 ? Kind.UNAVAILABLE : status >= 400 ? Kind.REFUSED : Kind.UNSUITABLE;
         };

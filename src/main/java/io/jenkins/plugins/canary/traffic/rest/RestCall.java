@@ -17,11 +17,16 @@ public record RestCall(String method, String url, Map<String, String> headers, O
     }
 
     public static RestCall get(String url) {
-        return new RestCall("GET", url, Map.of(), Optional.empty());
+        return bare("GET", url);
     }
 
     public static RestCall send(String method, String url, String json) {
         return new RestCall(method, url, Map.of(), Optional.of(json));
+    }
+
+    /** Without a body. */
+    public static RestCall bare(String method, String url) {
+        return new RestCall(method, url, Map.of(), Optional.empty());
     }
 
     /** With a header more; one without a value isn't sent. */

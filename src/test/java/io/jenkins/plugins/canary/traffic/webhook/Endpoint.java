@@ -2,24 +2,15 @@ package io.jenkins.plugins.canary.traffic.webhook;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.jenkins.plugins.canary.http.Credentials;
-import io.jenkins.plugins.canary.http.CredentialsById;
 import io.jenkins.plugins.canary.lab.FaultProxy;
 import io.jenkins.plugins.canary.lab.Reply;
 import io.jenkins.plugins.canary.lab.Request;
-import io.jenkins.plugins.canary.parse.Problems;
-import io.jenkins.plugins.canary.spec.RouteReader;
-import io.jenkins.plugins.canary.spec.Written;
-import io.jenkins.plugins.canary.traffic.RouteSpec;
-import io.jenkins.plugins.canary.traffic.RouterContract;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
-import io.jenkins.plugins.canary.traffic.held.HeldRouter;
-import io.jenkins.plugins.canary.traffic.held.Means;
+import io.jenkins.plugins.canary.traffic.held.Routers;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** A user's endpoint on loopback: keeps a number, knows its versions, forgets nothing that it was sent. */
 final class Endpoint implements AutoCloseable {
@@ -69,21 +60,7 @@ final class Endpoint implements AutoCloseable {
     TrafficRouter router(Map<String, ?> more) {
         var settings = new LinkedHashMap<String, Object>(more);
         settings.put("url", url());
-        var problems = new Problems();
-        Optional<RouteSpec> spec =
-                new RouteReader(problems, "", "", "shop").read(Optional.of(new Written("webhook", settings)));
-        if (!problems.isEmpty()) {
-            throw new IllegalArgumentException(problems.list().toString());
-        }
-        try {
-            return HeldRouter.of(new WebhookPlace()
-                    .open(
-                            (RouteSpec.Remote) spec.orElseThrow(),
-                            new Means(
-                                    (id, url) -> Credentials.bearer("s3cr3t of " + id), RouterContract.CLOCK, false)));
-        } catch (CredentialsById.NotFound e) {
-            throw new IllegalArgumentException(e);
-        }
+        return Routers.of("webhook", settings);
     }
 
     @Override
