@@ -4,6 +4,7 @@ import io.jenkins.plugins.canary.connect.Directory;
 import io.jenkins.plugins.canary.connect.UnknownName;
 import io.jenkins.plugins.canary.http.Credentials;
 import io.jenkins.plugins.canary.jenkins.credentials.CredentialLookup;
+import io.jenkins.plugins.canary.jenkins.credentials.MetricsAccess;
 import io.jenkins.plugins.canary.metrics.MetricSource;
 import io.jenkins.plugins.canary.metrics.MetricsSpec;
 import io.jenkins.plugins.canary.traffic.kubernetes.SharedClients;
@@ -11,8 +12,16 @@ import io.jenkins.plugins.canary.traffic.kubernetes.SharedClients;
 /**
  * What names stand for when a rollout is taken back whose build is over or gone. The traffic was moved when the job was
  * allowed to; that it isn't any more, or isn't there any more, must not keep the canary where it is. Asks no metrics.
+ * Credentials of the route are those that the job could use, or its folder where the job is gone.
  */
 public final class WayBackDirectory implements Directory {
+    private final String job;
+
+    /** {@code job} is its full name; there needn't be one any more. */
+    public WayBackDirectory(String job) {
+        this.job = job;
+    }
+
     @Override
     public SharedClients.Lease cluster(String name) throws UnknownName {
         CanaryCluster cluster = CanaryGlobalConfiguration.get().getClusters().stream()
@@ -30,7 +39,7 @@ public final class WayBackDirectory implements Directory {
 
     @Override
     public Credentials credentials(String what, String id, String url) throws UnknownName {
-        throw new UnknownName("the way back asks no webhooks");
+        return MetricsAccess.credentials(what, id, url, CredentialLookup.ofJob(job));
     }
 
     @Override

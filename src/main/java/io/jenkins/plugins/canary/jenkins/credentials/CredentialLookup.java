@@ -1,6 +1,7 @@
 package io.jenkins.plugins.canary.jenkins.credentials;
 
 import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.cloudbees.plugins.credentials.domains.DomainRequirement;
 import com.cloudbees.plugins.credentials.domains.URIRequirementBuilder;
@@ -40,6 +41,22 @@ public interface CredentialLookup {
     static CredentialLookup ofItem(Item item) {
         return (id, url) -> Optional.ofNullable(CredentialsProvider.findCredentialByIdInItem(
                 id, StandardCredentials.class, item, ACL.SYSTEM2, host(url)));
+    }
+
+    /**
+     * For what a job wrote whose build is over: by the job, or by the innermost folder that is left of its name. Where
+     * nothing is left, at the root, but without what is only the system's: no job could have used that.
+     */
+    static CredentialLookup ofJob(String fullName) {
+        String name = fullName;
+        while (!name.isEmpty()) {
+            Item item = Jenkins.get().getItemByFullName(name);
+            if (item != null) {
+                return ofItem(item);
+            }
+            name = name.substring(0, Math.max(0, name.lastIndexOf('/')));
+        }
+        return (id, url) -> ofSystem().find(id, url).filter(found -> found.getScope() != CredentialsScope.SYSTEM);
     }
 
     /** For what is being filled in: on an item's page, or on one of Jenkins itself where it is null. */

@@ -127,6 +127,11 @@ record Entry(Path folder, String build, String rollout, String journal) {
         }
     }
 
+    /** The full name that the build's job had. */
+    String job() {
+        return build.substring(0, Math.max(0, build.lastIndexOf('#')));
+    }
+
     JournalFile journal(Run<?, ?> run) {
         return JournalFile.at(run.getRootDir().toPath().resolve(journal));
     }

@@ -59,7 +59,7 @@ final class RolloutSession implements AutoCloseable {
         var source = JournalSource.of(entry, run);
         source.lost().ifPresent(log);
         RolloutEvent.Opened opened = source.opened();
-        Connection connection = Surroundings.get().wayBack(opened.routeSpec(), opened.metrics());
+        Connection connection = Surroundings.get().wayBack(entry.job(), opened.routeSpec(), opened.metrics());
         return of(source, connection, log, run == null ? (event, after) -> {} : listeners(run, entry));
     }
 

@@ -52,9 +52,9 @@ class Surroundings {
         return Connection.again(route, metrics, new JenkinsDirectory(run), clock());
     }
 
-    /** To the route of a rollout whose build is over, for the way back. */
-    Connection wayBack(Optional<RouteSpec> route, MetricsSpec metrics) throws UnknownName {
-        return Connection.again(route, metrics, new WayBackDirectory(), clock());
+    /** To the route of a rollout whose build of {@code job} is over, for the way back. */
+    Connection wayBack(String job, Optional<RouteSpec> route, MetricsSpec metrics) throws UnknownName {
+        return Connection.again(route, metrics, new WayBackDirectory(job), clock());
     }
 
     /** Where events go that are meant for {@code file}. */

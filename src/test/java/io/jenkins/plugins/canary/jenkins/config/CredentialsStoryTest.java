@@ -7,6 +7,7 @@ import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.google.common.base.Throwables;
 import hudson.model.Run;
 import io.jenkins.plugins.canary.connect.UnknownName;
+import io.jenkins.plugins.canary.http.Credentials;
 import io.jenkins.plugins.canary.jenkins.describe.PrometheusMetrics;
 import io.jenkins.plugins.canary.lab.KeyPairs;
 import io.jenkins.plugins.canary.lab.MockApiServer;
@@ -91,7 +92,7 @@ class CredentialsStoryTest {
         configured("token");
         try (var first = new JenkinsDirectory(run).cluster("prod");
                 var second = new JenkinsDirectory(run).cluster("prod");
-                var wayBack = new WayBackDirectory().cluster("prod")) {
+                var wayBack = new WayBackDirectory("shop").cluster("prod")) {
             assertThat(second.client()).isSameAs(first.client()).isSameAs(wayBack.client());
             configured("token");
             try (var third = new JenkinsDirectory(run).cluster("prod")) {
@@ -138,6 +139,32 @@ class CredentialsStoryTest {
                         + " name with password or certificate; check the id, the folder they are in and the host they"
                         + " are for");
         assertThat(credentials.asked()).containsOnly("root for 127.0.0.1");
+    }
+
+    private static Credentials wayBack(String job) throws UnknownName {
+        return new WayBackDirectory(job).credentials("route webhook", "signing", "https://lb.example.com/canary");
+    }
+
+    @Test
+    void theWayBackUsesWhatTheJobCouldUse() throws Exception {
+        credentials.inJobs(FakeCredentials.token("signing", SECRET));
+
+        assertThat(wayBack(run.getParent().getFullName())).isEqualTo(Credentials.bearer(SECRET));
+        assertThat(credentials.asked()).containsOnly("job for lb.example.com");
+    }
+
+    @Test
+    void theWayBackOfAJobThatIsGoneUsesWhatAnyJobCouldUseAndNothingOfTheSystems() throws Exception {
+        credentials.atRoot(FakeCredentials.systemToken("signing", "system-s3cr3t"));
+        assertThatThrownBy(() -> wayBack("gone/shop"))
+                .isInstanceOf(UnknownName.class)
+                .hasMessageStartingWith("route webhook: found no credentials 'signing'");
+
+        credentials.close();
+        try (var others = FakeCredentials.install().atRoot(FakeCredentials.token("signing", SECRET))) {
+            assertThat(wayBack("gone/shop")).isEqualTo(Credentials.bearer(SECRET));
+            assertThat(others.asked()).containsOnly("root for lb.example.com");
+        }
     }
 
     @Test

@@ -86,7 +86,12 @@ public final class FakeCredentials extends CredentialsProvider implements AutoCl
     }
 
     public static StandardCredentials token(String id, String secret) {
-        return new Token(id, secret);
+        return new Token(id, secret, CredentialsScope.GLOBAL);
+    }
+
+    /** A token that is the system's and no job's. */
+    public static StandardCredentials systemToken(String id, String secret) {
+        return new Token(id, secret, CredentialsScope.SYSTEM);
     }
 
     public static StandardCredentials file(String id, String content) {
@@ -138,10 +143,17 @@ public final class FakeCredentials extends CredentialsProvider implements AutoCl
     private static final class Token extends Base implements StringCredentials {
         private static final long serialVersionUID = 1L;
         private final String secret;
+        private final CredentialsScope scope;
 
-        Token(String id, String secret) {
+        Token(String id, String secret, CredentialsScope scope) {
             super(id);
             this.secret = secret;
+            this.scope = scope;
+        }
+
+        @Override
+        public CredentialsScope getScope() {
+            return scope;
         }
 
         @Override

@@ -219,7 +219,7 @@ final class FakeWorld extends Surroundings implements AutoCloseable {
     }
 
     @Override
-    Connection wayBack(Optional<RouteSpec> route, MetricsSpec metrics) {
+    Connection wayBack(String job, Optional<RouteSpec> route, MetricsSpec metrics) {
         return connect(null, route, metrics);
     }
 
