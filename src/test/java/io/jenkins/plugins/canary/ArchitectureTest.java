@@ -80,6 +80,8 @@ class ArchitectureTest {
                     OURS + ".traffic.remote..",
                     OURS + ".traffic.rest..",
                     OURS + ".traffic.haproxy..",
+                    OURS + ".traffic.nginx..",
+                    OURS + ".traffic.spring..",
                     OURS + ".traffic.webhook..",
                     OURS + ".traffic.kubernetes..",
                     OURS + ".metrics.prometheus..",

@@ -95,9 +95,13 @@ public final class Connection implements AutoCloseable {
         var remote = (RouteSpec.Remote) spec;
         Place place = RemoteKind.valueOf(remote.kind()).place();
         String what = "route " + place.symbol();
+        var means = new Means(credentials(what, directory), clock, directory.runsCommands());
+        Optional<String> refusal = place.refusal(means);
+        if (refusal.isPresent()) {
+            throw new UnknownName(what + ": " + refusal.get());
+        }
         try {
-            return HeldRouter.of(
-                    place.open(remote, new Means(credentials(what, directory), clock, directory.runsCommands())));
+            return HeldRouter.of(place.open(remote, means));
         } catch (Unreadable | CredentialsById.NotFound e) {
             throw new UnknownName(what + ": " + e.getMessage());
         }

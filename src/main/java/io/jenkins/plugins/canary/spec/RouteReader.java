@@ -58,7 +58,7 @@ public final class RouteReader {
         Optional<RemoteKind> remote = RemoteKind.of(symbol);
         Optional<String> refusal = remote.flatMap(kind -> kind.place().refusal());
         if (refusal.isPresent()) {
-            problems.add(fields.path("") + refusal.get());
+            problems.add("route " + symbol + ": " + refusal.get());
             return Optional.empty();
         }
         Optional<RouteSpec> spec = remote.isPresent()
@@ -226,7 +226,9 @@ public final class RouteReader {
     }
 
     private static boolean isHaproxy(RouteSpec route) {
-        return route instanceof RouteSpec.Remote remote && remote.kind().equals(RemoteKind.HAPROXY.name());
+        return route instanceof RouteSpec.Remote remote
+                && List.of(RemoteKind.HAPROXY.name(), RemoteKind.HAPROXY_DATA_PLANE.name())
+                        .contains(remote.kind());
     }
 
     /** What queries of the data plane call the service. */

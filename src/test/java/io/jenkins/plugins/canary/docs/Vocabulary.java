@@ -23,6 +23,7 @@ import io.jenkins.plugins.canary.jenkins.describe.FlaggerRoute;
 import io.jenkins.plugins.canary.jenkins.describe.GatewayApiRoute;
 import io.jenkins.plugins.canary.jenkins.describe.GaugeGate;
 import io.jenkins.plugins.canary.jenkins.describe.GlooRoute;
+import io.jenkins.plugins.canary.jenkins.describe.HaproxyDataPlaneRoute;
 import io.jenkins.plugins.canary.jenkins.describe.HaproxyRoute;
 import io.jenkins.plugins.canary.jenkins.describe.IstioRoute;
 import io.jenkins.plugins.canary.jenkins.describe.KnativeRoute;
@@ -31,13 +32,16 @@ import io.jenkins.plugins.canary.jenkins.describe.LatencyGate;
 import io.jenkins.plugins.canary.jenkins.describe.LinkerdRoute;
 import io.jenkins.plugins.canary.jenkins.describe.MannWhitneyGate;
 import io.jenkins.plugins.canary.jenkins.describe.NginxIngressRoute;
+import io.jenkins.plugins.canary.jenkins.describe.NginxRoute;
 import io.jenkins.plugins.canary.jenkins.describe.OpenshiftRoute;
 import io.jenkins.plugins.canary.jenkins.describe.PrometheusMetrics;
 import io.jenkins.plugins.canary.jenkins.describe.PromqlGate;
 import io.jenkins.plugins.canary.jenkins.describe.RestartsGate;
+import io.jenkins.plugins.canary.jenkins.describe.Route53Route;
 import io.jenkins.plugins.canary.jenkins.describe.SkipperRoute;
 import io.jenkins.plugins.canary.jenkins.describe.SloGate;
 import io.jenkins.plugins.canary.jenkins.describe.SmiRoute;
+import io.jenkins.plugins.canary.jenkins.describe.SpringGatewayRoute;
 import io.jenkins.plugins.canary.jenkins.describe.ThroughputGate;
 import io.jenkins.plugins.canary.jenkins.describe.TraefikRoute;
 import io.jenkins.plugins.canary.jenkins.describe.WebhookGate;
@@ -74,6 +78,10 @@ final class Vocabulary {
     static final Map<String, Class<?>> ROUTES = Map.ofEntries(
             entry("istio", IstioRoute.class),
             entry("haproxy", HaproxyRoute.class),
+            entry("haproxyDataPlane", HaproxyDataPlaneRoute.class),
+            entry("nginx", NginxRoute.class),
+            entry("springGateway", SpringGatewayRoute.class),
+            entry("route53", Route53Route.class),
             entry("gatewayApi", GatewayApiRoute.class),
             entry("linkerd", LinkerdRoute.class),
             entry("smi", SmiRoute.class),

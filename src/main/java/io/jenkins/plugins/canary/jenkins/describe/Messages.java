@@ -60,6 +60,10 @@ final class Messages {
         return HOLDER.format("GlooRoute.displayName");
     }
 
+    static String HaproxyDataPlaneRoute_displayName() {
+        return HOLDER.format("HaproxyDataPlaneRoute.displayName");
+    }
+
     static String HaproxyRoute_displayName() {
         return HOLDER.format("HaproxyRoute.displayName");
     }
@@ -92,6 +96,10 @@ final class Messages {
         return HOLDER.format("NginxIngressRoute.displayName");
     }
 
+    static String NginxRoute_displayName() {
+        return HOLDER.format("NginxRoute.displayName");
+    }
+
     static String OpenshiftRoute_displayName() {
         return HOLDER.format("OpenshiftRoute.displayName");
     }
@@ -108,6 +116,10 @@ final class Messages {
         return HOLDER.format("RestartsGate.displayName");
     }
 
+    static String Route53Route_displayName() {
+        return HOLDER.format("Route53Route.displayName");
+    }
+
     static String SkipperRoute_displayName() {
         return HOLDER.format("SkipperRoute.displayName");
     }
@@ -118,6 +130,10 @@ final class Messages {
 
     static String SmiRoute_displayName() {
         return HOLDER.format("SmiRoute.displayName");
+    }
+
+    static String SpringGatewayRoute_displayName() {
+        return HOLDER.format("SpringGatewayRoute.displayName");
     }
 
     static String ThroughputGate_displayName() {

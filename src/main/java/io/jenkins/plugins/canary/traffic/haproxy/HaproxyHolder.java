@@ -40,7 +40,7 @@ final class HaproxyHolder implements Holder {
 
     @Override
     public Fit fit() {
-        return new ServerWeights(route);
+        return new ServerWeights(route.stable(), route.canary());
     }
 
     @Override

@@ -3,10 +3,11 @@ package io.jenkins.plugins.canary.traffic.haproxy;
 import io.jenkins.plugins.canary.traffic.Weight;
 import io.jenkins.plugins.canary.traffic.held.Fit;
 import io.jenkins.plugins.canary.traffic.held.Parts;
+import java.util.List;
 import java.util.TreeMap;
 
 /** Weights from 0 to 256 for each server. */
-record ServerWeights(HaproxyRoute route) implements Fit {
+record ServerWeights(List<String> stable, String canary) implements Fit {
     /** 0.5 % is 199 to 1: every multiple of it fits into weights up to 256. */
     private static final Weight STEP = Weight.parse("0.5%");
 
@@ -17,10 +18,10 @@ record ServerWeights(HaproxyRoute route) implements Fit {
 
     @Override
     public Parts nearest(Weight wanted) {
-        Ratio ratio = Ratio.nearest(wanted, route.stable().size());
+        Ratio ratio = Ratio.nearest(wanted, stable.size());
         TreeMap<String, Integer> parts = new TreeMap<>();
-        route.stable().forEach(server -> parts.put(server, ratio.stable()));
-        parts.put(route.canary(), ratio.canary());
+        stable.forEach(server -> parts.put(server, ratio.stable()));
+        parts.put(canary, ratio.canary());
         return new Parts(parts);
     }
 

@@ -1,7 +1,11 @@
 package io.jenkins.plugins.canary.traffic.remote;
 
+import io.jenkins.plugins.canary.traffic.dns.Route53Place;
+import io.jenkins.plugins.canary.traffic.haproxy.DataPlanePlace;
 import io.jenkins.plugins.canary.traffic.haproxy.RuntimePlace;
 import io.jenkins.plugins.canary.traffic.held.Place;
+import io.jenkins.plugins.canary.traffic.nginx.NginxPlace;
+import io.jenkins.plugins.canary.traffic.spring.GatewayPlace;
 import io.jenkins.plugins.canary.traffic.webhook.WebhookPlace;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -9,6 +13,10 @@ import java.util.stream.Stream;
 /** The places outside Kubernetes that can hold weights; the journal knows them by the names of the constants. */
 public enum RemoteKind {
     HAPROXY(new RuntimePlace()),
+    HAPROXY_DATA_PLANE(new DataPlanePlace()),
+    NGINX(new NginxPlace()),
+    SPRING_GATEWAY(new GatewayPlace()),
+    ROUTE53(new Route53Place()),
     WEBHOOK(new WebhookPlace());
 
     @SuppressWarnings("ImmutableEnumChecker") // places have no state

@@ -1,0 +1,67 @@
+package io.jenkins.plugins.canary.jenkins.describe;
+
+import hudson.Extension;
+import hudson.model.Item;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.canary.jenkins.credentials.CredentialKind;
+import io.jenkins.plugins.canary.jenkins.credentials.CredentialList;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** Routes of a Spring Cloud Gateway, {@code springGateway(url: 'http://gateway.shop:8080/actuator')}. */
+public final class SpringGatewayRoute extends RouteDefinition {
+    private final String url;
+    private String credentialsId;
+
+    @DataBoundConstructor
+    public SpringGatewayRoute(String url) {
+        this.url = url;
+    }
+
+    public String getUrl() {
+        return url;
+    }
+
+    public String getCredentialsId() {
+        return credentialsId;
+    }
+
+    @DataBoundSetter
+    public void setCredentialsId(String credentialsId) {
+        this.credentialsId = Setting.orNull(credentialsId);
+    }
+
+    @Override
+    public Map<String, Serializable> written() {
+        return Setting.kind("springGateway", arms().put("url", url).put("credentialsId", credentialsId));
+    }
+
+    /** Its name in a Jenkinsfile. */
+    @Extension
+    @Symbol("springGateway")
+    public static final class DescriptorImpl extends RouteForm {
+        @Override
+        public String getDisplayName() {
+            return Messages.SpringGatewayRoute_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckUrl(@AncestorInPath Item item, @QueryParameter String value) {
+            return field(item, "url", value);
+        }
+
+        @POST
+        public ListBoxModel doFillCredentialsIdItems(
+                @AncestorInPath Item item, @QueryParameter String credentialsId, @QueryParameter String url) {
+            return CredentialList.of(item, credentialsId, url, List.of(CredentialKind.TEXT, CredentialKind.USER));
+        }
+    }
+}

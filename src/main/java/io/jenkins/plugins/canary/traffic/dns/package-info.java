@@ -1,0 +1,2 @@
+/** Weights of DNS records, which are refused. */
+package io.jenkins.plugins.canary.traffic.dns;

@@ -1,0 +1,171 @@
+package io.jenkins.plugins.canary.traffic.haproxy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.canary.traffic.RouteException;
+import io.jenkins.plugins.canary.traffic.RouteException.Kind;
+import io.jenkins.plugins.canary.traffic.RouteSpec;
+import io.jenkins.plugins.canary.traffic.held.Change;
+import io.jenkins.plugins.canary.traffic.held.Fit;
+import io.jenkins.plugins.canary.traffic.held.Holder;
+import io.jenkins.plugins.canary.traffic.held.Holding;
+import io.jenkins.plugins.canary.traffic.held.Parts;
+import io.jenkins.plugins.canary.traffic.held.Patience;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/**
+ * Weights in HAProxy's configuration, changed in one transaction and so in effect at once. They survive a reload. A server
+ * without a weight has 1; on the way back it has none again.
+ */
+final class DataPlaneHolder implements Holder {
+    private final RouteSpec.Remote spec;
+    private final DataPlaneApi api;
+    private final Patience patience;
+
+    DataPlaneHolder(RouteSpec.Remote spec, DataPlaneApi api, Patience patience) {
+        this.spec = spec;
+        this.api = api;
+        this.patience = patience;
+    }
+
+    @Override
+    public String describe() {
+        return "HAProxy backend " + backend() + " (Data Plane API)";
+    }
+
+    private String backend() {
+        return spec.settings().get("backend");
+    }
+
+    @Override
+    public List<String> stable() {
+        return List.of(spec.stable());
+    }
+
+    @Override
+    public String canary() {
+        return spec.canary();
+    }
+
+    private List<String> servers() {
+        return List.of(spec.stable(), canary());
+    }
+
+    @Override
+    public Fit fit() {
+        return new ServerWeights(stable(), canary());
+    }
+
+    @Override
+    public Holding look() throws RouteException {
+        long version = api.version();
+        JsonNode configured = api.configured();
+        var parts = new TreeMap<String, Integer>();
+        for (String name : servers()) {
+            parts.put(name, server(configured, name).path("weight").asInt(1));
+        }
+        String unweighted = servers().stream()
+                .filter(name -> named(configured, name)
+                        .filter(server -> server.hasNonNull("weight"))
+                        .isEmpty())
+                .collect(Collectors.joining(","));
+        return Holding.of(new Parts(parts))
+                .at(String.valueOf(version))
+                .keeping(unweighted)
+                .hindered(obstacle(configured));
+    }
+
+    private Optional<String> obstacle(JsonNode configured) throws RouteException {
+        JsonNode running = api.running();
+        String away = servers().stream()
+                .filter(name -> !isUp(running, name))
+                .map(name -> name + " is "
+                        + named(running, name)
+                                .map(server -> server.path("admin_state").asText() + " and "
+                                        + server.path("operational_state").asText())
+                                .orElse("not running"))
+                .collect(Collectors.joining(", "));
+        if (!away.isEmpty()) {
+            return Optional.of(describe() + ": " + away + "; expected all of " + servers() + " to be ready and up");
+        }
+        List<String> others = StreamSupport.stream(configured.spliterator(), false)
+                .filter(server -> server.path("weight").asInt(1) > 0)
+                .map(server -> server.path("name").asText())
+                .filter(name -> !servers().contains(name) && isUp(running, name))
+                .toList();
+        return others.isEmpty()
+                ? Optional.empty()
+                : Optional.of(describe() + " also sends traffic to " + others
+                        + ", which the rollout doesn't name: set their weight to 0");
+    }
+
+    private static boolean isUp(JsonNode running, String name) {
+        return named(running, name)
+                .filter(server -> server.path("admin_state").asText().equals("ready")
+                        && server.path("operational_state").asText().equals("up"))
+                .isPresent();
+    }
+
+    private JsonNode server(JsonNode configured, String name) throws RouteException {
+        Optional<JsonNode> server = named(configured, name);
+        if (server.isEmpty()) {
+            String names = StreamSupport.stream(configured.spliterator(), false)
+                    .map(each -> each.path("name").asText())
+                    .collect(Collectors.joining(", "));
+            throw new RouteException(
+                    Kind.UNSUITABLE,
+                    describe() + " has no server '" + name + "'; it has " + (names.isEmpty() ? "none" : names));
+        }
+        return server.get();
+    }
+
+    private static Optional<JsonNode> named(JsonNode servers, String name) {
+        return StreamSupport.stream(servers.spliterator(), false)
+                .filter(server -> server.path("name").asText().equals(name))
+                .findFirst();
+    }
+
+    @Override
+    public void write(Change change) throws RouteException {
+        String transaction = api.begin(Long.parseLong(change.seen().version()));
+        Optional<String> reload;
+        try {
+            JsonNode configured = api.configured();
+            List<String> unweighted = Arrays.asList(change.kept().orElse("").split(","));
+            for (String name : servers()) {
+                ObjectNode server = server(configured, name).deepCopy();
+                if (unweighted.contains(name)) {
+                    server.remove("weight");
+                } else {
+                    server.put("weight", change.wanted().of(name));
+                }
+                api.replace(transaction, name, server);
+            }
+            reload = api.commit(transaction);
+        } catch (RouteException e) {
+            discard(transaction, e);
+            throw e;
+        }
+        if (reload.isPresent()) {
+            patience.until("HAProxy's reload " + reload.get(), () -> api.reloaded(reload.get()));
+        }
+    }
+
+    private void discard(String transaction, RouteException why) {
+        try {
+            api.discard(transaction);
+        } catch (RouteException e) {
+            why.addSuppressed(e);
+        }
+    }
+
+    @Override
+    public String undo(Parts original, String kept) {
+        return DataPlaneByHand.command(spec, original);
+    }
+}

@@ -1,0 +1,128 @@
+package io.jenkins.plugins.canary.traffic.nginx;
+
+import io.jenkins.plugins.canary.parse.Unreadable;
+import io.jenkins.plugins.canary.traffic.RouteException;
+import io.jenkins.plugins.canary.traffic.RouteException.Kind;
+import io.jenkins.plugins.canary.traffic.RouteSpec;
+import io.jenkins.plugins.canary.traffic.held.Change;
+import io.jenkins.plugins.canary.traffic.held.Fit;
+import io.jenkins.plugins.canary.traffic.held.Holder;
+import io.jenkins.plugins.canary.traffic.held.Holding;
+import io.jenkins.plugins.canary.traffic.held.Parts;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Rewrites the block, has nginx check its configuration, and reloads it. A file that nginx refuses is put back before
+ * anything was reloaded.
+ */
+final class NginxHolder implements Holder {
+    private final RouteSpec.Remote spec;
+    private final IncludeFile file;
+    private final Shell shell;
+    private final String test;
+    private final String reload;
+
+    NginxHolder(RouteSpec.Remote spec, Shell shell) {
+        this.spec = spec;
+        this.file = new IncludeFile(Path.of(spec.address()));
+        this.shell = shell;
+        this.test = spec.settings().get("test");
+        this.reload = spec.settings().get("reload");
+    }
+
+    @Override
+    public String describe() {
+        return "nginx " + spec.address();
+    }
+
+    @Override
+    public List<String> stable() {
+        return List.of(spec.stable());
+    }
+
+    @Override
+    public String canary() {
+        return spec.canary();
+    }
+
+    @Override
+    public Fit fit() {
+        return Fit.of(spec.stable(), spec.canary(), SplitClients.ALL);
+    }
+
+    @Override
+    public Holding look() throws RouteException {
+        boolean pending = file.pending();
+        String text = file.read();
+        SplitClients block = block(text);
+        List<String> others = block.others(spec.stable(), canary());
+        Optional<String> obstacle = others.isEmpty()
+                ? Optional.empty()
+                : Optional.of(describe() + " also sends traffic to " + others
+                        + ", which the rollout doesn't name: leave only " + stable() + " and " + canary() + " there");
+        Holding found = Holding.of(block.parts(spec.stable(), canary()))
+                .keeping(text)
+                .at(Integer.toHexString(text.hashCode()))
+                .hindered(obstacle);
+        return pending ? found.pending() : found;
+    }
+
+    private SplitClients block(String text) throws RouteException {
+        try {
+            return SplitClients.read(text, spec.stable(), canary());
+        } catch (Unreadable e) {
+            throw new RouteException(Kind.UNSUITABLE, describe() + ": expected " + e.allowed(), e);
+        }
+    }
+
+    @Override
+    public void write(Change change) throws RouteException {
+        String before = file.read();
+        if (!before.equals(change.seen().kept())) {
+            throw new RouteException(Kind.CONFLICT, describe() + " was written by somebody else at the same time");
+        }
+        String text = change.kept().isPresent()
+                ? change.kept().get()
+                : block(before).with(spec.stable(), canary(), change.wanted().of(canary()));
+        file.markPending();
+        file.write(text);
+        for (String command : List.of(test, reload)) {
+            Optional<String> failed = shell.run(command);
+            if (failed.isPresent()) {
+                throw refused(change, before, "'" + command + "' " + failed.get());
+            }
+        }
+        file.markDone();
+    }
+
+    /** On the way back the file stays as it was before the rollout, for then it isn't to blame. */
+    private RouteException refused(Change change, String before, String why) throws RouteException {
+        if (change.wayBack()) {
+            return new RouteException(
+                    Kind.UNAVAILABLE,
+                    describe() + " is as before the rollout, but " + why
+                            + ". A running nginx may still send traffic to " + canary());
+        }
+        file.write(before);
+        file.markDone();
+        return new RouteException(
+                Kind.REFUSED, describe() + ": " + why + ". The old file is back in its place and nothing was changed");
+    }
+
+    /** As base64, for a configuration is more than a line and full of what a shell would take for its own. */
+    @Override
+    public String undo(Parts original, String kept) {
+        String encoded = Base64.getEncoder().encodeToString(kept.getBytes(StandardCharsets.UTF_8));
+        String path = quoted(spec.address());
+        return "echo " + encoded + " | base64 -d > " + path + " && " + test + " && " + reload + " && rm -f "
+                + quoted(spec.address() + ".canary-pending");
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "'\\''") + "'";
+    }
+}

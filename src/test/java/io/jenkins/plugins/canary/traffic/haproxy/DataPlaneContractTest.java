@@ -1,0 +1,99 @@
+package io.jenkins.plugins.canary.traffic.haproxy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.canary.traffic.RouterContract;
+import io.jenkins.plugins.canary.traffic.TrafficRouter;
+import io.jenkins.plugins.canary.traffic.Weight;
+import io.jenkins.plugins.canary.traffic.held.Routers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The contract on a server written after the API's documentation, with a real HAProxy behind it. */
+class DataPlaneContractTest extends RouterContract {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    Path folder;
+
+    @Override
+    protected Subject open() throws Exception {
+        return new Backends(start(folder.resolve("one")), start(folder.resolve("other")));
+    }
+
+    static FakeDataPlane start(Path folder) throws Exception {
+        return FakeDataPlane.before(HaproxyProcess.start(
+                Files.createDirectory(folder), "admin", "roundrobin", "v1 weight 100", "v2 weight 0"));
+    }
+
+    static TrafficRouter router(FakeDataPlane api, String version) {
+        return Routers.of(
+                "haproxyDataPlane",
+                Map.of(
+                        "url",
+                        api.url(version),
+                        "credentialsId",
+                        "login",
+                        "backend",
+                        "be",
+                        "stable",
+                        "v1",
+                        "canary",
+                        "v2"));
+    }
+
+    private record Backends(FakeDataPlane first, FakeDataPlane other) implements Subject {
+        @Override
+        public TrafficRouter router() {
+            return DataPlaneContractTest.router(first, "v3");
+        }
+
+        @Override
+        public TrafficRouter another() {
+            return DataPlaneContractTest.router(other, "v2");
+        }
+
+        @Override
+        public String contents() {
+            return first.configuration();
+        }
+
+        @Override
+        public String contentsButWeights() {
+            JsonNode servers = servers();
+            ((ObjectNode) servers.get(0)).put("weight", 100);
+            ((ObjectNode) servers.get(1)).put("weight", 0);
+            return "[" + servers.get(0) + ", " + servers.get(1) + "]";
+        }
+
+        private JsonNode servers() {
+            try {
+                return JSON.readTree(contents());
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public Weight weight() {
+            int stable = servers().get(0).path("weight").asInt();
+            int canary = servers().get(1).path("weight").asInt();
+            return Weight.share(canary, stable + canary);
+        }
+
+        @Override
+        public void edit(int percent) {
+            first.edit(percent);
+        }
+
+        @Override
+        public void close() {
+            first.close();
+            other.close();
+        }
+    }
+}

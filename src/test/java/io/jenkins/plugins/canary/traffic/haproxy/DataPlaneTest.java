@@ -1,0 +1,155 @@
+package io.jenkins.plugins.canary.traffic.haproxy;
+
+import static io.jenkins.plugins.canary.traffic.RouterContract.OURS;
+import static io.jenkins.plugins.canary.traffic.RouterContract.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.jenkins.plugins.canary.lab.Fault;
+import io.jenkins.plugins.canary.lab.Request;
+import io.jenkins.plugins.canary.traffic.RouteException.Kind;
+import io.jenkins.plugins.canary.traffic.RouteState;
+import io.jenkins.plugins.canary.traffic.TrafficRouter;
+import io.jenkins.plugins.canary.traffic.Weight;
+import io.jenkins.plugins.canary.traffic.held.Routers;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A fake of the API, and requests through the real HAProxy behind it. */
+@Timeout(60)
+class DataPlaneTest {
+    @TempDir
+    Path folder;
+
+    private FakeDataPlane api;
+    private TrafficRouter router;
+
+    @BeforeEach
+    void start() throws Exception {
+        api = DataPlaneContractTest.start(folder.resolve("one"));
+        router = DataPlaneContractTest.router(api, "v3");
+    }
+
+    @AfterEach
+    void stop() {
+        router.close();
+        api.close();
+    }
+
+    private static boolean begins(Request request) {
+        return request.is("POST") && request.path().contains("/transactions");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v2", "v3"})
+    void requestsFollowTheWeightOnceTheReloadIsDone(String version) throws Exception {
+        try (TrafficRouter versioned = DataPlaneContractTest.router(api, version)) {
+            RouteState before = versioned.read();
+            RouteState now = versioned.shift(before, Weight.of(25), OURS);
+            assertThat(api.haproxy().requests(200).get("v2")).isCloseTo(50, within(5));
+            versioned.restore(now, before.snapshot());
+            assertThat(api.haproxy().requests(50)).containsOnlyKeys("v1");
+            assertThat(api.openTransactions()).isZero();
+        }
+    }
+
+    @Test
+    void anotherChangeInBetweenIsSeenAndTheShiftIsTriedAgain() throws Exception {
+        api.faults().next(DataPlaneTest::begins, Fault.after(api::touch));
+        assertThat(router.shift(router.read(), Weight.of(5), OURS).canary()).isEqualTo(Weight.of(5));
+        assertThat(api.configuration()).contains("maxconn");
+        assertThat(api.openTransactions()).isZero();
+    }
+
+    @Test
+    void aChangeBeforeTheCommitOutdatesTheTransactionAndIsNotOverwritten() throws Exception {
+        api.faults()
+                .next(
+                        request -> request.is("PUT") && request.path().contains("/transactions/"),
+                        Fault.after(api::touch));
+        assertThat(router.shift(router.read(), Weight.of(5), OURS).canary()).isEqualTo(Weight.of(5));
+        assertThat(api.configuration()).contains("maxconn");
+    }
+
+    @Test
+    void weightsThatSomebodyElseSetInBetweenAreDrift() throws Exception {
+        api.faults().next(DataPlaneTest::begins, Fault.after(() -> api.edit(50)));
+        RouteState before = router.read();
+        refused(Kind.DRIFTED, "was changed by somebody else", () -> router.shift(before, Weight.of(5), OURS));
+        assertThat(router.read().canary()).isEqualTo(Weight.of(50));
+    }
+
+    @Test
+    void somebodyWhoNeverStopsWritingEndsAsAConflict() throws Exception {
+        api.faults().always(DataPlaneTest::begins, Fault.after(api::touch));
+        RouteState before = router.read();
+        refused(Kind.CONFLICT, "HTTP 409", () -> router.shift(before, Weight.of(5), OURS));
+    }
+
+    @Test
+    void aServerWithoutAWeightHasNoneAfterTheWayBack() throws Exception {
+        api.without("v1", "weight");
+        String contents = api.configuration();
+        RouteState before = router.read();
+        router.restore(router.shift(before, Weight.of(50), OURS), before.snapshot());
+        assertThat(api.configuration()).isEqualTo(contents);
+    }
+
+    @Test
+    void aFailedReloadSaysSo() throws Exception {
+        api.failReloads();
+        RouteState before = router.read();
+        refused(Kind.REFUSED, "no such file v1.pem", () -> router.shift(before, Weight.of(5), OURS));
+    }
+
+    @Test
+    void aTransactionThatCannotBeFinishedIsDiscarded() throws Exception {
+        api.faults().next("PUT", Fault.serverError());
+        RouteState before = router.read();
+        refused(Kind.UNAVAILABLE, "HTTP 500", () -> router.shift(before, Weight.of(5), OURS));
+        assertThat(api.openTransactions()).isZero();
+        assertThat(router.read()).isEqualTo(before);
+    }
+
+    @Test
+    void aCanaryThatIsDrainedGetsNoTrafficButCanBeTakenBack() throws Exception {
+        RouteState before = router.read();
+        RouteState now = router.shift(before, Weight.of(5), OURS);
+        api.canaryIs("drain");
+        refused(Kind.UNSUITABLE, "v2 is drain and up", () -> router.shift(now, Weight.of(10), OURS));
+        assertThat(router.restore(now, before.snapshot()).canary()).isEqualTo(Weight.NONE);
+    }
+
+    @Test
+    void aWrongPasswordIsToldWithoutThePassword() {
+        TrafficRouter wrong =
+                Routers.of("haproxyDataPlane", Map.of("url", api.url("v3"), "credentialsId", "other", "backend", "be"));
+        assertThatThrownBy(wrong::read)
+                .hasMessageContaining("asked with bearer token: check credentialsId")
+                .hasMessageNotContaining("s3cr3t");
+        wrong.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v2", "v3"})
+    void theCommandForAPersonPutsTheWeightsBackThroughAShell(String version) throws Exception {
+        try (TrafficRouter versioned = DataPlaneContractTest.router(api, version)) {
+            RouteState before = versioned.read();
+            versioned.shift(before, Weight.of(50), OURS);
+            var shell = new ProcessBuilder("sh", "-c", versioned.manualRestore(before.snapshot()));
+            shell.environment().put("DATAPLANE_LOGIN", "admin:pa55word");
+            Process process = shell.redirectErrorStream(true).start();
+            String said = new String(process.getInputStream().readAllBytes());
+            assertThat(process.waitFor()).as(said).isZero();
+            assertThat(versioned.read().canary()).isEqualTo(Weight.NONE);
+        }
+    }
+}
