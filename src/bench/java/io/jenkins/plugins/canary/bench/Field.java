@@ -5,6 +5,8 @@ import java.util.Map;
 
 /** The rules that are compared, by their names in the table. */
 final class Field {
+    static final String OURS = "this judge";
+
     private static final double ONE_LOOK = 2.3263478740408408;
     private static final int POCOCK_LOOKS = 12;
     private static final int POCOCK_TICKS = 10;
@@ -17,8 +19,7 @@ final class Field {
         // Two metrics share the chance of one in a hundred.
         double pocock = Pocock.limit(POCOCK_LOOKS, .005);
         Map<String, Contender.Maker> all = new LinkedHashMap<>();
-        all.put("this judge", (service, history) -> new OurJudge(history, true));
-        all.put("each step by itself", (service, history) -> new OurJudge(history, false));
+        all.put(OURS, (service, history) -> new OurJudge(history, true));
         all.put("Flagger, documented", (service, history) -> new FailedChecks(Limits.DOCUMENTED, FLAGGER_ALLOWED));
         all.put(
                 "Flagger, hindsight",

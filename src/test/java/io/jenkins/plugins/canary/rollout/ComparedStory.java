@@ -60,9 +60,13 @@ final class ComparedStory {
     }
 
     static Lessons taught(double phi, double requestsPerSecond, double share) {
+        return taught("errors", phi, requestsPerSecond, share);
+    }
+
+    static Lessons taught(String gate, double phi, double requestsPerSecond, double share) {
         return new Lessons(
-                List.of(new Calibration("errors", List.of(), List.of(phi), 0, "dispersion told by a test")),
-                List.of(new Baseline("errors", requestsPerSecond, share, 72_000)),
+                List.of(new Calibration(gate, List.of(), List.of(phi), 0, "dispersion told by a test")),
+                List.of(new Baseline(gate, requestsPerSecond, share, 72_000)),
                 List.of());
     }
 
@@ -71,6 +75,10 @@ final class ComparedStory {
     }
 
     void open(Historian historian, OptionalDouble tolerable, Guard... guards) throws InvalidInput, IOException {
+        open(historian, errors(tolerable), guards);
+    }
+
+    void open(Historian historian, Gate gate, Guard... guards) throws InvalidInput, IOException {
         RolloutPlan plan = Story.plan(Story.SETTINGS);
         var compared = new RolloutPlan(
                 plan.id(),
@@ -79,7 +87,7 @@ final class ComparedStory {
                 plan.owner(),
                 plan.route(),
                 plan.metrics(),
-                List.of(errors(tolerable)),
+                List.of(gate),
                 plan.settings());
         Rollout rollout = new Opening(Judges::of, historian, clock)
                 .open(compared, router, List.of(guards), journal, this::listen);

@@ -3,7 +3,10 @@ package io.jenkins.plugins.canary.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.canary.analysis.Gate;
 import io.jenkins.plugins.canary.analysis.Judges;
+import io.jenkins.plugins.canary.analysis.Measure;
+import io.jenkins.plugins.canary.analysis.Rule;
 import io.jenkins.plugins.canary.analysis.Status;
 import io.jenkins.plugins.canary.guard.Finding;
 import io.jenkins.plugins.canary.metrics.Historian;
@@ -162,6 +165,26 @@ class HistoryStoryTest {
         story.step(25, TEN_MINUTES);
 
         assertThat(story.checks()).isEmpty();
+    }
+
+    @Test
+    void conversionsAreForecastByHalfOfThem() throws Exception {
+        var conversion = new Gate(
+                "conversion",
+                new Measure.Conversion("orders", "checkouts"),
+                Rule.Comparison.fewerIsWorse(),
+                false,
+                false);
+        story.open(gates -> ComparedStory.taught("conversion", 1.3, 20, 0.02), conversion);
+        story.step(25, TEN_MINUTES);
+
+        // 2 % of 25 % of 20 a second: a conversion of the canary's every 10 s, every 20 s when halved, of which it
+        // takes
+        // 8·1.3 / (ln(0.5/0.95) − 1 + 0.95/0.5) = 40.
+        assertThat(story.checks()).singleElement().satisfies(check -> assertThat(check.text())
+                .startsWith("at 25% of 20 requests a second this gate needs about ")
+                .contains(" to see conversions halve and about ")
+                .contains("to pass a good canary"));
     }
 
     @Test
