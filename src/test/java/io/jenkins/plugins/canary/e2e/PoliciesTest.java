@@ -109,14 +109,13 @@ class PoliciesTest {
         CanaryGlobalConfiguration.get().setDefaults(defaults);
         EmbeddedBuild build = EmbeddedPipeline.in(folder, "shop").start(START + """
                 canaryStep weight: 5
-                echo 'first step is done'
-                sleep 2
+                input 'Go on?'
                 try { canaryStep weight: 25 } catch (e) { echo 'caught ' + e.message }
                 canaryRollback()
                 """);
-        Await.until("the first step", LONG, () -> build.log().contains("first step is done"));
+        build.awaitLog("Go on?", LONG);
         under(freeze());
-        build.awaitCompletion(LONG);
+        build.approve("olivia", Map.of(), LONG).awaitCompletion(LONG);
 
         assertThat(build.result()).as(build.log()).isEqualTo(Result.SUCCESS);
         assertThat(build.log())

@@ -8,6 +8,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -60,8 +62,11 @@ public final class JournalFile implements Journal {
     @Override
     public void append(RolloutEvent event) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        append(event, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    }
+
+    private void append(RolloutEvent event, OpenOption... options) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, options)) {
             long end = wholeLines(channel);
             channel.truncate(end);
             channel.position(end);
@@ -77,10 +82,15 @@ public final class JournalFile implements Journal {
     /** The same for a rollout that is under way: a file that was removed isn't begun anew in the middle. */
     public Journal fromTheBeginning() {
         return event -> {
-            if (!exists() && !(event instanceof RolloutEvent.Opened)) {
-                throw new IOException(file.getFileName() + " is gone; was it removed?");
+            if (event instanceof RolloutEvent.Opened) {
+                append(event);
+                return;
             }
-            append(event);
+            try {
+                append(event, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            } catch (NoSuchFileException e) {
+                throw new IOException(file.getFileName() + " is gone; was it removed?", e);
+            }
         };
     }
 
