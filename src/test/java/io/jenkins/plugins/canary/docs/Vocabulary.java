@@ -11,6 +11,7 @@ import io.jenkins.plugins.canary.jenkins.config.NamedMetrics;
 import io.jenkins.plugins.canary.jenkins.config.WebhookNotification;
 import io.jenkins.plugins.canary.jenkins.config.WeightPolicy;
 import io.jenkins.plugins.canary.jenkins.describe.AlbRoute;
+import io.jenkins.plugins.canary.jenkins.describe.AlbRuleRoute;
 import io.jenkins.plugins.canary.jenkins.describe.AmbassadorRoute;
 import io.jenkins.plugins.canary.jenkins.describe.ApisixRoute;
 import io.jenkins.plugins.canary.jenkins.describe.ArgoRolloutsRoute;
@@ -19,6 +20,7 @@ import io.jenkins.plugins.canary.jenkins.describe.ContourRoute;
 import io.jenkins.plugins.canary.jenkins.describe.ConversionGate;
 import io.jenkins.plugins.canary.jenkins.describe.CostGate;
 import io.jenkins.plugins.canary.jenkins.describe.ErrorRateGate;
+import io.jenkins.plugins.canary.jenkins.describe.FlagdRoute;
 import io.jenkins.plugins.canary.jenkins.describe.FlaggerRoute;
 import io.jenkins.plugins.canary.jenkins.describe.GatewayApiRoute;
 import io.jenkins.plugins.canary.jenkins.describe.GaugeGate;
@@ -28,7 +30,9 @@ import io.jenkins.plugins.canary.jenkins.describe.HaproxyRoute;
 import io.jenkins.plugins.canary.jenkins.describe.IstioRoute;
 import io.jenkins.plugins.canary.jenkins.describe.KnativeRoute;
 import io.jenkins.plugins.canary.jenkins.describe.KumaRoute;
+import io.jenkins.plugins.canary.jenkins.describe.LambdaAliasRoute;
 import io.jenkins.plugins.canary.jenkins.describe.LatencyGate;
+import io.jenkins.plugins.canary.jenkins.describe.LaunchDarklyRoute;
 import io.jenkins.plugins.canary.jenkins.describe.LinkerdRoute;
 import io.jenkins.plugins.canary.jenkins.describe.MannWhitneyGate;
 import io.jenkins.plugins.canary.jenkins.describe.NginxIngressRoute;
@@ -44,6 +48,8 @@ import io.jenkins.plugins.canary.jenkins.describe.SmiRoute;
 import io.jenkins.plugins.canary.jenkins.describe.SpringGatewayRoute;
 import io.jenkins.plugins.canary.jenkins.describe.ThroughputGate;
 import io.jenkins.plugins.canary.jenkins.describe.TraefikRoute;
+import io.jenkins.plugins.canary.jenkins.describe.UnleashRoute;
+import io.jenkins.plugins.canary.jenkins.describe.UrlMapRoute;
 import io.jenkins.plugins.canary.jenkins.describe.WebhookGate;
 import io.jenkins.plugins.canary.jenkins.describe.WebhookRoute;
 import io.jenkins.plugins.canary.jenkins.step.AnalyzeStep;
@@ -96,6 +102,12 @@ final class Vocabulary {
             entry("alb", AlbRoute.class),
             entry("openshift", OpenshiftRoute.class),
             entry("knative", KnativeRoute.class),
+            entry("launchDarkly", LaunchDarklyRoute.class),
+            entry("unleash", UnleashRoute.class),
+            entry("albRule", AlbRuleRoute.class),
+            entry("lambdaAlias", LambdaAliasRoute.class),
+            entry("urlMap", UrlMapRoute.class),
+            entry("flagd", FlagdRoute.class),
             entry("webhook", WebhookRoute.class),
             entry("argoRollouts", ArgoRolloutsRoute.class),
             entry("flagger", FlaggerRoute.class));

@@ -12,6 +12,10 @@ final class Messages {
         return HOLDER.format("AlbRoute.displayName");
     }
 
+    static String AlbRuleRoute_displayName() {
+        return HOLDER.format("AlbRuleRoute.displayName");
+    }
+
     static String AmbassadorRoute_displayName() {
         return HOLDER.format("AmbassadorRoute.displayName");
     }
@@ -42,6 +46,10 @@ final class Messages {
 
     static String ErrorRateGate_displayName() {
         return HOLDER.format("ErrorRateGate.displayName");
+    }
+
+    static String FlagdRoute_displayName() {
+        return HOLDER.format("FlagdRoute.displayName");
     }
 
     static String FlaggerRoute_displayName() {
@@ -80,8 +88,16 @@ final class Messages {
         return HOLDER.format("KumaRoute.displayName");
     }
 
+    static String LambdaAliasRoute_displayName() {
+        return HOLDER.format("LambdaAliasRoute.displayName");
+    }
+
     static String LatencyGate_displayName() {
         return HOLDER.format("LatencyGate.displayName");
+    }
+
+    static String LaunchDarklyRoute_displayName() {
+        return HOLDER.format("LaunchDarklyRoute.displayName");
     }
 
     static String LinkerdRoute_displayName() {
@@ -142,6 +158,14 @@ final class Messages {
 
     static String TraefikRoute_displayName() {
         return HOLDER.format("TraefikRoute.displayName");
+    }
+
+    static String UnleashRoute_displayName() {
+        return HOLDER.format("UnleashRoute.displayName");
+    }
+
+    static String UrlMapRoute_displayName() {
+        return HOLDER.format("UrlMapRoute.displayName");
     }
 
     static String WebhookGate_displayName() {

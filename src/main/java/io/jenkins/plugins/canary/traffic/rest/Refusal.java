@@ -1,6 +1,5 @@
 package io.jenkins.plugins.canary.traffic.rest;
 
-import io.jenkins.plugins.canary.http.Credentials;
 import io.jenkins.plugins.canary.http.HttpCalls;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
@@ -8,11 +7,13 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** What an answer that isn't 2xx means for a rollout. */
-record Refusal(String who, Credentials login, RestCall call, HttpCalls.Answered answered) {
-    RouteException exception(String said) {
+record Refusal(String who, String login, RestCall call, HttpCalls.Answered answered) {
+    /** {@code known} is what the server's own word for it means, where that says more than the status. */
+    RouteException exception(String said, Optional<Kind> known) {
+        Kind kind = known.orElseGet(() -> kind(answered.status()));
         return new RouteException(
-                kind(answered.status()),
-                who + " answered " + call.method() + " with HTTP " + answered.status() + advice()
+                kind,
+                who + " answered " + call.method() + " with HTTP " + answered.status() + advice(kind)
                         + (said.isEmpty() ? "" : "; it said: " + said),
                 retryAfter(),
                 null);
@@ -29,9 +30,8 @@ record Refusal(String who, Credentials login, RestCall call, HttpCalls.Answered 
         };
     }
 
-    private String advice() {
-        int status = answered.status();
-        return switch (kind(status)) {
+    private String advice(Kind kind) {
+        return switch (kind) {
             case FORBIDDEN -> ", asked with " + login + ": check credentialsId and its rights";
             case NOT_FOUND -> ": nothing is there; check the route's settings";
             case CONFLICT -> ": somebody else wrote at the same time";

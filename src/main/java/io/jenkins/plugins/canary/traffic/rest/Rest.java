@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -28,17 +29,19 @@ public final class Rest implements AutoCloseable {
     private static final int MAX_BYTES = 4 << 20;
 
     private final String who;
-    private final Credentials login;
+    private final String login;
+    private final Optional<String> authorization;
     private final Duration timeout;
     private final SafeText safe;
     private final HttpCalls calls;
 
-    private Rest(String who, Credentials login, Duration timeout, List<String> secrets) {
+    private Rest(String who, String login, Credentials credentials, Duration timeout, List<String> secrets) {
         this.who = who;
         this.login = login;
+        this.authorization = credentials.header();
         this.timeout = timeout;
         this.safe = new SafeText(secrets);
-        this.calls = HttpCalls.shared(login, Optional.empty(), timeout, MAX_BYTES);
+        this.calls = HttpCalls.shared(credentials, Optional.empty(), timeout, MAX_BYTES);
     }
 
     /**
@@ -48,16 +51,40 @@ public final class Rest implements AutoCloseable {
      * @param timeout for a whole call
      */
     public static Rest of(String who, Credentials login, Duration timeout) {
-        return new Rest(who, login, timeout, login.secrets());
+        return new Rest(who, login.toString(), login, timeout, login.secrets());
     }
 
     /** Calls that are signed by their caller, with {@code secrets} that mustn't be shown. */
     public static Rest signed(String who, List<String> secrets, Duration timeout) {
-        return new Rest(who, Credentials.none(), timeout, secrets);
+        return signed(who, secrets.isEmpty() ? "no credentials" : "a signature", secrets, timeout);
+    }
+
+    /**
+     * Calls whose caller brings what logs in.
+     *
+     * @param login what that is, for messages: {@code an API token}
+     */
+    public static Rest signed(String who, String login, List<String> secrets, Duration timeout) {
+        return new Rest(who, login, Credentials.none(), timeout, secrets);
     }
 
     /** Makes the call; anything but a 2xx with JSON or nothing in it is an exception. */
     public RestAnswer call(RestCall call) throws RouteException {
+        HttpCalls.Answered answered = answer(call, refusal -> Optional.empty());
+        return new RestAnswer(answered.status(), json(answered, call), answered::header);
+    }
+
+    /**
+     * Makes a call whose answer isn't JSON; what isn't UTF-8 in it becomes question marks.
+     *
+     * @param known from the text of a refusal to what it means, where its status says too little
+     */
+    public RestText text(RestCall call, Function<String, Optional<Kind>> known) throws RouteException {
+        HttpCalls.Answered answered = answer(call, known);
+        return new RestText(new String(body(answered, call), StandardCharsets.UTF_8), answered::header);
+    }
+
+    private HttpCalls.Answered answer(RestCall call, Function<String, Optional<Kind>> known) throws RouteException {
         HttpCalls.Outcome outcome = calls.make(request(call));
         if (outcome instanceof HttpCalls.Broken broken) {
             throw new RouteException(
@@ -69,30 +96,35 @@ public final class Rest implements AutoCloseable {
             throw new RouteException(Kind.UNAVAILABLE, who + " wasn't asked: the rollout is over here");
         }
         if (answered.status() < 200 || answered.status() > 299) {
-            throw new Refusal(who, login, call, answered).exception(said(answered));
+            throw new Refusal(who, login, call, answered).exception(said(answered), known.apply(text(answered)));
         }
-        return new RestAnswer(answered.status(), json(answered, call), answered::header);
+        return answered;
     }
 
     private Request request(RestCall call) {
         var request = new Request.Builder().url(call.url()).header("Accept", "application/json");
         call.headers().forEach(request::header);
-        login.header().ifPresent(value -> request.header("Authorization", value));
+        authorization.ifPresent(value -> request.header("Authorization", value));
         // As bytes: a text body would get a charset behind its type, which some servers don't know.
+        MediaType type = Optional.ofNullable(call.headers().get("Content-Type"))
+                .map(MediaType::get)
+                .orElse(TYPE);
         RequestBody body = call.body()
-                .map(text -> RequestBody.create(text.getBytes(StandardCharsets.UTF_8), TYPE))
+                .map(text -> RequestBody.create(text.getBytes(StandardCharsets.UTF_8), type))
                 .orElse(null);
         boolean needsBody = List.of("POST", "PUT", "PATCH").contains(call.method());
         return request.method(call.method(), body == null && needsBody ? RequestBody.create(new byte[0]) : body)
                 .build();
     }
 
+    private byte[] body(HttpCalls.Answered answered, RestCall call) throws RouteException {
+        return answered.body()
+                .orElseThrow(() -> new RouteException(
+                        Kind.REFUSED, who + " gave an answer longer than 4 MiB, which wasn't read" + unsure(call)));
+    }
+
     private JsonNode json(HttpCalls.Answered answered, RestCall call) throws RouteException {
-        if (answered.body().isEmpty()) {
-            throw new RouteException(
-                    Kind.REFUSED, who + " gave an answer longer than 4 MiB, which wasn't read" + unsure(call));
-        }
-        byte[] bytes = answered.body().get();
+        byte[] bytes = body(answered, call);
         try {
             return bytes.length == 0 ? JSON.missingNode() : JSON.readTree(bytes);
         } catch (IOException e) {
@@ -109,9 +141,13 @@ public final class Rest implements AutoCloseable {
     }
 
     private String said(HttpCalls.Answered answered) {
-        return safe.of(answered.body()
+        return safe.of(text(answered));
+    }
+
+    private static String text(HttpCalls.Answered answered) {
+        return answered.body()
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-                .orElse("more than 4 MiB"));
+                .orElse("more than 4 MiB");
     }
 
     @Override

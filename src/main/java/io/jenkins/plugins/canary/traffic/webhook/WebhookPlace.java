@@ -2,7 +2,6 @@ package io.jenkins.plugins.canary.traffic.webhook;
 
 import io.jenkins.plugins.canary.http.Credentials;
 import io.jenkins.plugins.canary.http.CredentialsById;
-import io.jenkins.plugins.canary.parse.Durations;
 import io.jenkins.plugins.canary.parse.Unreadable;
 import io.jenkins.plugins.canary.traffic.RouteSpec;
 import io.jenkins.plugins.canary.traffic.Weight;
@@ -10,16 +9,14 @@ import io.jenkins.plugins.canary.traffic.held.Holder;
 import io.jenkins.plugins.canary.traffic.held.Means;
 import io.jenkins.plugins.canary.traffic.held.Place;
 import io.jenkins.plugins.canary.traffic.held.Setting;
+import io.jenkins.plugins.canary.traffic.rest.CallTimeout;
 import io.jenkins.plugins.canary.traffic.rest.RestUrl;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** {@code webhook}: an endpoint that takes the wanted weight by POST and tells the present one by GET. */
 public final class WebhookPlace implements Place {
-    private static final Duration LONGEST = Duration.ofMinutes(1);
-
     @Override
     public String symbol() {
         return "webhook";
@@ -40,7 +37,7 @@ public final class WebhookPlace implements Place {
     public List<Setting> more() {
         return List.of(
                 Setting.optional("smallestStep", "1%", WebhookPlace::total),
-                Setting.optional("timeout", "10s", WebhookPlace::timeout));
+                Setting.optional("timeout", "10s", CallTimeout::parse));
     }
 
     /** How many smallest steps make all of the traffic. */
@@ -52,14 +49,6 @@ public final class WebhookPlace implements Place {
         return BigDecimal.valueOf(100).divide(step).intValueExact();
     }
 
-    private static Duration timeout(String text) {
-        Duration timeout = Durations.parse(text);
-        if (timeout.isZero() || timeout.compareTo(LONGEST) > 0) {
-            throw new Unreadable("a duration up to 1m, such as '10s'");
-        }
-        return timeout;
-    }
-
     @Override
     public Holder open(RouteSpec.Remote spec, Means means) throws CredentialsById.NotFound {
         Optional<Signature> signature = spec.credentialsId().isEmpty()
@@ -68,7 +57,7 @@ public final class WebhookPlace implements Place {
         return new WebhookHolder(
                 spec,
                 total(spec.settings().get("smallestStep")),
-                timeout(spec.settings().get("timeout")),
+                CallTimeout.parse(spec.settings().get("timeout")),
                 signature,
                 means.clock());
     }

@@ -1,0 +1,102 @@
+package io.jenkins.plugins.canary.jenkins.describe;
+
+import hudson.Extension;
+import hudson.model.Item;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.canary.jenkins.credentials.CredentialKind;
+import io.jenkins.plugins.canary.jenkins.credentials.CredentialList;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** Fractions of a flag in a definition for flagd, {@code flagd(url: 'https://flags.example.com/shop.json', …)}. */
+public final class FlagdRoute extends RouteDefinition {
+    private final String url;
+    private String flag;
+    private String credentialsId;
+    private String timeout;
+
+    @DataBoundConstructor
+    public FlagdRoute(String url) {
+        this.url = url;
+    }
+
+    public String getUrl() {
+        return url;
+    }
+
+    public String getFlag() {
+        return flag;
+    }
+
+    @DataBoundSetter
+    public void setFlag(String flag) {
+        this.flag = Setting.orNull(flag);
+    }
+
+    public String getCredentialsId() {
+        return credentialsId;
+    }
+
+    @DataBoundSetter
+    public void setCredentialsId(String credentialsId) {
+        this.credentialsId = Setting.orNull(credentialsId);
+    }
+
+    public String getTimeout() {
+        return timeout;
+    }
+
+    @DataBoundSetter
+    public void setTimeout(String timeout) {
+        this.timeout = Setting.orNull(timeout);
+    }
+
+    @Override
+    public Map<String, Serializable> written() {
+        return Setting.kind(
+                "flagd",
+                arms().put("url", url)
+                        .put("flag", flag)
+                        .put("credentialsId", credentialsId)
+                        .put("timeout", timeout));
+    }
+
+    /** Its name in a Jenkinsfile. */
+    @Extension
+    @Symbol("flagd")
+    public static final class DescriptorImpl extends RouteForm {
+        @Override
+        public String getDisplayName() {
+            return Messages.FlagdRoute_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckUrl(@AncestorInPath Item item, @QueryParameter String value) {
+            return field(item, "url", value);
+        }
+
+        @POST
+        public FormValidation doCheckFlag(@AncestorInPath Item item, @QueryParameter String value) {
+            return field(item, "flag", value);
+        }
+
+        @POST
+        public ListBoxModel doFillCredentialsIdItems(
+                @AncestorInPath Item item, @QueryParameter String credentialsId, @QueryParameter String url) {
+            return CredentialList.of(item, credentialsId, url, List.of(CredentialKind.TEXT));
+        }
+
+        @POST
+        public FormValidation doCheckTimeout(@AncestorInPath Item item, @QueryParameter String value) {
+            return field(item, "timeout", value);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.jenkins.plugins.canary.traffic.aws;
+
+import io.jenkins.plugins.canary.parse.Unreadable;
+import io.jenkins.plugins.canary.traffic.held.Setting;
+import io.jenkins.plugins.canary.traffic.rest.CallTimeout;
+import io.jenkins.plugins.canary.traffic.rest.RestUrl;
+import java.util.regex.Pattern;
+
+/** Settings that every place in AWS has. */
+public final class AwsSettings {
+    private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-\\d");
+
+    private AwsSettings() {}
+
+    public static Setting credentials() {
+        return Setting.optional("credentialsId", "", id -> {});
+    }
+
+    public static Setting endpoint() {
+        return Setting.optional("endpoint", "", RestUrl::check);
+    }
+
+    public static Setting timeout() {
+        return Setting.optional("timeout", "10s", CallTimeout::parse);
+    }
+
+    /** Throws {@link Unreadable} for what can't be the code of a region: it becomes part of a host name. */
+    public static void region(String text) {
+        if (!REGION.matcher(text).matches()) {
+            throw new Unreadable("the code of a region, such as 'eu-central-1'");
+        }
+    }
+}

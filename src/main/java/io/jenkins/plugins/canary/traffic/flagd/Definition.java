@@ -1,0 +1,101 @@
+package io.jenkins.plugins.canary.traffic.flagd;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.canary.parse.Unreadable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A definition of flags as text, in which numbers are replaced where they stand: blanks and order
+ * stay as they are. Immutable by use.
+ */
+record Definition(String text, JsonNode root) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Throws {@link Unreadable} for what isn't JSON. */
+    static Definition read(String text) {
+        try {
+            return new Definition(text, JSON.readTree(text));
+        } catch (JsonProcessingException e) {
+            throw new Unreadable("JSON: " + e.getOriginalMessage());
+        }
+    }
+
+    JsonNode flag(String name) {
+        return root.path("flags").path(name);
+    }
+
+    List<String> flags() {
+        List<String> names = new ArrayList<>();
+        root.path("flags").fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    /** Where the targeting of a flag splits, as JSON pointers to lists of fractions. */
+    List<String> splits(String flag) {
+        List<String> found = new ArrayList<>();
+        find(flag(flag).path("targeting"), "/flags/" + escaped(flag) + "/targeting", found);
+        return found;
+    }
+
+    private static void find(JsonNode node, String at, List<String> found) {
+        if (node.isObject()) {
+            node.properties().forEach(field -> {
+                String inner = at + "/" + escaped(field.getKey());
+                if (field.getKey().equals("fractional")) {
+                    found.add(inner);
+                } else {
+                    find(field.getValue(), inner, found);
+                }
+            });
+        }
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            find(node.get(i), at + "/" + i, found);
+        }
+    }
+
+    private static String escaped(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
+
+    /** From a variant's name to the pointer to its weight, for the fractions that have both written out. */
+    Map<String, String> weights(String split) {
+        var weights = new TreeMap<String, String>();
+        JsonNode list = root.at(split);
+        for (int i = 0; i < list.size(); i++) {
+            JsonNode fraction = list.get(i);
+            if (fraction.isArray() && fraction.path(0).isTextual()) {
+                weights.put(fraction.path(0).asText(), split + "/" + i + "/1");
+            }
+        }
+        return weights;
+    }
+
+    /** The text with other numbers at some pointers. */
+    String with(Map<String, Integer> numbers) {
+        var edited = new StringBuilder(text);
+        try (JsonParser parser = JSON.createParser(text)) {
+            int shift = 0;
+            while (parser.nextToken() != null) {
+                Integer number =
+                        numbers.get(parser.getParsingContext().pathAsPointer().toString());
+                if (number != null && parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+                    int start = (int) parser.currentTokenLocation().getCharOffset() + shift;
+                    int length = parser.getTextLength();
+                    edited.replace(start, start + length, number.toString());
+                    shift += number.toString().length() - length;
+                }
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("it was read before", e);
+        }
+        return edited.toString();
+    }
+}

@@ -1,0 +1,163 @@
+package io.jenkins.plugins.canary.traffic.flagd;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.jenkins.plugins.canary.parse.Unreadable;
+import io.jenkins.plugins.canary.traffic.RouteException;
+import io.jenkins.plugins.canary.traffic.RouteException.Kind;
+import io.jenkins.plugins.canary.traffic.RouteSpec;
+import io.jenkins.plugins.canary.traffic.held.Change;
+import io.jenkins.plugins.canary.traffic.held.Fit;
+import io.jenkins.plugins.canary.traffic.held.Holder;
+import io.jenkins.plugins.canary.traffic.held.Holding;
+import io.jenkins.plugins.canary.traffic.held.Parts;
+import io.jenkins.plugins.canary.traffic.rest.Rest;
+import io.jenkins.plugins.canary.traffic.rest.RestCall;
+import io.jenkins.plugins.canary.traffic.rest.RestText;
+import io.jenkins.plugins.canary.traffic.rest.Shell;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Reads a definition of flags and puts it back with other fractions, on condition that nobody wrote in between. */
+final class FlagdHolder implements Holder {
+    private final RouteSpec.Remote spec;
+    private final Rest rest;
+
+    FlagdHolder(RouteSpec.Remote spec, Rest rest) {
+        this.spec = spec;
+        this.rest = rest;
+    }
+
+    static String name(RouteSpec.Remote spec) {
+        return "flag " + spec.settings().get("flag") + " in " + spec.address();
+    }
+
+    @Override
+    public String describe() {
+        return name(spec);
+    }
+
+    @Override
+    public List<String> stable() {
+        return List.of(spec.stable());
+    }
+
+    @Override
+    public String canary() {
+        return spec.canary();
+    }
+
+    @Override
+    public Fit fit() {
+        return Fractions.of(spec.stable(), spec.canary());
+    }
+
+    private String flag() {
+        return spec.settings().get("flag");
+    }
+
+    /** Not compressed: an answer that was compressed on its way has a version that no write can name. */
+    private RestText get() throws RouteException {
+        return rest.text(RestCall.get(spec.address()).with("Accept-Encoding", "identity"), said -> Optional.empty());
+    }
+
+    @Override
+    public Holding look() throws RouteException {
+        RestText answer = get();
+        Definition definition = definition(answer.text());
+        String version = answer.header("ETag").orElse("");
+        if (version.isEmpty() || version.startsWith("W/")) {
+            throw unsuitable(
+                    " comes without a strong ETag, so that a change couldn't be made conditional: expected a server"
+                            + " that gives one and heeds If-Match");
+        }
+        return Holding.of(parts(definition)).at(version).hindered(obstacle(definition));
+    }
+
+    private Definition definition(String text) throws RouteException {
+        try {
+            return Definition.read(text);
+        } catch (Unreadable e) {
+            throw unsuitable(" can't be read, " + e.getMessage());
+        }
+    }
+
+    private RouteException unsuitable(String why) {
+        return new RouteException(Kind.UNSUITABLE, describe() + why);
+    }
+
+    private Map<String, String> pointers(Definition definition) throws RouteException {
+        if (definition.flag(flag()).isMissingNode()) {
+            throw new RouteException(Kind.NOT_FOUND, describe() + " isn't there; flags are " + definition.flags());
+        }
+        List<String> splits = definition.splits(flag());
+        Set<String> expected = Set.of(spec.stable(), spec.canary());
+        if (splits.size() == 1) {
+            Map<String, String> pointers = definition.weights(splits.get(0));
+            boolean numbers = pointers.values().stream()
+                    .allMatch(each -> definition.root().at(each).canConvertToInt()
+                            && definition.root().at(each).asInt() >= 0);
+            if (pointers.keySet().equals(expected) && numbers) {
+                return pointers;
+            }
+        }
+        throw unsuitable(" has "
+                + splits.stream().map(each -> definition.root().at(each)).toList()
+                + " for its fractional, expected one with the variants " + spec.stable() + " and " + spec.canary()
+                + " and no other, each with a whole number");
+    }
+
+    private Parts parts(Definition definition) throws RouteException {
+        var parts = new TreeMap<String, Integer>();
+        pointers(definition)
+                .forEach((variant, at) ->
+                        parts.put(variant, definition.root().at(at).asInt()));
+        return Parts.of(parts);
+    }
+
+    private Optional<String> obstacle(Definition definition) {
+        return definition.flag(flag()).path("state").asText().equals("DISABLED")
+                ? Optional.of(describe() + " is disabled, so that nobody would get the canary: enable it first")
+                : Optional.empty();
+    }
+
+    @Override
+    public void write(Change change) throws RouteException {
+        RestText answer = get();
+        if (!answer.header("ETag").equals(Optional.of(change.seen().version()))) {
+            throw new RouteException(Kind.CONFLICT, describe() + " was changed by somebody else a moment ago");
+        }
+        Definition definition = definition(answer.text());
+        var numbers = new TreeMap<String, Integer>();
+        pointers(definition)
+                .forEach((variant, at) -> numbers.put(at, change.wanted().of(variant)));
+        rest.text(
+                RestCall.send("PUT", spec.address(), definition.with(numbers))
+                        .with("If-Match", change.seen().version()),
+                said -> Optional.empty());
+    }
+
+    @Override
+    public String undo(Parts original, String kept) {
+        String scope =
+                "(.flags[" + quoted(flag()) + "].targeting | .. | objects | .fractional? | arrays | .[] | arrays";
+        String filter = original.byName().entrySet().stream()
+                .map(each -> scope + " | select(.[0] == " + quoted(each.getKey()) + ") | .[1]) |= " + each.getValue())
+                .collect(Collectors.joining(" | "));
+        String url = Shell.quoted(spec.address());
+        return "curl -fsS " + url + " | jq " + Shell.quoted(filter)
+                + " | curl -fsS -X PUT -H 'Content-Type: application/json' --data-binary @- " + url;
+    }
+
+    private static String quoted(String text) {
+        return JsonNodeFactory.instance.textNode(text).toString();
+    }
+
+    @Override
+    public void close() {
+        rest.close();
+    }
+}

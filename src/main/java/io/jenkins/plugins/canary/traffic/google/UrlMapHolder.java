@@ -1,0 +1,151 @@
+package io.jenkins.plugins.canary.traffic.google;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.canary.http.SafeText;
+import io.jenkins.plugins.canary.traffic.RouteException;
+import io.jenkins.plugins.canary.traffic.RouteException.Kind;
+import io.jenkins.plugins.canary.traffic.RouteSpec;
+import io.jenkins.plugins.canary.traffic.held.Change;
+import io.jenkins.plugins.canary.traffic.held.Fit;
+import io.jenkins.plugins.canary.traffic.held.Holder;
+import io.jenkins.plugins.canary.traffic.held.Holding;
+import io.jenkins.plugins.canary.traffic.held.Parts;
+import io.jenkins.plugins.canary.traffic.rest.RestCall;
+import io.jenkins.plugins.canary.traffic.rest.RestUrl;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads a URL map and patches its weights under its fingerprint, and waits until the change is done. */
+final class UrlMapHolder implements Holder {
+    private static final int MOST = 1000;
+    private static final int WAITS = 20;
+
+    private final RouteSpec.Remote spec;
+    private final GoogleCalls calls;
+
+    UrlMapHolder(RouteSpec.Remote spec, GoogleCalls calls) {
+        this.spec = spec;
+        this.calls = calls;
+    }
+
+    static String name(RouteSpec.Remote spec) {
+        return "URL map " + spec.settings().get("project") + "/" + spec.address();
+    }
+
+    @Override
+    public String describe() {
+        return name(spec);
+    }
+
+    @Override
+    public List<String> stable() {
+        return List.of(spec.stable());
+    }
+
+    @Override
+    public String canary() {
+        return spec.canary();
+    }
+
+    @Override
+    public Fit fit() {
+        return Fit.of(spec.stable(), spec.canary(), MOST);
+    }
+
+    private String setting(String name) {
+        return spec.settings().getOrDefault(name, "");
+    }
+
+    private List<String> services() {
+        return List.of(spec.stable(), spec.canary());
+    }
+
+    private String url(String... more) {
+        String project = RestUrl.below(setting("endpoint"), "compute", "v1", "projects", setting("project"));
+        return RestUrl.below(
+                setting("region").isEmpty()
+                        ? RestUrl.below(project, "global")
+                        : RestUrl.below(project, "regions", setting("region")),
+                more);
+    }
+
+    private UrlMap map() throws RouteException {
+        if (calls.call(RestCall.get(url("urlMaps", spec.address()))) instanceof ObjectNode root) {
+            return new UrlMap(root);
+        }
+        throw unsuitable(" answered with no URL map");
+    }
+
+    @Override
+    public Holding look() throws RouteException {
+        UrlMap map = map();
+        List<ArrayNode> splits = map.splits(setting("pathMatcher"), services());
+        Set<Parts> found = splits.stream().map(UrlMap::parts).collect(Collectors.toSet());
+        for (ArrayNode split : splits) {
+            if (!UrlMap.names(split).stream()
+                    .sorted()
+                    .toList()
+                    .equals(services().stream().sorted().toList())) {
+                throw unsuitable(" splits between the backend services " + UrlMap.names(split) + ", expected "
+                        + spec.stable() + " and " + canary() + " and no other");
+            }
+        }
+        if (found.size() != 1) {
+            throw unsuitable(
+                    found.isEmpty()
+                            ? " has no weightedBackendServices with " + spec.stable() + " and " + canary()
+                                    + "; write both into a route action, the canary's with weight 0"
+                            : " has different weights in several places: " + found + "; name one pathMatcher");
+        }
+        return Holding.of(found.iterator().next()).at(map.fingerprint());
+    }
+
+    private RouteException unsuitable(String why) {
+        return new RouteException(Kind.UNSUITABLE, describe() + why);
+    }
+
+    @Override
+    public void write(Change change) throws RouteException {
+        UrlMap map = map();
+        if (!map.fingerprint().equals(change.seen().version())) {
+            throw new RouteException(Kind.CONFLICT, describe() + " was changed by somebody else a moment ago");
+        }
+        ObjectNode patch = map.patch(setting("pathMatcher"), services(), change.wanted());
+        done(calls.call(RestCall.send("PATCH", url("urlMaps", spec.address()), patch.toString())));
+    }
+
+    /** Each wait comes back when the operation is done, or after two minutes at the latest. */
+    private void done(JsonNode started) throws RouteException {
+        JsonNode operation = started;
+        for (int i = 0; i < WAITS && !operation.path("status").asText().equals("DONE"); i++) {
+            String name = started.path("name").asText();
+            operation = calls.call(new RestCall("POST", url("operations", name, "wait"), Map.of(), Optional.empty()));
+        }
+        if (!operation.path("status").asText().equals("DONE")) {
+            throw new RouteException(Kind.UNAVAILABLE, describe() + " is still being changed; the next reading tells");
+        }
+        if (!operation.at("/error/errors").isEmpty()) {
+            int status = operation.path("httpErrorStatusCode").asInt();
+            throw new RouteException(
+                    status == 409 || status == 412 ? Kind.CONFLICT : Kind.REFUSED,
+                    describe() + " wasn't changed, it said: "
+                            + new SafeText(List.of())
+                                    .of(operation.at("/error/errors").toString()));
+        }
+    }
+
+    @Override
+    public String undo(Parts original, String kept) {
+        return UrlMapByHand.command(url("urlMaps", spec.address()), setting("pathMatcher"), original);
+    }
+
+    @Override
+    public void close() {
+        calls.close();
+    }
+}

@@ -1,0 +1,66 @@
+package io.jenkins.plugins.canary.traffic.google;
+
+import io.jenkins.plugins.canary.http.CredentialsById;
+import io.jenkins.plugins.canary.traffic.RouteSpec;
+import io.jenkins.plugins.canary.traffic.held.Holder;
+import io.jenkins.plugins.canary.traffic.held.Means;
+import io.jenkins.plugins.canary.traffic.held.Names;
+import io.jenkins.plugins.canary.traffic.held.Place;
+import io.jenkins.plugins.canary.traffic.held.Setting;
+import io.jenkins.plugins.canary.traffic.rest.CallTimeout;
+import io.jenkins.plugins.canary.traffic.rest.RestUrl;
+import io.jenkins.plugins.canary.traffic.rest.Token;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code urlMap}: the weights of two backend services in a URL map of a Google Cloud load balancer. */
+public final class UrlMapPlace implements Place {
+    @Override
+    public String symbol() {
+        return "urlMap";
+    }
+
+    @Override
+    public Setting address() {
+        return Names.service("urlMap");
+    }
+
+    @Override
+    public Setting stable() {
+        return Setting.optional("stable", service -> service + "-stable", Names::plain);
+    }
+
+    @Override
+    public Setting canary() {
+        return Setting.optional("canary", service -> service + "-canary", Names::plain);
+    }
+
+    @Override
+    public Optional<Setting> credentials() {
+        return Optional.of(Setting.required(
+                "credentialsId", "credentials with the JSON key of a service account or an access token", id -> {}));
+    }
+
+    @Override
+    public List<Setting> more() {
+        return List.of(
+                Names.required("project", "the id of the project in Google Cloud"),
+                Names.optional("region", ""),
+                Names.optional("pathMatcher", ""),
+                Setting.optional("endpoint", "https://compute.googleapis.com", RestUrl::check),
+                Setting.optional("timeout", "1m", CallTimeout::parse));
+    }
+
+    @Override
+    public Holder open(RouteSpec.Remote spec, Means means) throws CredentialsById.NotFound {
+        Token secret = Token.of(
+                means.credentials().find(spec.credentialsId(), spec.settings().get("endpoint")));
+        return new UrlMapHolder(
+                spec,
+                GoogleCalls.with(
+                        UrlMapHolder.name(spec),
+                        secret,
+                        CallTimeout.parse(spec.settings().get("timeout")),
+                        means.clock()));
+    }
+}

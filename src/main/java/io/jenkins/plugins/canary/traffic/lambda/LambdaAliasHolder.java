@@ -1,0 +1,149 @@
+package io.jenkins.plugins.canary.traffic.lambda;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.canary.parse.Unreadable;
+import io.jenkins.plugins.canary.traffic.RouteException;
+import io.jenkins.plugins.canary.traffic.RouteException.Kind;
+import io.jenkins.plugins.canary.traffic.RouteSpec;
+import io.jenkins.plugins.canary.traffic.aws.AwsCalls;
+import io.jenkins.plugins.canary.traffic.held.Change;
+import io.jenkins.plugins.canary.traffic.held.Fit;
+import io.jenkins.plugins.canary.traffic.held.Holder;
+import io.jenkins.plugins.canary.traffic.held.Holding;
+import io.jenkins.plugins.canary.traffic.held.Parts;
+import io.jenkins.plugins.canary.traffic.rest.Shell;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads an alias and writes its versions' weights, on condition that nobody wrote in between. */
+final class LambdaAliasHolder implements Holder {
+    private static final String API = "2015-03-31";
+
+    private final RouteSpec.Remote spec;
+    private final AwsCalls calls;
+
+    LambdaAliasHolder(RouteSpec.Remote spec, AwsCalls calls) {
+        this.spec = spec;
+        this.calls = calls;
+    }
+
+    static String name(RouteSpec.Remote spec) {
+        return "Lambda alias " + spec.address() + ":" + spec.settings().get("alias");
+    }
+
+    @Override
+    public String describe() {
+        return name(spec);
+    }
+
+    @Override
+    public List<String> stable() {
+        return List.of(spec.stable());
+    }
+
+    @Override
+    public String canary() {
+        return spec.canary();
+    }
+
+    @Override
+    public Fit fit() {
+        return Fit.of(spec.stable(), spec.canary(), 100);
+    }
+
+    private JsonNode alias(String method, Optional<String> body) throws RouteException {
+        return calls.json(
+                method,
+                body,
+                Map.of(),
+                API,
+                "functions",
+                spec.address(),
+                "aliases",
+                spec.settings().get("alias"));
+    }
+
+    @Override
+    public Holding look() throws RouteException {
+        JsonNode alias = alias("GET", Optional.empty());
+        Routing routing = routing(alias);
+        return Holding.of(Parts.of(spec.stable(), routing.of(spec.stable()), canary(), routing.of(canary())))
+                .at(alias.path("RevisionId").asText())
+                .keeping(routing.text())
+                .hindered(obstacle());
+    }
+
+    private Routing routing(JsonNode alias) throws RouteException {
+        try {
+            Routing routing = Routing.of(alias);
+            if (routing.knowsOnly(Set.of(spec.stable(), canary()))) {
+                return routing;
+            }
+        } catch (Unreadable e) {
+            // said below
+        }
+        throw new RouteException(
+                Kind.UNSUITABLE,
+                describe() + " leads to version "
+                        + alias.path("FunctionVersion").asText() + " with the additional weights "
+                        + alias.at("/RoutingConfig/AdditionalVersionWeights") + ", expected version " + spec.stable()
+                        + " and a whole percentage of " + canary() + " or none");
+    }
+
+    /** A version that isn't active yet answers with errors. Not being told is a reason to wait too. */
+    private Optional<String> obstacle() {
+        try {
+            String state = calls.json(
+                            "GET",
+                            Optional.empty(),
+                            Map.of("Qualifier", canary()),
+                            API,
+                            "functions",
+                            spec.address(),
+                            "configuration")
+                    .path("State")
+                    .asText();
+            return state.equals("Active")
+                    ? Optional.empty()
+                    : Optional.of("version " + canary() + " of " + spec.address() + " is in the state '" + state
+                            + "', expected Active: the canary gets no traffic before");
+        } catch (RouteException e) {
+            return Optional.of("whether version " + canary() + " is active isn't told: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public void write(Change change) throws RouteException {
+        Routing routing = change.wayBack()
+                ? kept(change.kept().orElseThrow())
+                : Routing.of(change.wanted(), spec.stable(), canary());
+        alias("PUT", Optional.of(routing.text(change.seen().version())));
+    }
+
+    private Routing kept(String text) throws RouteException {
+        try {
+            return Routing.read(text);
+        } catch (Unreadable e) {
+            throw new RouteException(Kind.UNSUITABLE, describe() + ": " + e.getMessage() + ", found " + text, e);
+        }
+    }
+
+    @Override
+    public String undo(Parts original, String kept) {
+        try {
+            return "aws lambda update-alias --region " + spec.settings().get("region") + " --function-name "
+                    + Shell.quoted(spec.address()) + " --name "
+                    + Shell.quoted(spec.settings().get("alias")) + " "
+                    + Routing.read(kept).arguments();
+        } catch (Unreadable e) {
+            return "# " + e.getMessage();
+        }
+    }
+
+    @Override
+    public void close() {
+        calls.close();
+    }
+}

@@ -1,0 +1,2 @@
+/** The weights of versions behind an alias of an AWS Lambda function. */
+package io.jenkins.plugins.canary.traffic.lambda;

@@ -1,0 +1,184 @@
+package io.jenkins.plugins.canary.traffic.launchdarkly;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.canary.parse.Unreadable;
+import io.jenkins.plugins.canary.traffic.RouteException;
+import io.jenkins.plugins.canary.traffic.RouteSpec;
+import io.jenkins.plugins.canary.traffic.held.Change;
+import io.jenkins.plugins.canary.traffic.held.Fit;
+import io.jenkins.plugins.canary.traffic.held.Holder;
+import io.jenkins.plugins.canary.traffic.held.Holding;
+import io.jenkins.plugins.canary.traffic.held.Parts;
+import io.jenkins.plugins.canary.traffic.rest.CallTimeout;
+import io.jenkins.plugins.canary.traffic.rest.Rest;
+import io.jenkins.plugins.canary.traffic.rest.RestCall;
+import io.jenkins.plugins.canary.traffic.rest.RestUrl;
+import io.jenkins.plugins.canary.traffic.rest.Shell;
+import io.jenkins.plugins.canary.traffic.rest.Token;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Reads a flag and moves its percentage rollout by a semantic patch. Such a patch knows no precondition: what somebody
+ * else writes between the look and the patch is seen by the look after it.
+ */
+final class LaunchDarklyHolder implements Holder {
+    private static final String PATCH = "application/json; domain-model=launchdarkly.semanticpatch";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final RouteSpec.Remote spec;
+    private final Token token;
+    private final Rest rest;
+
+    LaunchDarklyHolder(RouteSpec.Remote spec, Token token) {
+        this.spec = spec;
+        this.token = token;
+        this.rest = Rest.signed(describe(), "an access token", token.secrets(), CallTimeout.parse(setting("timeout")));
+    }
+
+    private String setting(String name) {
+        return spec.settings().getOrDefault(name, "");
+    }
+
+    @Override
+    public String describe() {
+        return "LaunchDarkly flag " + setting("project") + "/" + setting("flag") + " in " + setting("environment");
+    }
+
+    @Override
+    public List<String> stable() {
+        return List.of(spec.stable());
+    }
+
+    @Override
+    public String canary() {
+        return spec.canary();
+    }
+
+    @Override
+    public Fit fit() {
+        return Fit.of(spec.stable(), spec.canary(), Flag.ALL);
+    }
+
+    private String url() {
+        return RestUrl.below(spec.address(), "api", "v2", "flags", setting("project"), setting("flag"));
+    }
+
+    @Override
+    public Holding look() throws RouteException {
+        String only = "?env=" + setting("environment");
+        Flag flag = flag(rest.call(signed(RestCall.get(url() + only))).json());
+        int stable = index(flag, spec.stable());
+        int canary = index(flag, spec.canary());
+        Map<Integer, Integer> weights = flag.weights();
+        var ids = new TreeMap<>(Map.of(spec.stable(), flag.id(stable), spec.canary(), flag.id(canary)));
+        for (Map.Entry<Integer, Integer> other : weights.entrySet()) {
+            if (other.getKey() != stable && other.getKey() != canary) {
+                refuse(
+                        other.getValue() > 0,
+                        " serves other variations than '" + spec.stable() + "' and '" + spec.canary()
+                                + "' too; move them to a rule of their own");
+                ids.put(" " + other.getKey(), flag.id(other.getKey()));
+            }
+        }
+        var serving = new Serving(
+                flag.isSplit(),
+                flag.rule().at("/rollout/contextKind").asText(),
+                flag.rule().at("/rollout/bucketBy").asText(),
+                ids);
+        return Holding.of(Parts.of(
+                        spec.stable(), weights.getOrDefault(stable, 0), spec.canary(), weights.getOrDefault(canary, 0)))
+                .keeping(serving.text())
+                .hindered(obstacle(flag));
+    }
+
+    private Flag flag(JsonNode root) throws RouteException {
+        JsonNode environment = root.path("environments").path(setting("environment"));
+        refuse(environment.isMissingNode(), " isn't told: there is no such environment, or the token may not see it");
+        JsonNode rule = environment.path("fallthrough");
+        if (!setting("rule").isEmpty()) {
+            rule = JSON.missingNode();
+            for (JsonNode each : environment.path("rules")) {
+                if (each.path("_id").asText().equals(setting("rule"))) {
+                    rule = each;
+                }
+            }
+        }
+        refuse(rule.isMissingNode(), " has no rule with the id '" + setting("rule") + "'");
+        List<JsonNode> variations = new ArrayList<>();
+        root.path("variations").forEach(variations::add);
+        var flag = new Flag(variations, environment, rule);
+        refuse(flag.isExperiment(), " is split by an experiment, which owns its weights: stop that first");
+        return flag;
+    }
+
+    private int index(Flag flag, String name) throws RouteException {
+        int index = flag.index(name);
+        refuse(
+                index < 0,
+                " has no variation '" + name + "', or several: expected the name, the value or the id of one of "
+                        + flag.names());
+        return index;
+    }
+
+    private void refuse(boolean bad, String why) throws RouteException {
+        if (bad) {
+            throw new RouteException(RouteException.Kind.UNSUITABLE, describe() + why);
+        }
+    }
+
+    private Optional<String> obstacle(Flag flag) {
+        return flag.environment().path("on").asBoolean()
+                ? Optional.empty()
+                : Optional.of(describe() + " is off, so that nobody would get the canary: turn it on first");
+    }
+
+    @Override
+    public void write(Change change) throws RouteException {
+        ObjectNode body = body(form(change), change.wanted());
+        change.by().ifPresent(claim -> body.put("comment", "Canary rollout of " + claim.owner()));
+        rest.call(signed(RestCall.send("PATCH", url(), body.toString()).with("Content-Type", PATCH)));
+    }
+
+    private Serving form(Change change) throws RouteException {
+        try {
+            return change.wayBack()
+                    ? Serving.read(change.kept().orElseThrow())
+                    : Serving.read(change.seen().kept()).asSplit(setting("contextKind"));
+        } catch (Unreadable e) {
+            throw new RouteException(RouteException.Kind.UNSUITABLE, describe() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private ObjectNode body(Serving form, Parts parts) {
+        ObjectNode body = JSON.createObjectNode().put("environmentKey", setting("environment"));
+        body.putArray("instructions").add(form.instruction(parts, setting("rule")));
+        return body;
+    }
+
+    /** The token stands alone in the header, with no scheme before it. */
+    private RestCall signed(RestCall call) {
+        return call.with("Authorization", token.secret());
+    }
+
+    @Override
+    public String undo(Parts original, String kept) {
+        try {
+            return "curl -fsS -X PATCH -H \"Authorization: $LAUNCHDARKLY_ACCESS_TOKEN\" -H "
+                    + Shell.quoted("Content-Type: " + PATCH) + " -d "
+                    + Shell.quoted(body(Serving.read(kept), original).toString()) + " " + Shell.quoted(url());
+        } catch (Unreadable e) {
+            return "# " + e.getMessage();
+        }
+    }
+
+    @Override
+    public void close() {
+        rest.close();
+    }
+}

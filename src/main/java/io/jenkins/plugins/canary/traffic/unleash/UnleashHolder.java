@@ -1,0 +1,153 @@
+package io.jenkins.plugins.canary.traffic.unleash;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.jenkins.plugins.canary.parse.Unreadable;
+import io.jenkins.plugins.canary.traffic.RouteException;
+import io.jenkins.plugins.canary.traffic.RouteSpec;
+import io.jenkins.plugins.canary.traffic.Weight;
+import io.jenkins.plugins.canary.traffic.held.Change;
+import io.jenkins.plugins.canary.traffic.held.Fit;
+import io.jenkins.plugins.canary.traffic.held.Holder;
+import io.jenkins.plugins.canary.traffic.held.Holding;
+import io.jenkins.plugins.canary.traffic.held.Parts;
+import io.jenkins.plugins.canary.traffic.rest.CallTimeout;
+import io.jenkins.plugins.canary.traffic.rest.Rest;
+import io.jenkins.plugins.canary.traffic.rest.RestCall;
+import io.jenkins.plugins.canary.traffic.rest.RestUrl;
+import io.jenkins.plugins.canary.traffic.rest.Shell;
+import io.jenkins.plugins.canary.traffic.rest.Token;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads a flag's strategies and moves the percentage of one by a JSON Patch. Unleash takes no preconditions: what somebody
+ * else writes between the look and the patch is seen by the look after it.
+ */
+final class UnleashHolder implements Holder {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final RouteSpec.Remote spec;
+    private final Token token;
+    private final Rest rest;
+
+    UnleashHolder(RouteSpec.Remote spec, Token token) {
+        this.spec = spec;
+        this.token = token;
+        this.rest = Rest.signed(describe(), "an API token", token.secrets(), CallTimeout.parse(setting("timeout")));
+    }
+
+    private String setting(String name) {
+        return spec.settings().getOrDefault(name, "");
+    }
+
+    @Override
+    public String describe() {
+        return "Unleash flag " + setting("project") + "/" + setting("flag") + " in " + setting("environment");
+    }
+
+    @Override
+    public List<String> stable() {
+        return List.of(spec.stable());
+    }
+
+    @Override
+    public String canary() {
+        return spec.canary();
+    }
+
+    @Override
+    public Fit fit() {
+        return Fit.of(spec.stable(), spec.canary(), 100);
+    }
+
+    private String url(String... more) {
+        String flag = RestUrl.below(
+                spec.address(), "api", "admin", "projects", setting("project"), "features", setting("flag"));
+        return RestUrl.below(RestUrl.below(flag, "environments", setting("environment")), more);
+    }
+
+    @Override
+    public Holding look() throws RouteException {
+        JsonNode environment = rest.call(signed(RestCall.get(url()))).json();
+        Strategies strategies = Strategies.of(environment);
+        JsonNode rollout = rollout(strategies);
+        return Holding.of(fit().nearest(percent(rollout)))
+                .keeping(Strategies.id(rollout))
+                .hindered(obstacle(environment, strategies, rollout));
+    }
+
+    private JsonNode rollout(Strategies strategies) throws RouteException {
+        List<JsonNode> found = strategies.gradual(setting("strategyId"));
+        if (found.size() != 1) {
+            throw unsuitable(" has " + (found.isEmpty() ? "no such" : "more than one")
+                    + " strategy flexibleRollout among " + strategies + ": expected one, or its id as strategyId");
+        }
+        return found.get(0);
+    }
+
+    private Weight percent(JsonNode rollout) throws RouteException {
+        String text = rollout.at("/parameters/rollout").asText();
+        try {
+            Weight weight = Weight.parse(text);
+            if (weight.percent().scale() <= 0) {
+                return weight;
+            }
+        } catch (Unreadable e) {
+            // said below
+        }
+        throw unsuitable(" has the rollout '" + text + "', expected a whole percentage");
+    }
+
+    private RouteException unsuitable(String why) {
+        return new RouteException(RouteException.Kind.UNSUITABLE, describe() + why);
+    }
+
+    private Optional<String> obstacle(JsonNode environment, Strategies strategies, JsonNode rollout) {
+        if (!environment.path("enabled").asBoolean() || !Strategies.isActive(rollout)) {
+            return Optional.of(describe() + " or its strategy is switched off, so that nobody would get the canary");
+        }
+        String sticks = rollout.at("/parameters/stickiness").asText();
+        if (!setting("stickiness").isEmpty() && !setting("stickiness").equals(sticks)) {
+            return Optional.of(describe() + " has the stickiness '" + sticks + "', expected '" + setting("stickiness")
+                    + "': users would change sides");
+        }
+        return strategies
+                .open(rollout)
+                .map(open -> describe() + " has a strategy beside the rollout that has no constraints, "
+                        + open.path("name").asText() + " " + Strategies.id(open)
+                        + ", so that weights would mean nothing: remove it or switch it off");
+    }
+
+    @Override
+    public void write(Change change) throws RouteException {
+        String strategy = change.kept().orElse(change.seen().kept());
+        rest.call(signed(RestCall.send("PATCH", url("strategies", strategy), body(change.wanted()))));
+    }
+
+    private String body(Parts parts) {
+        ArrayNode patch = JSON.createArrayNode();
+        patch.addObject()
+                .put("op", "replace")
+                .put("path", "/parameters/rollout")
+                .put("value", String.valueOf(parts.of(canary())));
+        return patch.toString();
+    }
+
+    /** The token stands alone in the header, with no scheme before it. */
+    private RestCall signed(RestCall call) {
+        return call.with("Authorization", token.secret());
+    }
+
+    @Override
+    public String undo(Parts original, String kept) {
+        return "curl -fsS -X PATCH -H \"Authorization: $UNLEASH_TOKEN\" -H 'Content-Type: application/json' -d "
+                + Shell.quoted(body(original)) + " " + Shell.quoted(url("strategies", kept));
+    }
+
+    @Override
+    public void close() {
+        rest.close();
+    }
+}

@@ -1,0 +1,2 @@
+/** The gradual rollout of an Unleash flag. */
+package io.jenkins.plugins.canary.traffic.unleash;

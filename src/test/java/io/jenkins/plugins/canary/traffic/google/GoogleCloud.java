@@ -1,0 +1,242 @@
+package io.jenkins.plugins.canary.traffic.google;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.canary.http.Credentials;
+import io.jenkins.plugins.canary.lab.Reply;
+import io.jenkins.plugins.canary.lab.Request;
+import io.jenkins.plugins.canary.traffic.TrafficRouter;
+import io.jenkins.plugins.canary.traffic.Weight;
+import io.jenkins.plugins.canary.traffic.held.Remotes;
+import io.jenkins.plugins.canary.traffic.held.ServedPlace;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Google's token endpoint, which checks the signature of a service account's statement, and the part of Compute Engine's
+ * API that is about one URL map: its fingerprint, and operations that are done when they were waited for twice.
+ */
+final class GoogleCloud extends ServedPlace {
+    private static final KeyPair KEY = pair();
+    private static final String TOKEN = "ya29.access-token";
+    private static final String GLOBAL = "/compute/v1/projects/shop-prod/global/";
+    private static final String SERVICE =
+            "https://www.googleapis.com/compute/v1/projects/shop-prod/global/backendServices/";
+
+    private final ObjectNode map = JSON.createObjectNode();
+    private ObjectNode pending = JSON.createObjectNode();
+    private int fingerprint = 1;
+    private int waits;
+    private String error = "";
+
+    GoogleCloud() throws IOException {
+        map.put("kind", "compute#urlMap").put("name", "shop").put("defaultService", SERVICE + "web");
+        map.putArray("hostRules")
+                .addObject()
+                .put("pathMatcher", "payments")
+                .putArray("hosts")
+                .add("pay.example.com");
+        ObjectNode payments = map.putArray("pathMatchers").addObject().put("name", "payments");
+        split(payments.putObject("defaultRouteAction")).putObject("retryPolicy").put("numRetries", 3);
+        ObjectNode rule = payments.putArray("routeRules").addObject().put("priority", 10);
+        rule.putArray("matchRules").addObject().put("prefixMatch", "/v2");
+        split(rule.putObject("routeAction"));
+        ObjectNode other = map.withArray("pathMatchers").addObject().put("name", "other");
+        ArrayNode foreign = other.putObject("defaultRouteAction").putArray("weightedBackendServices");
+        foreign.addObject().put("backendService", SERVICE + "search-a").put("weight", 30);
+        foreign.addObject().put("backendService", SERVICE + "search-b").put("weight", 70);
+    }
+
+    private static ObjectNode split(ObjectNode action) {
+        ArrayNode list = action.putArray("weightedBackendServices");
+        list.addObject().put("backendService", SERVICE + "payments-stable").put("weight", 100);
+        list.addObject().put("backendService", SERVICE + "payments-canary").put("weight", 0);
+        return action;
+    }
+
+    private static KeyPair pair() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String pem() {
+        return "-----BEGIN PRIVATE KEY-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'})
+                        .encodeToString(KEY.getPrivate().getEncoded())
+                + "\n-----END PRIVATE KEY-----\n";
+    }
+
+    String key() {
+        return JSON.createObjectNode()
+                .put("type", "service_account")
+                .put("client_email", "canary@shop-prod.iam.gserviceaccount.com")
+                .put("private_key_id", "k1")
+                .put("private_key", pem())
+                .put("token_uri", url() + "/token")
+                .toString();
+    }
+
+    void failsWith(String text) {
+        error = text;
+    }
+
+    ObjectNode map() {
+        return map;
+    }
+
+    @Override
+    protected Reply answer(Request request) throws IOException {
+        if (request.path().equals("/token")) {
+            return stated(request.body())
+                    ? Reply.json(
+                            200,
+                            "{\"access_token\": \"" + TOKEN + "\", \"expires_in\": 3599, \"token_type\": \"Bearer\"}")
+                    : Reply.json(
+                            400, "{\"error\": \"invalid_grant\", \"error_description\": \"Invalid JWT Signature.\"}");
+        }
+        if (!request.header("authorization").equals("Bearer " + TOKEN)) {
+            return Reply.json(401, "{\"error\": {\"code\": 401, \"message\": \"Invalid credentials\"}}");
+        }
+        if (request.path().equals(GLOBAL + "urlMaps/shop")) {
+            return request.is("PATCH") ? patched(JSON.readTree(request.body())) : told();
+        }
+        if (request.is("POST") && request.path().equals(GLOBAL + "operations/op-1/wait")) {
+            return operation(--waits > 0 ? "RUNNING" : "DONE");
+        }
+        return Reply.json(404, "{\"error\": {\"code\": 404, \"message\": \"not found\"}}");
+    }
+
+    private static boolean stated(String body) throws IOException {
+        String[] form = body.split("&", -1);
+        String[] jwt = form[1].substring("assertion=".length()).split("\\.", -1);
+        JsonNode claims = JSON.readTree(Base64.getUrlDecoder().decode(jwt[1]));
+        boolean good = form[0].equals("grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Ajwt-bearer")
+                && claims.path("iss").asText().equals("canary@shop-prod.iam.gserviceaccount.com")
+                && claims.path("aud").asText().endsWith("/token")
+                && claims.path("scope").asText().equals("https://www.googleapis.com/auth/compute")
+                && claims.path("exp").asLong() - claims.path("iat").asLong() == 3600;
+        try {
+            Signature signature = Signature.getInstance("SHA256withRSA");
+            signature.initVerify(KEY.getPublic());
+            signature.update((jwt[0] + "." + jwt[1]).getBytes(StandardCharsets.UTF_8));
+            return good && signature.verify(Base64.getUrlDecoder().decode(jwt[2]));
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+
+    private Reply told() {
+        return Reply.json(
+                200, map.deepCopy().put("fingerprint", "f" + fingerprint).toString());
+    }
+
+    private Reply patched(JsonNode patch) {
+        if (!patch.path("fingerprint").asText().equals("f" + fingerprint)) {
+            return Reply.json(412, "{\"error\": {\"code\": 412, \"message\": \"Invalid fingerprint.\"}}");
+        }
+        pending = patch.deepCopy();
+        waits = 2;
+        // Real ones come into effect while they are waited for; here at once, so that a lost answer is a done write.
+        if (error.isEmpty()) {
+            pending.remove("fingerprint");
+            map.setAll(pending);
+            fingerprint++;
+        }
+        return operation("PENDING");
+    }
+
+    private Reply operation(String status) {
+        ObjectNode operation = JSON.createObjectNode().put("name", "op-1").put("status", status);
+        if (!error.isEmpty() && status.equals("DONE")) {
+            operation.put("httpErrorStatusCode", 400);
+            operation.putObject("error").putArray("errors").addObject().put("message", error);
+        }
+        return Reply.json(200, operation.toString());
+    }
+
+    TrafficRouter router(Map<String, ?> more, Credentials login) {
+        var settings = new LinkedHashMap<String, Object>(
+                Map.of("urlMap", "shop", "project", "shop-prod", "endpoint", url(), "credentialsId", "gcp"));
+        settings.putAll(more);
+        return Remotes.router("urlMap", settings, login);
+    }
+
+    @Override
+    public TrafficRouter router() {
+        return router(Map.of(), Credentials.bearer(key()));
+    }
+
+    private List<ObjectNode> ours(ObjectNode root) {
+        List<ObjectNode> ours = new ArrayList<>();
+        for (String at : List.of("/pathMatchers/0/defaultRouteAction", "/pathMatchers/0/routeRules/0/routeAction")) {
+            root.at(at + "/weightedBackendServices").forEach(each -> ours.add((ObjectNode) each));
+        }
+        return ours;
+    }
+
+    private static void set(List<ObjectNode> entries, int stable, int canary) {
+        for (int i = 0; i < entries.size(); i++) {
+            entries.get(i).put("weight", i % 2 == 0 ? stable : canary);
+        }
+    }
+
+    @Override
+    public synchronized String contents() {
+        return map.toString();
+    }
+
+    @Override
+    public synchronized String contentsButWeights() {
+        ObjectNode copy = map.deepCopy();
+        set(ours(copy), 100, 0);
+        return copy.toString();
+    }
+
+    @Override
+    public synchronized Weight weight() {
+        int stable = ours(map).get(0).path("weight").asInt();
+        int canary = ours(map).get(1).path("weight").asInt();
+        return Weight.share(canary, stable + canary);
+    }
+
+    @Override
+    public synchronized void edit(int percent) {
+        set(ours(map), 100 - percent, percent);
+        fingerprint++;
+    }
+
+    @Override
+    public List<String> secrets() {
+        String line = pem().lines().skip(1).findFirst().orElseThrow();
+        return Stream.concat(Stream.of(TOKEN, line), statements()).toList();
+    }
+
+    /** The signed statements that came in. */
+    private Stream<String> statements() {
+        return faults().requests("POST").stream()
+                .map(Request::body)
+                .filter(body -> body.contains("assertion="))
+                .map(body -> body.replaceFirst(".*assertion=", ""));
+    }
+
+    @Override
+    public boolean writes(Request request) {
+        return request.is("PATCH");
+    }
+}

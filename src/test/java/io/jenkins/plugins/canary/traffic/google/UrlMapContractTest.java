@@ -1,0 +1,107 @@
+package io.jenkins.plugins.canary.traffic.google;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.canary.http.Credentials;
+import io.jenkins.plugins.canary.traffic.RouteException.Kind;
+import io.jenkins.plugins.canary.traffic.TrafficRouter;
+import io.jenkins.plugins.canary.traffic.Weight;
+import io.jenkins.plugins.canary.traffic.held.ServedContract;
+import io.jenkins.plugins.canary.traffic.held.ServedPlace;
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The contract on a URL map with two splits of ours and one of somebody else's. */
+class UrlMapContractTest extends ServedContract {
+    @Override
+    protected ServedPlace start() throws IOException {
+        return new GoogleCloud();
+    }
+
+    private GoogleCloud cloud() {
+        return (GoogleCloud) place;
+    }
+
+    @Test
+    void aChangeIsWaitedForUntilItIsDone() throws Exception {
+        shift(5);
+        assertThat(place.faults().requests("POST").stream()
+                        .filter(each -> each.path().endsWith("/op-1/wait")))
+                .hasSize(2);
+    }
+
+    @Test
+    void anOperationThatFailsIsARefusalWithItsWords() {
+        cloud().failsWith("backend service isn't ready");
+        refused(Kind.REFUSED, "backend service isn't ready", () -> shift(5));
+        assertThat(place.weight()).isEqualTo(Weight.NONE);
+    }
+
+    @Test
+    void onlyWhatChangesIsPatchedUnderTheFingerprint() throws Exception {
+        shift(5);
+        JsonNode patch = ServedPlace.JSON.readTree(
+                place.faults().requests("PATCH").get(0).body());
+        assertThat(patch.properties().stream().map(Map.Entry::getKey)).containsExactly("fingerprint", "pathMatchers");
+    }
+
+    @Test
+    void oneTokenIsUsedAsLongAsItLives() throws Exception {
+        shift(5);
+        router.restore(router.read(), before.snapshot());
+        assertThat(place.faults().requests("POST").stream()
+                        .filter(each -> each.path().equals("/token")))
+                .hasSize(1);
+    }
+
+    @Test
+    void anAccessTokenIsTakenAsItIs() throws Exception {
+        try (TrafficRouter direct = cloud().router(Map.of(), Credentials.bearer("ya29.access-token"))) {
+            assertThat(direct.read().canary()).isEqualTo(Weight.NONE);
+        }
+        try (TrafficRouter wrong = cloud().router(Map.of(), Credentials.bearer("ya29.other"))) {
+            refused(Kind.FORBIDDEN, "check credentialsId", wrong::read);
+        }
+    }
+
+    @Test
+    void aKeyThatIsBrokenOrNotKnownIsSaidWithoutShowingIt() {
+        String broken = cloud().key().replace("PRIVATE KEY-----\\n", "PRIVATE KEY-----\\nAAAA");
+        assertThatThrownBy(() -> cloud().router(Map.of(), Credentials.bearer(broken)))
+                .hasMessageContaining("expected the JSON key of a service account")
+                .hasMessageNotContainingAny(place.secrets().toArray(String[]::new));
+        String stranger = cloud().key().replace("canary@", "stranger@");
+        try (TrafficRouter unknown = cloud().router(Map.of(), Credentials.bearer(stranger))) {
+            refused(Kind.FORBIDDEN, "invalid_grant", unknown::read);
+        }
+    }
+
+    @Test
+    void weightsThatDifferAndServicesThatArentThereAreRefused() {
+        ((ObjectNode) cloud().map().at("/pathMatchers/0/routeRules/0/routeAction/weightedBackendServices/1"))
+                .put("weight", 7);
+        refused(Kind.UNSUITABLE, "different weights in several places", () -> router.read());
+        try (TrafficRouter none = cloud().router(Map.of("pathMatcher", "other"), Credentials.bearer(cloud().key()))) {
+            refused(
+                    Kind.UNSUITABLE,
+                    "has no weightedBackendServices with payments-stable and payments-canary",
+                    none::read);
+        }
+        try (TrafficRouter foreign = cloud().router(Map.of("canary", "search-a"), Credentials.bearer(cloud().key()))) {
+            refused(Kind.UNSUITABLE, "and no other", foreign::read);
+        }
+    }
+
+    @Test
+    void theCommandForAPersonLogsInByGcloud() {
+        assertThat(router.manualRestore(before.snapshot()))
+                .contains(
+                        "gcloud auth print-access-token",
+                        "/urlMaps/shop",
+                        "{\"payments-canary\":0,\"payments-stable\":100}");
+    }
+}

@@ -1,0 +1,157 @@
+package io.jenkins.plugins.canary.traffic.held;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.canary.lab.Fault;
+import io.jenkins.plugins.canary.lab.Reply;
+import io.jenkins.plugins.canary.lab.Request;
+import io.jenkins.plugins.canary.traffic.RouteException;
+import io.jenkins.plugins.canary.traffic.RouteException.Kind;
+import io.jenkins.plugins.canary.traffic.RouteState;
+import io.jenkins.plugins.canary.traffic.RouterContract;
+import io.jenkins.plugins.canary.traffic.TrafficRouter;
+import io.jenkins.plugins.canary.traffic.Weight;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The contract on a place behind HTTP, and what such a place can do to a rollout. */
+public abstract class ServedContract extends RouterContract {
+    protected ServedPlace place;
+
+    protected abstract ServedPlace start() throws IOException;
+
+    @Override
+    protected Subject open() throws Exception {
+        place = start();
+        return new Pair(place, start());
+    }
+
+    private boolean writes(Request request) {
+        return place.writes(request);
+    }
+
+    private long written() {
+        return place.faults().requests().stream().filter(place::writes).count();
+    }
+
+    @Test
+    void aConflictIsTriedAgainAndOneForEverEndsWithNothingWritten() throws Exception {
+        place.faults().next(this::writes, Fault.conflict(), Fault.reply(Reply.json(412, "{}")));
+        assertThat(shift(5).canary()).isEqualTo(Weight.of(5));
+        place.faults().always(this::writes, Fault.conflict());
+        refused(Kind.CONFLICT, "409", () -> shift(10));
+        assertThat(place.weight()).isEqualTo(Weight.of(5));
+        assertThat(written()).isEqualTo(3 + 5);
+    }
+
+    @Test
+    void aConflictBehindWhichTheWeightsAreOthersIsDrift() throws Exception {
+        RouteState now = shift(5);
+        place.faults().next(this::writes, exchange -> {
+            place.edit(60);
+            exchange.reply(Reply.json(409, "{}"));
+        });
+        refused(Kind.DRIFTED, "changed by somebody else", () -> router.shift(now, Weight.of(10), OURS));
+        assertThat(place.weight()).isEqualTo(Weight.of(60));
+    }
+
+    @Test
+    void aBusyServerSaysHowLongItWantsToBeLeftAlone() {
+        place.faults().always(Fault.tooManyRequests(7));
+        assertThatThrownBy(() -> router.read()).isInstanceOfSatisfying(RouteException.class, e -> {
+            assertThat(e.kind()).isEqualTo(Kind.UNAVAILABLE);
+            assertThat(e.retryAfter()).contains(Duration.ofSeconds(7));
+        });
+        place.faults().clear();
+        place.faults().always(Fault.reply(Reply.json(503, "busy")));
+        refused(Kind.UNAVAILABLE, "503", () -> router.read());
+    }
+
+    @Test
+    void aWriteWhoseAnswerIsCutIsFoundDoneWhenTriedAgain() throws Exception {
+        place.faults().next(this::writes, Fault.cutAnswer());
+        refused(Kind.UNAVAILABLE, "broke off", () -> router.shift(before, Weight.of(10), OURS));
+        assertThat(place.weight()).isEqualTo(Weight.of(10));
+        assertThat(router.shift(before, Weight.of(10), OURS).canary()).isEqualTo(Weight.of(10));
+        assertThat(written()).isEqualTo(1);
+    }
+
+    @Test
+    void aServerThatIsAwayIsSaidToBeSo() throws Exception {
+        place.faults().always(Fault.away());
+        refused(Kind.UNAVAILABLE, "broke off", () -> router.read());
+        place.faults().clear();
+        assertThat(router.read()).isEqualTo(before);
+    }
+
+    @Test
+    void whatMayNotBeDoneOrIsntThereIsSaidAndNotTriedAgain() {
+        place.faults().next(this::writes, Fault.forbidden());
+        refused(Kind.FORBIDDEN, "check credentialsId and its rights", () -> shift(5));
+        place.faults().always(Fault.notFound());
+        refused(Kind.NOT_FOUND, "nothing is there", () -> router.read());
+        assertThat(written()).isEqualTo(1);
+    }
+
+    @Test
+    void aServerThatRepeatsEverythingItWasSentMakesNoSecretKnown() {
+        place.faults().always(exchange -> {
+            var all = exchange.request().headers() + " " + exchange.request().body();
+            exchange.reply(Reply.json(400, all));
+        });
+        for (TrafficRouter each : List.of(router, place.router())) {
+            assertThatThrownBy(each::read).satisfies(e -> {
+                for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                    assertThat(cause.toString()).doesNotContain(place.secrets());
+                }
+            });
+        }
+        assertThat(router
+                        + router.describe()
+                        + router.capabilities()
+                        + before
+                        + router.manualRestore(before.snapshot()))
+                .doesNotContain(place.secrets());
+    }
+
+    private record Pair(ServedPlace first, ServedPlace second) implements Subject {
+        @Override
+        public TrafficRouter router() {
+            return first.router();
+        }
+
+        @Override
+        public TrafficRouter another() {
+            return second.router();
+        }
+
+        @Override
+        public String contents() {
+            return first.contents();
+        }
+
+        @Override
+        public String contentsButWeights() {
+            return first.contentsButWeights();
+        }
+
+        @Override
+        public Weight weight() {
+            return first.weight();
+        }
+
+        @Override
+        public void edit(int percent) {
+            first.edit(percent);
+        }
+
+        @Override
+        public void close() {
+            first.close();
+            second.close();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.jenkins.plugins.canary.traffic.held;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.canary.lab.FaultProxy;
+import io.jenkins.plugins.canary.lab.Reply;
+import io.jenkins.plugins.canary.lab.Request;
+import io.jenkins.plugins.canary.traffic.TrafficRouter;
+import io.jenkins.plugins.canary.traffic.Weight;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * A real HTTP server on loopback that keeps a place's state and answers as its documentation says: it refuses what isn't
+ * signed or logged in, what it doesn't know, and what is based on an old version.
+ */
+public abstract class ServedPlace implements AutoCloseable {
+    public static final ObjectMapper JSON = new ObjectMapper();
+
+    private final FaultProxy server;
+
+    protected ServedPlace() throws IOException {
+        server = FaultProxy.before(this::guarded);
+    }
+
+    private synchronized Reply guarded(Request request) throws IOException {
+        return answer(request);
+    }
+
+    protected abstract Reply answer(Request request) throws IOException;
+
+    /** A router of this place, as a plan would have it. */
+    public abstract TrafficRouter router();
+
+    /** Everything that it holds, without what counts up by itself. */
+    public abstract String contents();
+
+    /** The same, with the weights as they were at first. */
+    public abstract String contentsButWeights();
+
+    public abstract Weight weight();
+
+    /** Somebody else gives the canary this weight. */
+    public abstract void edit(int percent);
+
+    /** What must never be shown. */
+    public abstract List<String> secrets();
+
+    /** Whether a request writes weights. */
+    public abstract boolean writes(Request request);
+
+    public String url() {
+        return server.uri().toString().replaceAll("/$", "");
+    }
+
+    public FaultProxy faults() {
+        return server;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

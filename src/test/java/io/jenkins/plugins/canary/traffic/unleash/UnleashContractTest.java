@@ -1,0 +1,74 @@
+package io.jenkins.plugins.canary.traffic.unleash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.canary.traffic.RouteException.Kind;
+import io.jenkins.plugins.canary.traffic.RouteState;
+import io.jenkins.plugins.canary.traffic.TrafficRouter;
+import io.jenkins.plugins.canary.traffic.Weight;
+import io.jenkins.plugins.canary.traffic.held.ServedContract;
+import io.jenkins.plugins.canary.traffic.held.ServedPlace;
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The contract on a flag with three strategies, of which one is the rollout. */
+class UnleashContractTest extends ServedContract {
+    @Override
+    protected ServedPlace start() throws IOException {
+        return new Unleash();
+    }
+
+    private Unleash flag() {
+        return (Unleash) place;
+    }
+
+    @Test
+    void ofSeveralRolloutsOneHasToBeNamed() throws Exception {
+        flag().strategy(0).put("disabled", false);
+        refused(Kind.UNSUITABLE, "more than one strategy flexibleRollout among [", () -> router.read());
+        try (TrafficRouter named = flag().router(Map.of("strategyId", Unleash.ROLLOUT))) {
+            assertThat(named.read().canary()).isEqualTo(Weight.NONE);
+        }
+        flag().flag().putArray("strategies");
+        refused(Kind.UNSUITABLE, "has no such strategy flexibleRollout among []", () -> router.read());
+    }
+
+    @Test
+    void aStrategyThatGivesTheFlagToEverybodyStandsInTheWayOfTheCanaryOnly() throws Exception {
+        RouteState now = shift(5);
+        flag().strategy(2).putArray("constraints");
+        refused(Kind.UNSUITABLE, "has no constraints, userWithId 9a3c1be4", () -> shift(10));
+        assertThat(router.restore(now, before.snapshot()).canary()).isEqualTo(Weight.NONE);
+    }
+
+    @Test
+    void aFlagThatIsOffTakesNoCanary() {
+        flag().flag().put("enabled", false);
+        refused(Kind.UNSUITABLE, "switched off, so that nobody would get the canary", () -> shift(5));
+    }
+
+    @Test
+    void usersMustStickToWhatThePlanSays() throws Exception {
+        try (TrafficRouter sticky = flag().router(Map.of("stickiness", "sessionId"))) {
+            refused(
+                    Kind.UNSUITABLE,
+                    "the stickiness 'userId', expected 'sessionId'",
+                    () -> sticky.shift(sticky.read(), Weight.of(5), OURS));
+        }
+    }
+
+    @Test
+    void aRolloutThatIsntAWholePercentageIsRefused() {
+        for (String odd : new String[] {"half", "", "0.5", "101"}) {
+            flag().strategy(1).withObject("/parameters").put("rollout", odd);
+            refused(Kind.UNSUITABLE, "has the rollout '" + odd + "'", () -> router.read());
+        }
+    }
+
+    @Test
+    void theCommandForAPersonPutsThePercentageBack() {
+        assertThat(router.manualRestore(before.snapshot()))
+                .contains("\"value\":\"0\"", "$UNLEASH_TOKEN", "/strategies/" + Unleash.ROLLOUT + "'");
+    }
+}
