@@ -2,6 +2,7 @@ package io.jenkins.plugins.canary.stories;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
@@ -39,5 +40,10 @@ public abstract class Stories {
         lab = shared;
         lab.reset();
         controller = open();
+    }
+
+    @AfterEach
+    void tidy() {
+        Leftovers.remove(folder);
     }
 }

@@ -6,6 +6,7 @@ import hudson.model.Result;
 import io.jenkins.plugins.canary.pipeline.EmbeddedBuild;
 import io.jenkins.plugins.canary.pipeline.EmbeddedPipeline;
 import io.jenkins.plugins.canary.rollout.RolloutEvent;
+import io.jenkins.plugins.canary.stories.Leftovers;
 import io.jenkins.plugins.canary.traffic.Claim;
 import io.jenkins.plugins.canary.traffic.Weight;
 import java.nio.file.Path;
@@ -41,6 +42,7 @@ class LongAbsenceTest {
     @AfterEach
     void close() {
         world.close();
+        Leftovers.remove(folder);
     }
 
     private EmbeddedBuild start() {

@@ -18,8 +18,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The part of the Data Plane API that weights need, written after its documentation, before a real HAProxy whose weights
- * it sets by the socket when a reload is asked for that often. The configuration is kept here.
+ * The part of the Data Plane API that weights need, as far as its public pages tell (how it answers an outdated transaction
+ * and where it tells of reloads is our belief), before a real HAProxy whose weights it sets by the socket when a reload
+ * is asked for that often. The configuration is kept here.
  */
 final class FakeDataPlane implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
