@@ -22,6 +22,8 @@ abstract class PipelineTest {
         EmbeddedPipeline.register(new ObserveStep.D());
         EmbeddedPipeline.register(new ObserveStep.ErrorRate.D());
         EmbeddedPipeline.register(new GuardedStep.D());
+        EmbeddedPipeline.register(new LateBlockStep.D());
+        EmbeddedPipeline.register(new AllResumedStep.D());
     }
 
     EmbeddedBuild run(String jenkinsfile) {

@@ -23,6 +23,7 @@ import org.jenkinsci.plugins.workflow.steps.StepExecution;
  * steps report from any thread. A program that was dropped (restart, crash) hears nobody any more.
  */
 final class Program {
+    static final String RESUMER = "resumes the steps of ";
     private static final ThreadLocal<Program> BEING_READ = new ThreadLocal<>();
     private static final List<Class> CATEGORIES = categories();
 
@@ -74,14 +75,17 @@ final class Program {
         } finally {
             BEING_READ.remove();
         }
+        // Before anybody goes on: what a step begins from now on is launched by itself.
+        List<Strand> before = state.inOrder();
         FlowExecutionListener.fireResumed(execution);
-        Thread resumer = new Thread(this::resumeExecutions, "resumes the steps of " + run);
+        Thread resumer = new Thread(() -> resumeExecutions(before), RESUMER + run);
         resumer.setDaemon(true);
         resumer.start();
     }
 
-    private void resumeExecutions() {
-        for (Strand each : state.inOrder()) {
+    private void resumeExecutions(List<Strand> strands) {
+        List<Strand> unstarted = strands.stream().filter(each -> !each.started).toList();
+        for (Strand each : strands) {
             StepExecution execution = each.execution;
             if (execution != null) {
                 try {
@@ -91,7 +95,7 @@ final class Program {
                 }
             }
         }
-        state.inOrder().stream().filter(each -> !each.started).forEach(this::launchLater);
+        unstarted.forEach(this::launchLater);
         state.calls.values().stream()
                 .filter(each -> each.suspended() && each.outcome != null)
                 .forEach(each -> thread.submit(() -> proceed(each)));

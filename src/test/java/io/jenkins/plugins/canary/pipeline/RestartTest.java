@@ -108,6 +108,21 @@ final class RestartTest extends PipelineTest {
     }
 
     @Test
+    void aBlockThatBeginsItsBodyWhenItIsResumedRunsItOnce() {
+        EmbeddedBuild build = pipeline.start("""
+                parallel other: { awaitSignal 'go'; allResumed() }, late: { lateBlock { echo "heard ${awaitSignal 'end'}" } }
+                """)
+                .awaitLog("preparing", SOON)
+                .awaitLog("waiting for go", SOON)
+                .awaitSaved(SOON);
+        build.kill(() -> Signals.give("go")).awaitLog("waiting for end", SOON);
+        Signals.give("end");
+        build.awaitCompletion(SOON);
+
+        assertThat(build.log()).contains("heard end at 0", "Finished: SUCCESS");
+    }
+
+    @Test
     void aTimeoutGoesOnCountingThroughARestart() {
         EmbeddedBuild build = pipeline.start("timeout(time: 2, unit: 'SECONDS') { awaitSignal 'never' }")
                 .awaitLog("waiting for never", SOON);
