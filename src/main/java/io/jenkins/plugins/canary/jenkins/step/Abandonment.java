@@ -96,7 +96,7 @@ final class Abandonment implements Worker {
     }
 
     private boolean attach() throws IOException, UnknownName {
-        Optional<Worker> other = Busy.enter(entry, this);
+        Optional<Worker> other = Busy.get().enter(entry, this);
         if (other.isPresent()) {
             if (!other.get().isBrief()) {
                 // Of a build that is over: a step that was never told, or whose program was thrown away around it.
@@ -185,11 +185,15 @@ final class Abandonment implements Worker {
     }
 
     private void close(Optional<String> left) {
-        if (session != null) {
-            session.close();
+        try {
+            if (session != null) {
+                session.close();
+            }
+        } finally {
+            // Whoever isn't told would believe it at work for ever.
+            Busy.get().leave(this);
+            done.accept(left);
         }
-        Busy.leave(this);
-        done.accept(left);
     }
 
     private static Instant now() {

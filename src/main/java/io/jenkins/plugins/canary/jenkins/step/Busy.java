@@ -7,13 +7,15 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Which step is at work on which rollout, on this controller: a journal has one writer. Thread-safe. */
 final class Busy {
-    private static final Map<Path, Worker> AT_WORK = new ConcurrentHashMap<>();
+    private final Map<Path, Worker> atWork = new ConcurrentHashMap<>();
 
-    private Busy() {}
+    static Busy get() {
+        return Surroundings.get().busy();
+    }
 
     /** Enters, unless another step is in: then that one. What a program left behind of the same step gives way. */
-    static Optional<Worker> enter(Entry rollout, Worker step) {
-        Worker other = AT_WORK.putIfAbsent(rollout.folder(), step);
+    Optional<Worker> enter(Entry rollout, Worker step) {
+        Worker other = atWork.putIfAbsent(rollout.folder(), step);
         if (other == null || other == step) {
             return Optional.empty();
         }
@@ -24,11 +26,11 @@ final class Busy {
         return Optional.of(other);
     }
 
-    static boolean isFree(Entry rollout) {
-        return !AT_WORK.containsKey(rollout.folder());
+    boolean isFree(Entry rollout) {
+        return !atWork.containsKey(rollout.folder());
     }
 
-    static void leave(Worker step) {
-        AT_WORK.values().removeIf(step::equals);
+    void leave(Worker step) {
+        atWork.values().removeIf(step::equals);
     }
 }

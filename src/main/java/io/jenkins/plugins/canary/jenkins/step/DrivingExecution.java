@@ -88,7 +88,7 @@ abstract class DrivingExecution extends BackgroundExecution implements Worker {
         // What people answered a moment ago is heard before anything else is begun.
         Vigil.hear(actions().journal(rollout));
         Entry entry = Register.get().entry(build(), rollout);
-        Optional<Worker> other = Busy.enter(entry, this);
+        Optional<Worker> other = Busy.get().enter(entry, this);
         if (other.isPresent()) {
             wait(other.get());
             return false;
@@ -217,7 +217,7 @@ abstract class DrivingExecution extends BackgroundExecution implements Worker {
         if (running != null) {
             running.close();
         }
-        Busy.leave(this);
+        Busy.get().leave(this);
     }
 
     @Override

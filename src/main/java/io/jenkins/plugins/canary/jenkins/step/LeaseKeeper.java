@@ -27,7 +27,7 @@ final class LeaseKeeper implements Worker {
     /** True if a step should be at work and none has been for longer than the lease. */
     boolean keep() {
         try {
-            if (!isDue() || Busy.enter(entry, this).isPresent()) {
+            if (!isDue() || Busy.get().enter(entry, this).isPresent()) {
                 return false;
             }
             return renew();
@@ -35,7 +35,7 @@ final class LeaseKeeper implements Worker {
             LOGGER.log(Level.WARNING, e, () -> "could not renew the lease of " + entry.words());
             return false;
         } finally {
-            Busy.leave(this);
+            Busy.get().leave(this);
         }
     }
 

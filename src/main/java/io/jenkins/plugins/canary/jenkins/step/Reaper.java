@@ -15,7 +15,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * Knows nothing that the {@link Register} doesn't, but when to try again; so it may begin at any time. Thread-safe.
  */
 final class Reaper {
-    private static final Reaper ONLY = new Reaper();
     private static final Duration FIRST_RETRY = Duration.ofMinutes(1);
     private static final Duration LONGEST_RETRY = Duration.ofHours(1);
     /** How long builds have to take up their steps, with agents that come back slowly. */
@@ -24,8 +23,6 @@ final class Reaper {
     private final Set<Path> atWork = ConcurrentHashMap.newKeySet();
     private final Map<Path, Failure> failures = new ConcurrentHashMap<>();
     private volatile Instant since;
-
-    private Reaper() {}
 
     private record Failure(int times, Instant again) {
         static Failure after(Failure before, Instant now) {
@@ -36,7 +33,7 @@ final class Reaper {
     }
 
     static Reaper get() {
-        return ONLY;
+        return Surroundings.get().reaper();
     }
 
     /** Looks at every open rollout. Reads files; what needs the network is done elsewhere, a few at a time. */
@@ -51,7 +48,7 @@ final class Reaper {
     private void look(Entry entry, Instant now) {
         Optional<Run<?, ?>> run = entry.run();
         if (run.filter(Run::isBuilding).isPresent()) {
-            if (Busy.isFree(entry)) {
+            if (Busy.get().isFree(entry)) {
                 keep(entry, run.get(), now);
             }
             return;
@@ -86,6 +83,11 @@ final class Reaper {
                 }
             });
         }
+    }
+
+    /** Nothing is being looked at or taken back at this moment. */
+    boolean isIdle() {
+        return atWork.isEmpty();
     }
 
     /** Begins what the rollout's plan says about being abandoned, unless that is under way. Returns at once. */

@@ -17,11 +17,15 @@ import java.util.concurrent.TimeUnit;
 import jenkins.util.Timer;
 
 /**
- * What steps take from the world around them: the time, a way to wait, connections, and the disk. One for the whole
- * controller; a test puts another in its place, in which time flies and disks are full. Thread-safe.
+ * What steps take from the world around them: the time, a way to wait, connections, the disk, and who else is at work.
+ * One for the whole controller; a test puts another in its place, in which time flies, disks are full and nobody of an
+ * earlier one is at work. Thread-safe.
  */
 class Surroundings {
     private static volatile Surroundings present = new Surroundings();
+
+    private final Busy busy = new Busy();
+    private final Reaper reaper = new Reaper();
 
     static Surroundings get() {
         return present;
@@ -32,6 +36,14 @@ class Surroundings {
         Surroundings before = present;
         present = other;
         return before;
+    }
+
+    final Busy busy() {
+        return busy;
+    }
+
+    final Reaper reaper() {
+        return reaper;
     }
 
     Clock clock() {

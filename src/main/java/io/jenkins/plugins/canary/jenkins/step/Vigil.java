@@ -110,7 +110,7 @@ final class Vigil implements Worker {
             return false;
         }
         Entry entry = Register.get().entry(run, rollout);
-        Optional<Worker> other = Busy.enter(entry, this);
+        Optional<Worker> other = Busy.get().enter(entry, this);
         if (other.isPresent()) {
             // A step in another branch is at work, and watches.
             again(LOOK);
@@ -235,7 +235,7 @@ final class Vigil implements Worker {
             session.close();
             session = null;
         }
-        Busy.leave(this);
+        Busy.get().leave(this);
     }
 
     private void leave() {

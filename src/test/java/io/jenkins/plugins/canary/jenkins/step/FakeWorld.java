@@ -7,6 +7,7 @@ import io.jenkins.plugins.canary.analysis.Sample;
 import io.jenkins.plugins.canary.analysis.Tick;
 import io.jenkins.plugins.canary.analysis.Traffic;
 import io.jenkins.plugins.canary.connect.Connection;
+import io.jenkins.plugins.canary.lab.Await;
 import io.jenkins.plugins.canary.metrics.Answer;
 import io.jenkins.plugins.canary.metrics.MetricSource;
 import io.jenkins.plugins.canary.metrics.MetricsSpec;
@@ -255,7 +256,12 @@ final class FakeWorld extends Surroundings implements AutoCloseable {
     public void close() {
         bury();
         letGo();
-        Surroundings.replace(before);
+        try {
+            // It would go on in the next test's world.
+            Await.until("nobody to take anything back any more", Duration.ofSeconds(30), reaper()::isIdle);
+        } finally {
+            Surroundings.replace(before);
+        }
     }
 
     /** One series for every question. */
