@@ -15,8 +15,6 @@ import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.Weight;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,10 +41,9 @@ public final class Rollout {
     private Optional<RolloutEvent.Reported> report = Optional.empty();
     private boolean abandoned;
     private boolean takenOver;
-    private List<Answered> answers = List.of();
-    private Set<String> approvers = Set.of();
+    private Answers answers = Answers.NONE;
     private Optional<Closed> closed = Optional.empty();
-    private List<Past> past = List.of();
+    private EndedTasks ended = EndedTasks.NONE;
 
     private Rollout(Opened opened, Judge judge) {
         this.opened = opened;
@@ -73,9 +70,8 @@ public final class Rollout {
         this.abandoned = other.abandoned;
         this.takenOver = other.takenOver;
         this.answers = other.answers;
-        this.approvers = other.approvers;
         this.closed = other.closed;
-        this.past = other.past;
+        this.ended = other.ended;
     }
 
     public static Rollout opened(Opened opened, JudgeFactory judges) {
@@ -121,7 +117,7 @@ public final class Rollout {
             promotable = false;
         } else if (event instanceof RolloutEvent.Shifted shifted) {
             weight = shifted.weight();
-            approvers = Set.of();
+            answers = answers.atAnotherWeight();
             held = new TreeSet<>(held);
             held.add(weight);
             claimedAt = shifted.at();
@@ -145,7 +141,7 @@ public final class Rollout {
         } else if (event instanceof RolloutEvent.Abandoned) {
             abandoned = true;
         } else if (event instanceof Answered answered) {
-            answer(answered);
+            answers = answers.after(answered);
         } else if (event instanceof RolloutEvent.TaskEnded) {
             // What the gates could not decide, people have; what failed they can't overrule.
             promotable |= task.filter(state -> state.questions().approved()).isPresent()
@@ -159,32 +155,13 @@ public final class Rollout {
         }
         task = task.map(state -> state.after(event));
         if (event instanceof RolloutEvent.TaskEnded) {
-            var longer = new ArrayList<>(past);
-            task.ifPresent(state -> longer.add(new Past(state.id(), state.task(), TaskResult.of(this))));
-            past = List.copyOf(longer);
+            task.ifPresent(state -> ended = ended.and(state, TaskResult.of(this)));
         }
     }
-
-    /** A task that ended. */
-    private record Past(String id, Task task, TaskResult result) {}
 
     /** How {@code task} ended when it was asked for as {@code id}: whoever asks again has lost what came after. */
     public Optional<TaskResult> result(String id, Task wanted) {
-        return past.stream()
-                .filter(done -> done.id().equals(id) && done.task().equals(wanted))
-                .map(Past::result)
-                .reduce((first, last) -> last);
-    }
-
-    private void answer(Answered answered) {
-        var all = new ArrayList<Answered>(answers);
-        all.add(answered);
-        answers = List.copyOf(all);
-        if (answered.answer() == Answer.APPROVED) {
-            var people = new HashSet<String>(approvers);
-            people.add(answered.by());
-            approvers = Set.copyOf(people);
-        }
+        return ended.result(id, wanted);
     }
 
     private Weight allowedAfterPass() {
@@ -255,17 +232,17 @@ public final class Rollout {
 
     /** What came of all questions, oldest first. */
     public List<Answered> answers() {
-        return answers;
+        return answers.all();
     }
 
     /** Whether people were asked and agreed, at whatever weight. */
     boolean isApproved() {
-        return answers.stream().anyMatch(answer -> answer.answer() == Answer.APPROVED);
+        return answers.approved();
     }
 
     /** Who approved the present weight; an unknown person is an empty text. */
     public Set<String> approvers() {
-        return approvers;
+        return answers.approvers();
     }
 
     /** What the judge says of all that was observed. */
