@@ -1,5 +1,6 @@
 package io.jenkins.plugins.canary.http;
 
+import io.jenkins.plugins.canary.parse.OneLine;
 import java.util.List;
 
 /** Foreign text made fit for a log: one line, short, and without our secrets, should a server repeat them. */
@@ -15,7 +16,6 @@ public record SafeText(List<String> secrets) {
         for (String secret : secrets) {
             safe = safe.replace(secret, "****");
         }
-        safe = safe.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
-        return safe.length() <= LONGEST ? safe : safe.substring(0, LONGEST) + "…";
+        return OneLine.of(safe, LONGEST);
     }
 }

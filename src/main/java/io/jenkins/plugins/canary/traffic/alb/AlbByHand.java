@@ -1,7 +1,7 @@
 package io.jenkins.plugins.canary.traffic.alb;
 
+import io.jenkins.plugins.canary.traffic.ShellText;
 import io.jenkins.plugins.canary.traffic.held.Parts;
-import io.jenkins.plugins.canary.traffic.rest.Shell;
 import java.util.stream.Collectors;
 
 /** The command that puts weights back from a shell with {@code aws} and {@code jq}; all else in the rule stays. */
@@ -17,11 +17,11 @@ final class AlbByHand {
                 + " | if .AuthenticateOidcConfig then .AuthenticateOidcConfig.UseExistingClientSecret = true else . end)";
         String what = arn.ofListener() ? "listener" : "rule";
         String in = " --region " + arn.region() + " --" + what;
-        return "aws elbv2 modify-" + what + in + "-arn " + Shell.quoted(arn.text())
+        return "aws elbv2 modify-" + what + in + "-arn " + ShellText.quoted(arn.text())
                 + (arn.ofListener() ? " --default-actions" : " --actions") + " \"$(aws elbv2 describe-" + what + "s"
                 + in
-                + "-arns " + Shell.quoted(arn.text()) + " --output json --query '"
+                + "-arns " + ShellText.quoted(arn.text()) + " --output json --query '"
                 + (arn.ofListener() ? "Listeners[0].DefaultActions" : "Rules[0].Actions") + "' | jq "
-                + Shell.quoted(filter) + ")\"";
+                + ShellText.quoted(filter) + ")\"";
     }
 }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.canary.parse.Unreadable;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import io.jenkins.plugins.canary.traffic.RouteSpec;
+import io.jenkins.plugins.canary.traffic.ShellText;
 import io.jenkins.plugins.canary.traffic.held.Change;
 import io.jenkins.plugins.canary.traffic.held.Fit;
 import io.jenkins.plugins.canary.traffic.held.Holder;
@@ -13,7 +14,6 @@ import io.jenkins.plugins.canary.traffic.held.Parts;
 import io.jenkins.plugins.canary.traffic.rest.Rest;
 import io.jenkins.plugins.canary.traffic.rest.RestCall;
 import io.jenkins.plugins.canary.traffic.rest.RestText;
-import io.jenkins.plugins.canary.traffic.rest.Shell;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -147,8 +147,8 @@ final class FlagdHolder implements Holder {
         String filter = original.byName().entrySet().stream()
                 .map(each -> scope + " | select(.[0] == " + quoted(each.getKey()) + ") | .[1]) |= " + each.getValue())
                 .collect(Collectors.joining(" | "));
-        String url = Shell.quoted(spec.address());
-        return "curl -fsS " + url + " | jq " + Shell.quoted(filter)
+        String url = ShellText.quoted(spec.address());
+        return "curl -fsS " + url + " | jq " + ShellText.quoted(filter)
                 + " | curl -fsS -X PUT -H 'Content-Type: application/json' --data-binary @- " + url;
     }
 

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.canary.traffic.google;
 
+import io.jenkins.plugins.canary.traffic.ShellText;
 import io.jenkins.plugins.canary.traffic.held.Parts;
-import io.jenkins.plugins.canary.traffic.rest.Shell;
 import java.util.stream.Collectors;
 
 /** The command that puts weights back from a shell with {@code gcloud}, {@code curl} and {@code jq}. */
@@ -17,8 +17,8 @@ final class UrlMapByHand {
                 weights + " as $w | (" + scope + " | objects | .weightedBackendServices? | arrays | .[] | select($w["
                         + ".backendService | split(\"/\")[-1]] != null)) |= (.weight = $w[.backendService | split(\"/\")[-1]])"
                         + " | {fingerprint, defaultRouteAction, pathMatchers} | del(.[] | nulls)";
-        return "u=" + Shell.quoted(url) + "; a=\"Authorization: Bearer $(gcloud auth print-access-token)\";"
-                + " curl -fsS -H \"$a\" \"$u\" | jq " + Shell.quoted(filter)
+        return "u=" + ShellText.quoted(url) + "; a=\"Authorization: Bearer $(gcloud auth print-access-token)\";"
+                + " curl -fsS -H \"$a\" \"$u\" | jq " + ShellText.quoted(filter)
                 + " | curl -fsS -X PATCH -H \"$a\" -H 'Content-Type: application/json' -d @- \"$u\"";
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.canary.traffic.haproxy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.canary.parse.OneLine;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import io.jenkins.plugins.canary.traffic.rest.Rest;
@@ -89,7 +90,7 @@ final class DataPlaneApi implements AutoCloseable {
             throw new RouteException(
                     Kind.REFUSED,
                     "HAProxy wasn't reloaded with the new weights, which are in its configuration: "
-                            + RuntimeApi.oneLine(reload.path("response").asText()));
+                            + OneLine.of(reload.path("response").asText(), 300));
         }
         return status.equals("succeeded");
     }

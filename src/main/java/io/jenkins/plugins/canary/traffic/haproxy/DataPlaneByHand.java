@@ -1,6 +1,7 @@
 package io.jenkins.plugins.canary.traffic.haproxy;
 
 import io.jenkins.plugins.canary.traffic.RouteSpec;
+import io.jenkins.plugins.canary.traffic.ShellText;
 import io.jenkins.plugins.canary.traffic.held.Parts;
 import io.jenkins.plugins.canary.traffic.rest.RestUrl;
 import java.util.List;
@@ -21,14 +22,11 @@ final class DataPlaneByHand {
                 .map(name -> "'" + name + " " + original.of(name) + "'")
                 .collect(Collectors.joining(" "));
         return "for s in " + weights + "; do set -- $s; v=$(curl -fsS -u \"$DATAPLANE_LOGIN\" "
-                + quoted(base + "/version")
-                + "); curl -fsS -u \"$DATAPLANE_LOGIN\" " + quoted(servers) + "\"/$1?" + parameters
+                + ShellText.quoted(base + "/version")
+                + "); curl -fsS -u \"$DATAPLANE_LOGIN\" " + ShellText.quoted(servers) + "\"/$1?" + parameters
                 + "\" | jq --argjson w $2"
                 + " '(.data // .) | .weight = $w' | curl -fsS -u \"$DATAPLANE_LOGIN\" -X PUT -H 'Content-Type:"
-                + " application/json' -d @- " + quoted(servers) + "\"/$1?" + parameters + "version=$v\"; done";
-    }
-
-    private static String quoted(String text) {
-        return "'" + text.replace("'", "'\\''") + "'";
+                + " application/json' -d @- " + ShellText.quoted(servers) + "\"/$1?" + parameters
+                + "version=$v\"; done";
     }
 }

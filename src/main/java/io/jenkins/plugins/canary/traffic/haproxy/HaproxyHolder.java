@@ -1,6 +1,7 @@
 package io.jenkins.plugins.canary.traffic.haproxy;
 
 import io.jenkins.plugins.canary.traffic.RouteException;
+import io.jenkins.plugins.canary.traffic.ShellText;
 import io.jenkins.plugins.canary.traffic.held.Change;
 import io.jenkins.plugins.canary.traffic.held.Fit;
 import io.jenkins.plugins.canary.traffic.held.Holder;
@@ -56,8 +57,8 @@ final class HaproxyHolder implements Holder {
 
     @Override
     public String undo(Parts original, String kept) {
-        return "echo '" + String.join("; ", commands(original, Parts.of(Map.of()))) + "' | socat stdio '"
-                + route.address().socat().replace("'", "'\\''") + "'";
+        return "echo '" + String.join("; ", commands(original, Parts.of(Map.of()))) + "' | socat stdio "
+                + ShellText.quoted(route.address().socat());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.canary.traffic.haproxy;
 
+import io.jenkins.plugins.canary.parse.OneLine;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import io.jenkins.plugins.canary.traffic.held.Parts;
@@ -28,7 +29,7 @@ final class Inspection {
         if (backend.isEmpty()) {
             throw new RouteException(
                     Kind.UNAVAILABLE,
-                    "HAProxy at " + route.address() + " gave no table of servers but: " + RuntimeApi.oneLine(answer));
+                    "HAProxy at " + route.address() + " gave no table of servers but: " + OneLine.of(answer, 300));
         }
         return backend.get();
     }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.canary.traffic.haproxy;
 
 import io.jenkins.plugins.canary.parse.Durations;
+import io.jenkins.plugins.canary.parse.OneLine;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import java.io.IOException;
@@ -36,7 +37,7 @@ final class RuntimeApi {
         if (!answer.isBlank()) {
             throw new RouteException(
                     Kind.REFUSED,
-                    "HAProxy at " + address + " refused to set weights: " + oneLine(answer)
+                    "HAProxy at " + address + " refused to set weights: " + OneLine.of(answer, 300)
                             + (answer.contains("static LB algorithm")
                                     ? "; use balance roundrobin, leastconn or random in this backend"
                                     : ""));
@@ -52,7 +53,7 @@ final class RuntimeApi {
             throw new RouteException(
                     Kind.REFUSED,
                     "HAProxy at " + address + " doesn't know the command: expected HAProxy 2.0 or later. It said: "
-                            + oneLine(answer));
+                            + OneLine.of(answer, 300));
         }
         return answer;
     }
@@ -94,10 +95,5 @@ final class RuntimeApi {
         }
         return new RouteException(
                 Kind.UNAVAILABLE, "talking to HAProxy at " + address + " failed (" + reason + "): " + whenUnsure, e);
-    }
-
-    static String oneLine(String text) {
-        String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-        return line.length() <= 300 ? line : line.substring(0, 300) + "…";
     }
 }

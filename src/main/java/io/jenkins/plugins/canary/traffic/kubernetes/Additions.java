@@ -1,6 +1,7 @@
 package io.jenkins.plugins.canary.traffic.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.canary.parse.OneLine;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import java.util.ArrayList;
@@ -104,7 +105,7 @@ record Additions(List<Addition> list, int depth) {
     }
 
     private static String words(JsonNode value) {
-        return Texts.oneLine(value.toString(), 300);
+        return OneLine.of(value.toString(), 300);
     }
 
     /** Those that are there, with their places; one place is that of one addition only. */

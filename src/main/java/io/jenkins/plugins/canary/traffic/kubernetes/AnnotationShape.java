@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.jenkins.plugins.canary.parse.OneLine;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import io.jenkins.plugins.canary.traffic.RouteSpec;
@@ -72,7 +73,7 @@ record AnnotationShape(String name, String setting, String list, Naming naming, 
     }
 
     private RouteException unreadable(JsonNode found, String annotation, Exception cause) {
-        String text = found.isMissingNode() ? "isn't there" : "is " + Texts.oneLine(found.asText(), 200);
+        String text = found.isMissingNode() ? "isn't there" : "is " + OneLine.of(found.asText(), 200);
         return new RouteException(
                 Kind.UNSUITABLE,
                 "the annotation " + annotation + " " + text + "; expected JSON such as " + example,

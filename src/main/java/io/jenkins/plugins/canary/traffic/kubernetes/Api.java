@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
+import io.jenkins.plugins.canary.parse.OneLine;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -89,7 +90,7 @@ final class Api {
                 causes.add(cause.path("field").asText() + ": "
                         + cause.path("message").asText());
             }
-            return Texts.oneLine(
+            return OneLine.of(
                     causes.isEmpty() ? status.path("message").asText("no reason given") : String.join("; ", causes),
                     500);
         } catch (IOException e) {
@@ -102,6 +103,6 @@ final class Api {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return Texts.oneLine(cause.getClass().getSimpleName() + ": " + cause.getMessage(), 500);
+        return OneLine.of(cause.getClass().getSimpleName() + ": " + cause.getMessage(), 500);
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.jenkins.plugins.canary.parse.OneLine;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import io.jenkins.plugins.canary.traffic.RouteSpec;
@@ -37,7 +38,7 @@ final class ArgoRollouts implements Delegate {
         if (stops.isEmpty() || !stops.get(0).weight().isNone()) {
             throw unsuitable(
                     route,
-                    "its steps " + Texts.oneLine(steps.steps().toString(), 300)
+                    "its steps " + OneLine.of(steps.steps().toString(), 300)
                             + " give the new version traffic before anybody is asked: begin them with - pause: {}, and"
                             + " put one behind each setWeight");
         }
@@ -46,7 +47,7 @@ final class ArgoRollouts implements Delegate {
                 throw unsuitable(
                         route,
                         "step " + (i + 1) + " of its steps pauses for a while and then goes on by itself, "
-                                + Texts.oneLine(steps.steps().get(i).toString(), 100)
+                                + OneLine.of(steps.steps().get(i).toString(), 100)
                                 + ": make it pause: {} and let the plan hold");
             }
         }
@@ -176,7 +177,7 @@ final class ArgoRollouts implements Delegate {
         }
         return results.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Texts.oneLine(
+                : Optional.of(OneLine.of(
                         "AnalysisRun " + run.at("/metadata/name").asText() + ": " + String.join(", ", results), 300));
     }
 

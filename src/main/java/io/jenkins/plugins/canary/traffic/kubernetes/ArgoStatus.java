@@ -1,6 +1,7 @@
 package io.jenkins.plugins.canary.traffic.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.canary.parse.OneLine;
 import io.jenkins.plugins.canary.traffic.Report;
 import io.jenkins.plugins.canary.traffic.Report.Health;
 import io.jenkins.plugins.canary.traffic.Weight;
@@ -131,7 +132,7 @@ final class ArgoStatus {
     }
 
     private String message() {
-        String message = Texts.oneLine(status.path("message").asText(), 300);
+        String message = OneLine.of(status.path("message").asText(), 300);
         return message.isEmpty() ? "" : " (" + message + ")";
     }
 
@@ -170,10 +171,10 @@ final class ArgoStatus {
             if (run.has("name")) {
                 String message = run.path("message").asText();
                 text.append(", AnalysisRun ")
-                        .append(Texts.oneLine(run.path("name").asText(), 100))
+                        .append(OneLine.of(run.path("name").asText(), 100))
                         .append(' ')
-                        .append(Texts.oneLine(run.path("status").asText(), 30))
-                        .append(message.isEmpty() ? "" : ": " + Texts.oneLine(message, 200));
+                        .append(OneLine.of(run.path("status").asText(), 30))
+                        .append(message.isEmpty() ? "" : ": " + OneLine.of(message, 200));
             }
         }
         return text.toString();

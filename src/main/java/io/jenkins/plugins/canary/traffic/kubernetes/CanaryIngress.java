@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.jenkins.plugins.canary.parse.OneLine;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import io.jenkins.plugins.canary.traffic.RouteSpec;
@@ -97,7 +98,7 @@ final class CanaryIngress implements Shape, Child {
         if (!total.matches("[1-9]\\d{0,8}")) {
             throw new RouteException(
                     Kind.UNSUITABLE,
-                    "the annotation " + TOTAL + " is \"" + Texts.oneLine(total, 50)
+                    "the annotation " + TOTAL + " is \"" + OneLine.of(total, 50)
                             + "\", expected a whole number above 0");
         }
         List<String> services = services(object);

@@ -3,6 +3,7 @@ package io.jenkins.plugins.canary.traffic.kubernetes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.canary.parse.OneLine;
 import io.jenkins.plugins.canary.traffic.Claim;
 import io.jenkins.plugins.canary.traffic.Snapshot;
 import java.time.DateTimeException;
@@ -97,7 +98,7 @@ final class Claims {
     }
 
     private static Optional<String> text(JsonNode marks, String name) {
-        return Optional.ofNullable(marks.get(name)).map(node -> Texts.oneLine(node.asText(), 300));
+        return Optional.ofNullable(marks.get(name)).map(node -> OneLine.of(node.asText(), 300));
     }
 
     private static Instant time(JsonNode marks, String name, Instant unreadable) {

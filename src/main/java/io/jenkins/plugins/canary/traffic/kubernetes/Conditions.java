@@ -1,6 +1,7 @@
 package io.jenkins.plugins.canary.traffic.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.canary.parse.OneLine;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -54,7 +55,7 @@ record Conditions(String lists, String type, List<String> notFalse) {
             case "True" -> Acceptance.IN_EFFECT;
             case "False" ->
                 Acceptance.refused("the condition " + type + " is False: "
-                        + Texts.oneLine(
+                        + OneLine.of(
                                 condition.path("reason").asText() + ": "
                                         + condition.path("message").asText(),
                                 300));

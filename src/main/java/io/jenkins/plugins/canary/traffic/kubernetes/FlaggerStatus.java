@@ -1,6 +1,7 @@
 package io.jenkins.plugins.canary.traffic.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.canary.parse.OneLine;
 import io.jenkins.plugins.canary.traffic.Report;
 import io.jenkins.plugins.canary.traffic.Report.Health;
 import io.jenkins.plugins.canary.traffic.Weight;
@@ -97,7 +98,7 @@ final class FlaggerStatus {
     private String message() {
         for (JsonNode condition : status.path("conditions")) {
             if (condition.path("type").asText().equals("Promoted")) {
-                return " (" + Texts.oneLine(condition.path("message").asText(), 300) + ")";
+                return " (" + OneLine.of(condition.path("message").asText(), 300) + ")";
             }
         }
         return "";

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.canary.traffic.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.canary.parse.OneLine;
 import java.util.Optional;
 
 /** Recognises the tool that keeps an object as a repository has it, and says how it is told to leave weights alone. */
@@ -22,13 +23,13 @@ final class GitOps {
         }
         if (labels.has(FLUX)) {
             return Optional.of(
-                    "the Flux Kustomization " + Texts.oneLine(labels.path(FLUX).asText(), 100)
+                    "the Flux Kustomization " + OneLine.of(labels.path(FLUX).asText(), 100)
                             + " owns it and puts its weights back; annotate the object in the repository with"
                             + " kustomize.toolkit.fluxcd.io/ssa: IfNotPresent");
         }
         if (labels.has(FLUX_HELM)) {
             return Optional.of("the Flux HelmRelease "
-                    + Texts.oneLine(labels.path(FLUX_HELM).asText(), 100)
+                    + OneLine.of(labels.path(FLUX_HELM).asText(), 100)
                     + " owns it; where it corrects drift, put into its spec: driftDetection: {ignore: [{paths: ['"
                     + Patch.pointer(route.field().toArray(String[]::new)) + "'], target: {kind: "
                     + route.resource().kind()
@@ -38,7 +39,7 @@ final class GitOps {
     }
 
     private static String argo(String application, KubernetesRoute route) {
-        return "the Argo CD application " + Texts.oneLine(application, 100)
+        return "the Argo CD application " + OneLine.of(application, 100)
                 + " owns it and puts its weights back where it heals itself; put into the application's spec:"
                 + " ignoreDifferences: [{group: " + route.resource().group() + ", kind: "
                 + route.resource().kind() + ", name: " + route.name() + ", namespace: " + route.namespace()

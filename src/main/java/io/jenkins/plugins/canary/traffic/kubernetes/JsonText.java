@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.canary.parse.OneLine;
 import java.io.IOException;
 
 /** JSON as somebody wrote it, spaces and order included. */
@@ -29,9 +30,9 @@ final class JsonText {
                 }
             }
         } catch (IOException e) {
-            throw new IllegalArgumentException("this was read as JSON before: " + Texts.oneLine(text, 200), e);
+            throw new IllegalArgumentException("this was read as JSON before: " + OneLine.of(text, 200), e);
         }
-        throw new IllegalArgumentException("nothing is at " + pointer + " in " + Texts.oneLine(text, 200));
+        throw new IllegalArgumentException("nothing is at " + pointer + " in " + OneLine.of(text, 200));
     }
 
     /** Whether both are JSON and say the same. */

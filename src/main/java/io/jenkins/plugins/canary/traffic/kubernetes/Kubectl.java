@@ -3,6 +3,7 @@ package io.jenkins.plugins.canary.traffic.kubernetes;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.jenkins.plugins.canary.traffic.RouteException;
+import io.jenkins.plugins.canary.traffic.ShellText;
 import io.jenkins.plugins.canary.traffic.Snapshot;
 
 /** Commands for a person with a shell and kubectl. */
@@ -55,6 +56,6 @@ final class Kubectl {
 
     /** As a shell reads it back, whatever is in it. */
     private static String quoted(String text) {
-        return text.matches("[\\w./:-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+        return text.matches("[\\w./:-]+") ? text : ShellText.quoted(text);
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.canary.traffic.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.canary.parse.OneLine;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,7 @@ final class ManagedFields {
                 .max(Comparator.comparing(entry -> entry.path("time").asText()))
                 .map(entry -> entry.path("manager").asText("an unnamed client") + " at "
                         + entry.path("time").asText("an unknown time"))
-                .map(writer -> Texts.oneLine(writer, 200));
+                .map(writer -> OneLine.of(writer, 200));
     }
 
     private static boolean covers(JsonNode fields, List<String> field) {

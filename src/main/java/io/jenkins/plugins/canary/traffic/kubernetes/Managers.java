@@ -1,6 +1,7 @@
 package io.jenkins.plugins.canary.traffic.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.canary.parse.OneLine;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import java.util.List;
@@ -63,12 +64,12 @@ final class Managers {
     }
 
     private static String argo(String name, String where) {
-        return "the Rollout " + Texts.oneLine(name, 100) + " of Argo Rollouts (" + where
-                + "): use route: argoRollouts(rollout: '" + Texts.oneLine(name, 100) + "')";
+        return "the Rollout " + OneLine.of(name, 100) + " of Argo Rollouts (" + where
+                + "): use route: argoRollouts(rollout: '" + OneLine.of(name, 100) + "')";
     }
 
     private static String flagger(String name, String where) {
-        return "the Canary " + Texts.oneLine(name, 100) + " of Flagger (" + where
-                + "): use route: flagger(canaryName: '" + Texts.oneLine(name, 100) + "')";
+        return "the Canary " + OneLine.of(name, 100) + " of Flagger (" + where + "): use route: flagger(canaryName: '"
+                + OneLine.of(name, 100) + "')";
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.canary.traffic.kubernetes;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.canary.parse.OneLine;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import io.jenkins.plugins.canary.traffic.RouteState;
@@ -54,7 +55,7 @@ record Memory(ObjectNode json) {
         throw new RouteException(
                 Kind.UNSUITABLE,
                 "what is remembered of the time before can't be read, so the canary must be taken back by hand: expected"
-                        + " JSON with '" + delegate.remembered() + "', found " + Texts.oneLine(snapshot.text(), 200));
+                        + " JSON with '" + delegate.remembered() + "', found " + OneLine.of(snapshot.text(), 200));
     }
 
     /** Of the time before, without what was asked for since. */

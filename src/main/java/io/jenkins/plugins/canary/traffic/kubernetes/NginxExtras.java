@@ -2,6 +2,7 @@ package io.jenkins.plugins.canary.traffic.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.jenkins.plugins.canary.parse.OneLine;
 import io.jenkins.plugins.canary.traffic.Feature;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
@@ -29,7 +30,7 @@ final class NginxExtras implements Extras {
             if (!found.isMissingNode() && !found.asText().equals(mark.getValue())) {
                 throw new RouteException(
                         Kind.UNSUITABLE,
-                        "the annotation " + PREFIX + mark.getKey() + " is \"" + Texts.oneLine(found.asText(), 100)
+                        "the annotation " + PREFIX + mark.getKey() + " is \"" + OneLine.of(found.asText(), 100)
                                 + "\" already, expected none or \"" + mark.getValue()
                                 + "\": remove it, or leave that setting out of the plan");
             }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.canary.traffic.kubernetes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.canary.parse.OneLine;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 
@@ -94,7 +95,7 @@ record Rule(JsonNode object, String name, String at, String entry) {
         return new RouteException(
                 Kind.UNSUITABLE,
                 "rule " + name + " has " + what.replaceFirst("^/", "") + " of its own already: "
-                        + Texts.oneLine(found.toString(), 200)
+                        + OneLine.of(found.toString(), 200)
                         + "; remove it for the time of the rollout, or leave that setting out of the plan");
     }
 }

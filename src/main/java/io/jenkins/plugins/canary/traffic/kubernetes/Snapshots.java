@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.canary.parse.OneLine;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import io.jenkins.plugins.canary.traffic.Snapshot;
@@ -83,7 +84,7 @@ final class Snapshots {
                     Kind.UNSUITABLE,
                     "the snapshot of the route can't be read, so its weights must be put back by hand: expected JSON"
                             + " with 'splits', found "
-                            + Texts.oneLine(snapshot.text(), 200),
+                            + OneLine.of(snapshot.text(), 200),
                     e);
         }
     }

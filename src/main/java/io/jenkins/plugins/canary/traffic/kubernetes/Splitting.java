@@ -1,6 +1,7 @@
 package io.jenkins.plugins.canary.traffic.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.canary.parse.OneLine;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import io.jenkins.plugins.canary.traffic.RouteSpec;
@@ -100,7 +101,7 @@ final class Splitting {
     private String delegated() {
         List<String> others = Stream.of("delegate", "delegateAction", "includes")
                 .flatMap(field -> object.path("spec").findValues(field).stream())
-                .map(found -> Texts.oneLine(found.toString(), 200))
+                .map(found -> OneLine.of(found.toString(), 200))
                 .toList();
         return others.isEmpty() ? "" : ". Some of its rules stand in another object, name that one: " + others;
     }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.canary.traffic.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.jenkins.plugins.canary.parse.OneLine;
 import io.jenkins.plugins.canary.traffic.Feature;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
@@ -30,7 +31,7 @@ final class TraefikExtras implements Extras {
         if (!found.isMissingNode()) {
             throw new RouteException(
                     Kind.UNSUITABLE,
-                    "it has a sticky cookie already: " + Texts.oneLine(found.toString(), 200)
+                    "it has a sticky cookie already: " + OneLine.of(found.toString(), 200)
                             + "; leave stickyCookie out of the plan, then that one is kept, or give it the same name");
         }
         var name = JsonNodeFactory.instance.objectNode().put("name", cookie.get());

@@ -5,13 +5,13 @@ import io.jenkins.plugins.canary.parse.Unreadable;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import io.jenkins.plugins.canary.traffic.RouteSpec;
+import io.jenkins.plugins.canary.traffic.ShellText;
 import io.jenkins.plugins.canary.traffic.aws.AwsCalls;
 import io.jenkins.plugins.canary.traffic.held.Change;
 import io.jenkins.plugins.canary.traffic.held.Fit;
 import io.jenkins.plugins.canary.traffic.held.Holder;
 import io.jenkins.plugins.canary.traffic.held.Holding;
 import io.jenkins.plugins.canary.traffic.held.Parts;
-import io.jenkins.plugins.canary.traffic.rest.Shell;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -134,8 +134,8 @@ final class LambdaAliasHolder implements Holder {
     public String undo(Parts original, String kept) {
         try {
             return "aws lambda update-alias --region " + spec.settings().get("region") + " --function-name "
-                    + Shell.quoted(spec.address()) + " --name "
-                    + Shell.quoted(spec.settings().get("alias")) + " "
+                    + ShellText.quoted(spec.address()) + " --name "
+                    + ShellText.quoted(spec.settings().get("alias")) + " "
                     + Routing.read(kept).arguments();
         } catch (Unreadable e) {
             return "# " + e.getMessage();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.canary.parse.Unreadable;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteSpec;
+import io.jenkins.plugins.canary.traffic.ShellText;
 import io.jenkins.plugins.canary.traffic.held.Change;
 import io.jenkins.plugins.canary.traffic.held.Fit;
 import io.jenkins.plugins.canary.traffic.held.Holder;
@@ -15,7 +16,6 @@ import io.jenkins.plugins.canary.traffic.rest.CallTimeout;
 import io.jenkins.plugins.canary.traffic.rest.Rest;
 import io.jenkins.plugins.canary.traffic.rest.RestCall;
 import io.jenkins.plugins.canary.traffic.rest.RestUrl;
-import io.jenkins.plugins.canary.traffic.rest.Shell;
 import io.jenkins.plugins.canary.traffic.rest.Token;
 import java.util.ArrayList;
 import java.util.List;
@@ -170,8 +170,8 @@ final class LaunchDarklyHolder implements Holder {
     public String undo(Parts original, String kept) {
         try {
             return "curl -fsS -X PATCH -H \"Authorization: $LAUNCHDARKLY_ACCESS_TOKEN\" -H "
-                    + Shell.quoted("Content-Type: " + PATCH) + " -d "
-                    + Shell.quoted(body(Serving.read(kept), original).toString()) + " " + Shell.quoted(url());
+                    + ShellText.quoted("Content-Type: " + PATCH) + " -d "
+                    + ShellText.quoted(body(Serving.read(kept), original).toString()) + " " + ShellText.quoted(url());
         } catch (Unreadable e) {
             return "# " + e.getMessage();
         }

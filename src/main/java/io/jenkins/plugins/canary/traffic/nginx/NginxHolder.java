@@ -4,6 +4,7 @@ import io.jenkins.plugins.canary.parse.Unreadable;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import io.jenkins.plugins.canary.traffic.RouteSpec;
+import io.jenkins.plugins.canary.traffic.ShellText;
 import io.jenkins.plugins.canary.traffic.held.Change;
 import io.jenkins.plugins.canary.traffic.held.Fit;
 import io.jenkins.plugins.canary.traffic.held.Holder;
@@ -22,14 +23,14 @@ import java.util.Optional;
 final class NginxHolder implements Holder {
     private final RouteSpec.Remote spec;
     private final IncludeFile file;
-    private final Shell shell;
+    private final Commands commands;
     private final String test;
     private final String reload;
 
-    NginxHolder(RouteSpec.Remote spec, Shell shell) {
+    NginxHolder(RouteSpec.Remote spec, Commands commands) {
         this.spec = spec;
         this.file = new IncludeFile(Path.of(spec.address()));
-        this.shell = shell;
+        this.commands = commands;
         this.test = spec.settings().get("test");
         this.reload = spec.settings().get("reload");
     }
@@ -91,7 +92,7 @@ final class NginxHolder implements Holder {
         file.markPending();
         file.write(text);
         for (String command : List.of(test, reload)) {
-            Optional<String> failed = shell.run(command);
+            Optional<String> failed = commands.run(command);
             if (failed.isPresent()) {
                 throw refused(change, before, "'" + command + "' " + failed.get());
             }
@@ -117,12 +118,8 @@ final class NginxHolder implements Holder {
     @Override
     public String undo(Parts original, String kept) {
         String encoded = Base64.getEncoder().encodeToString(kept.getBytes(StandardCharsets.UTF_8));
-        String path = quoted(spec.address());
+        String path = ShellText.quoted(spec.address());
         return "echo " + encoded + " | base64 -d > " + path + " && " + test + " && " + reload + " && rm -f "
-                + quoted(spec.address() + ".canary-pending");
-    }
-
-    private static String quoted(String text) {
-        return "'" + text.replace("'", "'\\''") + "'";
+                + ShellText.quoted(spec.address() + ".canary-pending");
     }
 }

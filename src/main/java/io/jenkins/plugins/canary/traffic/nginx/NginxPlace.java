@@ -74,6 +74,6 @@ public final class NginxPlace implements Place {
 
     @Override
     public Holder open(RouteSpec.Remote spec, Means means) {
-        return new NginxHolder(spec, new Shell(TIMEOUT));
+        return new NginxHolder(spec, new Commands(TIMEOUT));
     }
 }

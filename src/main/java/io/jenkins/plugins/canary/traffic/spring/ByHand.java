@@ -1,5 +1,6 @@
 package io.jenkins.plugins.canary.traffic.spring;
 
+import io.jenkins.plugins.canary.traffic.ShellText;
 import io.jenkins.plugins.canary.traffic.held.Parts;
 import java.util.stream.Collectors;
 
@@ -14,7 +15,7 @@ final class ByHand {
 
     static String command(String url, Parts original, Counts before, boolean login) {
         String curl = "curl -fsS" + (login ? " -u \"$GATEWAY_LOGIN\"" : "");
-        String at = "'" + (url + "/gateway").replace("'", "'\\''") + "'";
+        String at = ShellText.quoted(url + "/gateway");
         String routes = original.byName().entrySet().stream()
                 .map(part -> "'" + part.getKey() + " " + part.getValue() + " " + before.of(part.getKey()) + "'")
                 .collect(Collectors.joining(" "));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.jenkins.plugins.canary.parse.Unreadable;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteSpec;
+import io.jenkins.plugins.canary.traffic.ShellText;
 import io.jenkins.plugins.canary.traffic.Weight;
 import io.jenkins.plugins.canary.traffic.held.Change;
 import io.jenkins.plugins.canary.traffic.held.Fit;
@@ -16,7 +17,6 @@ import io.jenkins.plugins.canary.traffic.rest.CallTimeout;
 import io.jenkins.plugins.canary.traffic.rest.Rest;
 import io.jenkins.plugins.canary.traffic.rest.RestCall;
 import io.jenkins.plugins.canary.traffic.rest.RestUrl;
-import io.jenkins.plugins.canary.traffic.rest.Shell;
 import io.jenkins.plugins.canary.traffic.rest.Token;
 import java.util.List;
 import java.util.Optional;
@@ -143,7 +143,7 @@ final class UnleashHolder implements Holder {
     @Override
     public String undo(Parts original, String kept) {
         return "curl -fsS -X PATCH -H \"Authorization: $UNLEASH_TOKEN\" -H 'Content-Type: application/json' -d "
-                + Shell.quoted(body(original)) + " " + Shell.quoted(url("strategies", kept));
+                + ShellText.quoted(body(original)) + " " + ShellText.quoted(url("strategies", kept));
     }
 
     @Override

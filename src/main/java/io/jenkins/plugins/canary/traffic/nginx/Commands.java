@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Runs commands of a plan by {@code sh -c}, one at a time, with a limit for their time. */
-record Shell(Duration timeout) {
+record Commands(Duration timeout) {
     /** What went wrong, as the end of a sentence with what the command said; empty if nothing did. */
     Optional<String> run(String command) {
         try {

@@ -1,8 +1,8 @@
-package io.jenkins.plugins.canary.traffic.rest;
+package io.jenkins.plugins.canary.traffic;
 
-/** Commands for people. */
-public final class Shell {
-    private Shell() {}
+/** Texts in the commands that people paste into a shell. */
+public final class ShellText {
+    private ShellText() {}
 
     /** {@code text} as one word that a shell takes as it is. */
     public static String quoted(String text) {
