@@ -3,27 +3,31 @@ package io.jenkins.plugins.canary.analysis;
 /**
  * Evidence that the canary's ratio is above (below) what is tolerated: bets on several ratios and start times, by
  * likelihood. Tempered by the dispersion, since events come in clusters; each interval's gain is capped, so that one
- * bad minute isn't enough. Immutable.
+ * bad minute isn't enough. Beside the proof stands the steady evidence: the same bets with a lower cap, or the same
+ * evidence where the plan has one cap. Immutable.
  */
 final class FailEvidence {
-    private final double[] ratios;
-    private final double rho0;
+    private final Ratios ratios;
     private final double phi;
     private final double cap;
-    private final Mixture wealth;
+    private final double steadyCap;
+    private final Mixture proof;
+    private final Mixture steady;
 
-    private FailEvidence(double[] ratios, double rho0, double phi, double cap, Mixture wealth) {
+    private FailEvidence(Ratios ratios, double phi, double cap, double steadyCap, Mixture proof, Mixture steady) {
         this.ratios = ratios;
-        this.rho0 = rho0;
         this.phi = phi;
         this.cap = cap;
-        this.wealth = wealth;
+        this.steadyCap = steadyCap;
+        this.proof = proof;
+        this.steady = steady;
     }
 
-    static FailEvidence of(Worse worse, double rho0, double phi, double cap, double tickSeconds, Prior prior) {
-        double[] ratios = worse.badRatios(rho0);
-        var wealth = Mixture.of(prior.logParts(worse, ratios), prior.starts(tickSeconds));
-        return new FailEvidence(ratios, rho0, phi, cap, wealth);
+    static FailEvidence of(EvidencePlan plan, int row) {
+        Ratios ratios = Ratios.of(plan.worse(), plan.tolerated(row));
+        Mixture nothing = Mixture.of(
+                ratios.parts(plan.prior(), plan.worse()), plan.prior().starts(plan.tickSeconds()));
+        return new FailEvidence(ratios, plan.phi().get(row), plan.cap(), plan.steadyCap(), nothing, nothing);
     }
 
     /**
@@ -36,45 +40,32 @@ final class FailEvidence {
 
     /** Whether prices made for another row are this one's too. */
     boolean fits(Prices prices, Split split) {
-        return prices.fit(split, rho0);
+        return ratios.fit(prices, split);
     }
 
     Prices prices(Split split) {
-        return Prices.of(ratios, rho0, split);
-    }
-
-    FailEvidence observe(Split split) {
-        return observe(split, prices(split));
+        return ratios.prices(split);
     }
 
     FailEvidence observe(Split split, Prices prices) {
-        var gain = new double[ratios.length];
-        for (int j = 0; j < gain.length; j++) {
-            gain[j] = gain(split, prices, j);
-        }
-        return new FailEvidence(ratios, rho0, phi, cap, wealth.plus(gain));
+        double[] factors = ratios.factors(split, prices, phi);
+        Mixture next = proof.times(factors, Math.exp(cap));
+        Mixture nextSteady = steadyCap == cap ? next : steady.times(factors, Math.exp(steadyCap));
+        return new FailEvidence(ratios, phi, cap, steadyCap, next, nextSteady);
     }
 
-    private double gain(Split split, Prices prices, int ratio) {
-        return Math.min(prices.gain(split, ratio) / phi, cap);
-    }
-
-    /** What one interval says for a canary that is about twice as bad. */
+    /** ln of what one interval says for a canary that is about twice as bad. */
     double gainOfTwice(Split split, Prices prices) {
-        int nearest = 0;
-        for (int j = 1; j < ratios.length; j++) {
-            if (distanceToTwice(ratios[j]) < distanceToTwice(ratios[nearest])) {
-                nearest = j;
-            }
-        }
-        return gain(split, prices, nearest);
+        return Math.min(ratios.gainOfTwice(split, prices) / phi, cap);
     }
 
-    private static double distanceToTwice(double ratio) {
-        return Math.abs((ratio > 1 ? ratio : 1 / ratio) - 2);
-    }
-
+    /** ln of the proof. */
     double log() {
-        return wealth.log();
+        return proof.log();
+    }
+
+    /** ln of the steady evidence. */
+    double steady() {
+        return steady.log();
     }
 }

@@ -3,7 +3,6 @@ package io.jenkins.plugins.canary.analysis;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.util.Locale;
 
 /** Numbers as the log shows them: short, and exact enough to be checked by hand. */
 final class Figures {
@@ -13,7 +12,7 @@ final class Figures {
     static String percent(double share) {
         double percent = share * 100;
         return percent == 0 || percent >= 0.01
-                ? String.format(Locale.ROOT, "%.2f%%", percent)
+                ? BigDecimal.valueOf(percent).setScale(2, RoundingMode.HALF_UP).toPlainString() + "%"
                 : plain(percent, 2) + "%";
     }
 

@@ -27,15 +27,6 @@ final class LogSpace {
         return high + Math.log(sum);
     }
 
-    /** The products, one by one, of numbers that have these logarithms. */
-    static double[] product(double[] a, double[] b) {
-        var product = new double[a.length];
-        for (int i = 0; i < product.length; i++) {
-            product[i] = a[i] + b[i];
-        }
-        return product;
-    }
-
     static double mean(double... logs) {
         return sum(logs) - Math.log(logs.length);
     }

@@ -19,6 +19,7 @@ public final class MetricEvidence {
     private final double fail;
     private final double steady;
     private final double secondOpinion;
+    private final double passLog;
 
     private MetricEvidence(EvidencePlan plan, List<Row> rows, StepPass pass, StepLook look) {
         this.plan = plan;
@@ -27,8 +28,9 @@ public final class MetricEvidence {
         this.look = look;
         this.fail = mean(row -> row.fail().log());
         this.steady =
-                plan.steadyCap() == plan.cap() ? fail : mean(row -> row.steady().log());
+                plan.steadyCap() == plan.cap() ? fail : mean(row -> row.fail().steady());
         this.secondOpinion = mean(row -> row.second().log());
+        this.passLog = pass.log();
     }
 
     public static MetricEvidence of(EvidencePlan plan) {
@@ -65,7 +67,7 @@ public final class MetricEvidence {
         }
         var next = new ArrayList<Row>(rows.size());
         // All edges of a histogram count the same requests, so that they nearly always share one weight.
-        Prices prices = Prices.of(plan.worse(), plan.tolerated(plan.passRow()), splits.get(plan.passRow()));
+        Prices prices = rows.get(plan.passRow()).fail().prices(splits.get(plan.passRow()));
         for (int i = 0; i < rows.size(); i++) {
             next.add(rows.get(i).observe(splits.get(i), prices, tick));
         }
@@ -95,12 +97,12 @@ public final class MetricEvidence {
 
     /** ln of the evidence of the present step that the canary is good enough. */
     public double pass() {
-        return pass.log();
+        return passLog;
     }
 
     /** For people, of the row that PASS is asked of: what the arms saw in the step, and how far a pass is. */
     public String words(double beta) {
-        return row(plan.passRow()).step().text() + ", for a pass " + Figures.evidence(pass.log()) + " (passes at "
+        return row(plan.passRow()).step().text() + ", for a pass " + Figures.evidence(passLog) + " (passes at "
                 + Figures.number(1 / beta) + ")";
     }
 

@@ -9,60 +9,66 @@ import java.util.OptionalDouble;
  * Immutable.
  */
 final class PassEvidence {
-    private static final double[] PARTS_OF_RATE = {.01, .1, .25, .5};
+    private final int byRatio;
+    private final double[] sums;
 
-    private final double[] ratios;
-    private final double rhoMax;
-    private final OptionalDouble tolerable;
-    private final double phi;
-    private final double[] byRatio;
-    private final double[] byRate;
-
-    private PassEvidence(
-            double[] ratios, double rhoMax, OptionalDouble tolerable, double phi, double[] byRatio, double[] byRate) {
-        this.ratios = ratios;
-        this.rhoMax = rhoMax;
-        this.tolerable = tolerable;
-        this.phi = phi;
+    private PassEvidence(int byRatio, double[] sums) {
         this.byRatio = byRatio;
-        this.byRate = byRate;
+        this.sums = sums;
     }
 
-    static PassEvidence of(Worse worse, double rhoMax, OptionalDouble tolerable, double phi) {
-        double[] ratios = worse.goodRatios();
-        return new PassEvidence(
-                ratios, rhoMax, tolerable, phi, new double[ratios.length], new double[PARTS_OF_RATE.length]);
-    }
+    /** What an interval adds: one number for each bet, those on ratios before those on the canary's own rate. */
+    record Bets(Worse worse, double rhoMax, OptionalDouble tolerable, double phi) {
+        private static final double[] PARTS_OF_RATE = {.01, .1, .25, .5};
 
-    PassEvidence anew() {
-        return new PassEvidence(
-                ratios, rhoMax, tolerable, phi, new double[ratios.length], new double[PARTS_OF_RATE.length]);
-    }
-
-    PassEvidence observe(Split split) {
-        if (!split.comparable()) {
-            return this;
+        private int byRatio() {
+            return worse.goodRatios().length;
         }
-        double[] newByRatio = Arrays.copyOf(byRatio, byRatio.length);
-        for (int j = 0; j < ratios.length; j++) {
-            newByRatio[j] += ShareLikelihood.logRatio(split, ratios[j], rhoMax) / phi;
+
+        private int all() {
+            return byRatio() + (tolerable.isPresent() ? PARTS_OF_RATE.length : 0);
         }
-        double[] newByRate = Arrays.copyOf(byRate, byRate.length);
-        if (tolerable.isPresent()) {
-            for (int j = 0; j < PARTS_OF_RATE.length; j++) {
-                newByRate[j] += rateRatio(split, PARTS_OF_RATE[j], tolerable.getAsDouble()) / phi;
+
+        double[] gains(Split split) {
+            var gains = new double[all()];
+            double[] ratios = worse.goodRatios();
+            for (int j = 0; j < gains.length; j++) {
+                gains[j] = (j < ratios.length
+                                ? ShareLikelihood.logRatio(split, ratios[j], rhoMax)
+                                : rateRatio(split, PARTS_OF_RATE[j - ratios.length]))
+                        / phi;
             }
+            return gains;
         }
-        return new PassEvidence(ratios, rhoMax, tolerable, phi, newByRatio, newByRate);
+
+        private double rateRatio(Split split, double part) {
+            if (!split.comparable()) {
+                return 0;
+            }
+            double rate = tolerable.orElseThrow();
+            long good = split.canaryRequests() - split.canaryEvents();
+            return split.canaryEvents() * Math.log(part) + good * (Math.log1p(-part * rate) - Math.log1p(-rate));
+        }
     }
 
-    private static double rateRatio(Split split, double part, double rate) {
-        long good = split.canaryRequests() - split.canaryEvents();
-        return split.canaryEvents() * Math.log(part) + good * (Math.log1p(-part * rate) - Math.log1p(-rate));
+    static PassEvidence of(Bets bets) {
+        return new PassEvidence(bets.byRatio(), new double[bets.all()]);
+    }
+
+    /** After one more interval, with what it adds. */
+    PassEvidence plus(double[] gains) {
+        double[] more = Arrays.copyOf(sums, sums.length);
+        for (int j = 0; j < more.length; j++) {
+            more[j] += gains[j];
+        }
+        return new PassEvidence(byRatio, more);
     }
 
     double log() {
-        double relative = LogSpace.mean(byRatio);
-        return tolerable.isPresent() ? LogSpace.mean(relative, LogSpace.mean(byRate)) : relative;
+        if (sums.length == byRatio) {
+            return LogSpace.mean(sums);
+        }
+        double relative = LogSpace.mean(Arrays.copyOf(sums, byRatio));
+        return LogSpace.mean(relative, LogSpace.mean(Arrays.copyOfRange(sums, byRatio, sums.length)));
     }
 }

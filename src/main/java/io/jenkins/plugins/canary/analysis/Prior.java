@@ -32,14 +32,14 @@ public enum Prior {
         return StartTimes.every(tickSeconds, first);
     }
 
-    /** ln of each ratio's part of the stake, which together are 1; {@code ratios} are those of {@code worse}. */
-    double[] logParts(Worse worse, double[] ratios) {
+    /** Each ratio's part of the stake, which together are 1; {@code ratios} are those of {@code worse}. */
+    double[] parts(Worse worse, double[] ratios) {
         double[] all = worse.badRatios();
         boolean even = this == EVEN || worse == Worse.FEWER;
         double[] parts = Arrays.stream(ratios)
                 .map(ratio -> even ? 1 : LIKELY_PARTS.get(Arrays.binarySearch(all, ratio)))
                 .toArray();
         double sum = Arrays.stream(parts).sum();
-        return Arrays.stream(parts).map(part -> Math.log(part / sum)).toArray();
+        return Arrays.stream(parts).map(part -> part / sum).toArray();
     }
 }

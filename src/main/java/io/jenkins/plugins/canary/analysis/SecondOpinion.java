@@ -23,14 +23,16 @@ final class SecondOpinion {
     }
 
     SecondOpinion observe(Split split) {
-        var gain = new double[STAKES.length];
-        for (int j = 0; j < gain.length; j++) {
-            gain[j] = gain(worse, split, STAKES[j], rho0);
+        double excess = excess(worse, split, rho0);
+        var factors = new double[STAKES.length];
+        for (int j = 0; j < factors.length; j++) {
+            factors[j] = 1 + STAKES[j] * excess;
         }
-        return new SecondOpinion(worse, rho0, wealth.plus(gain));
+        return new SecondOpinion(worse, rho0, wealth.times(factors, Double.POSITIVE_INFINITY));
     }
 
-    static double gain(Worse worse, Split split, double stake, double rho0) {
+    /** How much larger the share of the events is than tolerated, in parts of what is; 0 when there is nothing to see. */
+    static double excess(Worse worse, Split split, double rho0) {
         if (!split.comparable() || split.events() == 0) {
             return 0;
         }
@@ -38,8 +40,7 @@ final class SecondOpinion {
         double share = (double) split.canaryEvents() / split.events();
         double tolerated = w * rho0 / (w * rho0 + 1 - w);
         // Fewer events of the canary are a larger share of stable's.
-        double excess = worse == Worse.MORE ? share / tolerated - 1 : (1 - share) / (1 - tolerated) - 1;
-        return Math.log1p(stake * excess);
+        return worse == Worse.MORE ? share / tolerated - 1 : (1 - share) / (1 - tolerated) - 1;
     }
 
     double log() {

@@ -6,28 +6,30 @@ package io.jenkins.plugins.canary.analysis;
  * early one, at a known price, and keeps the sum of all bets a fair game (the mixture form of Shiryaev-Roberts
  * detection).
  *
- * @param begun whether the first interval has been seen
  * @param logRest ln of the belief not placed yet
- * @param first the part that the first interval takes
- * @param hazard the part of the rest that each interval takes
+ * @param next the part that the next interval takes of it
+ * @param later the part that each one after that takes of it
  */
-record StartTimes(boolean begun, double logRest, double first, double hazard) {
+record StartTimes(double logRest, Part next, Part later) {
     private static final double HAZARD_PER_SECOND = 1.0 / 40 / 30;
 
+    /** A part of what is left, by its logarithms: they are asked for in each interval. */
+    private record Part(double logTaken, double logLeft) {
+        static Part of(double part) {
+            return new Part(Math.log(part), Math.log1p(-part));
+        }
+    }
+
     static StartTimes every(double tickSeconds, double first) {
-        return new StartTimes(false, 0, first, Math.min(first, HAZARD_PER_SECOND * tickSeconds));
+        return new StartTimes(0, Part.of(first), Part.of(Math.min(first, HAZARD_PER_SECOND * tickSeconds)));
     }
 
     /** ln of the belief that the next interval is the first bad one. */
     double logNext() {
-        return logRest + Math.log(part());
+        return logRest + next.logTaken;
     }
 
-    StartTimes next() {
-        return new StartTimes(true, logRest + Math.log1p(-part()), first, hazard);
-    }
-
-    private double part() {
-        return begun ? hazard : first;
+    StartTimes afterNext() {
+        return new StartTimes(logRest + next.logLeft, later, later);
     }
 }

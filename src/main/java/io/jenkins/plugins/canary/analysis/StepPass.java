@@ -9,34 +9,31 @@ import java.util.List;
  * is a losing game, and so is their mean, so that no more bad canaries pass; one that was bad for a minute needs some
  * more evidence from then on, and not as much as that minute cost. Immutable.
  *
- * @param plain whether the step only counts as a whole
- * @param every intervals between the moments
+ * @param every intervals between the moments; 0 if the step only counts as a whole
  */
-record StepPass(PassEvidence whole, List<PassEvidence> later, long ticks, boolean plain, long every) {
+record StepPass(PassEvidence.Bets bets, PassEvidence whole, List<PassEvidence> later, long ticks, long every) {
     private static final double WHOLE = .7;
     private static final int MOMENTS = 12;
     private static final double LATER = (1 - WHOLE) / MOMENTS;
 
     static StepPass of(EvidencePlan plan) {
-        PassEvidence whole = PassEvidence.of(
+        var bets = new PassEvidence.Bets(
                 plan.worse(), plan.rhoMax(), plan.tolerable(), plan.phi().get(plan.passRow()));
-        return new StepPass(whole, List.of(), 0, plan.restartTicks() == 0, plan.restartTicks());
+        return new StepPass(bets, PassEvidence.of(bets), List.of(), 0, plan.restartTicks());
     }
 
     StepPass observe(Split split) {
-        if (plain) {
-            return new StepPass(whole.observe(split), later, ticks + 1, true, every);
-        }
+        double[] gains = bets.gains(split);
         var next = new ArrayList<PassEvidence>();
-        later.forEach(evidence -> next.add(evidence.observe(split)));
-        if ((ticks + 1) % every == 0 && later.size() < MOMENTS) {
-            next.add(whole.anew());
+        later.forEach(evidence -> next.add(evidence.plus(gains)));
+        if (every > 0 && (ticks + 1) % every == 0 && later.size() < MOMENTS) {
+            next.add(PassEvidence.of(bets));
         }
-        return new StepPass(whole.observe(split), List.copyOf(next), ticks + 1, false, every);
+        return new StepPass(bets, whole.plus(gains), List.copyOf(next), ticks + 1, every);
     }
 
     double log() {
-        if (plain) {
+        if (every == 0) {
             return whole.log();
         }
         // What isn't staked yet is still there.

@@ -21,7 +21,6 @@ class VectorsTest {
     private static final double RELATIVE = 1e-9;
 
     private static final double LOG_OF_M = 1e-8;
-    private static final OptionalDouble NONE = OptionalDouble.empty();
 
     private static JsonNode vectors;
 
@@ -85,16 +84,18 @@ class VectorsTest {
     @Test
     void passEvidenceRelativeAndWithATolerableRate() {
         for (JsonNode row : rows("passEvidence")) {
-            PassEvidence relative = PassEvidence.of(Worse.MORE, 2, NONE, 1);
-            PassEvidence both = PassEvidence.of(Worse.MORE, 2, OptionalDouble.of(.005), 1);
+            var byRatio = new PassEvidence.Bets(Worse.MORE, 2, OptionalDouble.empty(), 1);
+            var orByRate = new PassEvidence.Bets(Worse.MORE, 2, OptionalDouble.of(.005), 1);
+            PassEvidence relative = PassEvidence.of(byRatio);
+            PassEvidence both = PassEvidence.of(orByRate);
             for (int t = 0; t < row.get(0).size(); t++) {
                 Split split = new Split(
                         row.get(0).get(t).asLong(),
                         row.get(1).get(t).asLong(),
                         row.get(2).asLong(),
                         row.get(3).asLong());
-                relative = relative.observe(split);
-                both = both.observe(split);
+                relative = relative.plus(byRatio.gains(split));
+                both = both.plus(orByRate.gains(split));
             }
             assertClose(relative.log(), row.get(4));
             assertClose(both.log(), row.get(5));
@@ -104,9 +105,9 @@ class VectorsTest {
     @Test
     void betsOnTheShareOfEvents() {
         for (JsonNode row : rows("shareBet")) {
-            double found = SecondOpinion.gain(
-                    Worse.MORE, split(row), row.get(4).asDouble(), row.get(5).asDouble());
-            assertClose(found, row.get(6));
+            double excess =
+                    SecondOpinion.excess(Worse.MORE, split(row), row.get(5).asDouble());
+            assertClose(Math.log1p(row.get(4).asDouble() * excess), row.get(6));
         }
     }
 
@@ -125,10 +126,22 @@ class VectorsTest {
 
     private static void assertFailEvidence(String name, double cap) {
         JsonNode cfg = vectors.get(name).get("cfg");
-        FailEvidence evidence = FailEvidence.of(
-                Worse.MORE, cfg.get("rho0").asDouble(), cfg.get("phi").asDouble(), cap, 30, Prior.EVEN);
+        var plan = new EvidencePlan(
+                Worse.MORE,
+                cfg.get("rho0").asDouble(),
+                2,
+                OptionalDouble.empty(),
+                cap,
+                cap,
+                30,
+                List.of(cfg.get("phi").asDouble()),
+                List.of(0.),
+                0,
+                Prior.EVEN,
+                0);
+        FailEvidence evidence = FailEvidence.of(plan, 0);
         for (JsonNode row : rows(name)) {
-            evidence = evidence.observe(split(row));
+            evidence = evidence.observe(split(row), evidence.prices(split(row)));
             assertThat(evidence.log()).isCloseTo(row.get(4).asDouble(), within(LOG_OF_M));
         }
     }
