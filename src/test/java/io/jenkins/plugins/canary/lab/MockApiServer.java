@@ -2,7 +2,6 @@ package io.jenkins.plugins.canary.lab;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.CustomResourceDefinitionContext;
@@ -23,6 +22,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -36,21 +36,19 @@ import java.util.stream.Stream;
  */
 public final class MockApiServer implements AutoCloseable {
     private final KubernetesMockServer server;
+    private final Upstream objects;
     private final RealServerRules rules;
     private final FaultProxy proxy;
     private final KubernetesClient client;
     private final KubernetesClient direct;
 
     private MockApiServer(Duration timeout) throws IOException {
+        var dispatcher = new KubernetesCrudDispatcher(customResources());
         server = new KubernetesMockServer(
-                new Context(Serialization.jsonMapper()),
-                new MockWebServer(),
-                new HashMap<>(),
-                new KubernetesCrudDispatcher(customResources()),
-                false);
+                new Context(Serialization.jsonMapper()), new MockWebServer(), new HashMap<>(), dispatcher, false);
         server.init(InetAddress.getLoopbackAddress(), 0);
-        URI mock = URI.create("http://127.0.0.1:" + server.getPort() + "/");
-        rules = new RealServerRules(new HttpUpstream(mock));
+        objects = new DispatchedUpstream(dispatcher);
+        rules = new RealServerRules(objects);
         proxy = FaultProxy.before(rules);
         client = connect(timeout);
         direct = server.createClient(new OkHttpClientFactory());
@@ -104,44 +102,53 @@ public final class MockApiServer implements AutoCloseable {
 
     /** Creates or replaces an object given as YAML or JSON. */
     public void put(String object) {
-        GenericKubernetesResource resource =
-                direct.getKubernetesSerialization().unmarshal(object, GenericKubernetesResource.class);
-        var place = direct.genericKubernetesResources(context(known(resource)))
-                .inNamespace(resource.getMetadata().getNamespace());
-        var handle = place.resource(resource);
-        if (handle.get() == null) {
-            handle.create();
-        } else {
-            handle.update();
+        JsonNode json = direct.getKubernetesSerialization().unmarshal(object, JsonNode.class);
+        Resource resource = known(json);
+        String namespace = json.at("/metadata/namespace").asText();
+        String place = path(resource, namespace, json.at("/metadata/name").asText());
+        boolean there = ask("GET", place, "").status() == 200;
+        Reply reply = there
+                ? ask("PUT", place, json.toString())
+                : ask("POST", path(resource, namespace, ""), json.toString());
+        if (reply.status() >= 300) {
+            throw new IllegalStateException(new String(reply.body(), StandardCharsets.UTF_8));
         }
     }
 
-    private static Resource known(GenericKubernetesResource object) {
+    private Reply ask(String method, String path, String body) {
+        try {
+            return objects.answer(new Request(method, path, Map.of("content-type", "application/json"), body));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Of one object, or of all in the namespace where {@code name} is empty. */
+    private static String path(Resource resource, String namespace, String name) {
+        return "/apis/" + resource.group() + "/" + resource.versions().get(0) + "/namespaces/" + namespace + "/"
+                + resource.plural() + (name.isEmpty() ? "" : "/" + name);
+    }
+
+    private static Resource known(JsonNode object) {
         return Stream.of(RouteKind.values())
                 .map(RouteKind::resource)
-                .filter(resource -> resource.kind().equals(object.getKind())
-                        && object.getApiVersion().startsWith(resource.group() + "/"))
+                .filter(resource -> resource.kind().equals(object.path("kind").asText())
+                        && object.path("apiVersion").asText().startsWith(resource.group() + "/"))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("what is the plural of " + object.getKind() + "?"));
+                .orElseThrow(() -> new IllegalArgumentException("what is the plural of " + object.path("kind") + "?"));
     }
 
     /** The object as it is stored; missing when it isn't there. */
     public JsonNode object(Resource resource, String namespace, String name) {
-        GenericKubernetesResource found = handle(resource, namespace, name).get();
-        return found == null
-                ? MissingNode.getInstance()
-                : direct.getKubernetesSerialization().convertValue(found, JsonNode.class);
+        Reply found = ask("GET", path(resource, namespace, name), "");
+        return found.status() == 200
+                ? direct.getKubernetesSerialization()
+                        .unmarshal(new String(found.body(), StandardCharsets.UTF_8), JsonNode.class)
+                : MissingNode.getInstance();
     }
 
     public void delete(Resource resource, String namespace, String name) {
-        handle(resource, namespace, name).delete();
-    }
-
-    private io.fabric8.kubernetes.client.dsl.Resource<GenericKubernetesResource> handle(
-            Resource resource, String namespace, String name) {
-        return direct.genericKubernetesResources(context(resource))
-                .inNamespace(namespace)
-                .withName(name);
+        ask("DELETE", path(resource, namespace, name), "");
     }
 
     public JsonNode virtualService(String namespace, String name) {
@@ -160,8 +167,7 @@ public final class MockApiServer implements AutoCloseable {
 
     /** Lets the controller take so many steps with an object without anybody looking. */
     public void reconcile(Resource resource, String namespace, String name, int steps) {
-        String path = "/apis/" + resource.group() + "/" + resource.versions().get(0) + "/namespaces/" + namespace + "/"
-                + resource.plural() + "/" + name;
+        String path = path(resource, namespace, name);
         try {
             for (int i = 0; i < steps; i++) {
                 rules.reconcile(path);

@@ -230,7 +230,7 @@ abstract class DelegateContract extends RouterContract {
     @Test
     void aSlowServerIsGivenUpAndTheNextCallGoesOn() throws Exception {
         try (var client = api.connect(Duration.ofMillis(300));
-                TrafficRouter hurried = route().router(client, CLOCK)) {
+                TrafficRouter hurried = route().router(client, CLOCK, KubernetesSubject.NO_PAUSE)) {
             RouteState seen = hurried.read();
             faults.next(WRITES, Fault.slow(Duration.ofSeconds(20)));
             refused(Kind.UNAVAILABLE, "no answer within 300 ms", () -> hurried.shift(seen, Weight.of(5), OURS));

@@ -17,9 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -42,17 +40,11 @@ abstract class ExtrasContract extends KubernetesContract {
     }
 
     @BeforeAll
-    void startAnother() throws Exception {
-        api = MockApiServer.start("shop");
+    void useServerToo() {
+        api = RoutersOnOneServer.api();
     }
 
-    @AfterAll
-    void stopAnother() {
-        api.close();
-    }
-
-    @BeforeEach
-    void putObjects() {
+    private void putObjects() {
         new KubernetesSubject(api, sample);
     }
 
@@ -74,7 +66,7 @@ abstract class ExtrasContract extends KubernetesContract {
     }
 
     private TrafficRouter router(String name, Map<String, String> wishes) {
-        return sample.wishing(wishes).route(name, false).router(api.client(), CLOCK);
+        return sample.wishing(wishes).route(name, false).router(api.client(), CLOCK, KubernetesSubject.NO_PAUSE);
     }
 
     private ObjectNode object(String name) {

@@ -48,7 +48,7 @@ abstract class KubernetesContract extends RouterContract {
     /** One server for all kinds: starting it costs more than a test. */
     @BeforeAll
     void useServer() {
-        api = KubernetesRoutersTest.api();
+        api = RoutersOnOneServer.api();
         faults = api.faults();
     }
 
@@ -223,7 +223,7 @@ abstract class KubernetesContract extends RouterContract {
     @Test
     void aSlowServerIsGivenUpAndTheNextReadingTellsWhatHappened() throws Exception {
         try (var client = api.connect(Duration.ofMillis(300));
-                TrafficRouter hurried = sample.route("shop", false).router(client, CLOCK)) {
+                TrafficRouter hurried = sample.route("shop", false).router(client, CLOCK, KubernetesSubject.NO_PAUSE)) {
             RouteState seen = hurried.read();
             faults.next(WRITES, Fault.slow(Duration.ofSeconds(20)));
             refused(Kind.UNAVAILABLE, "no answer within 300 ms", () -> hurried.shift(seen, Weight.of(5), OURS));
@@ -258,7 +258,8 @@ abstract class KubernetesContract extends RouterContract {
         object().change(sample::addOther);
         String contents = subject.contents();
         refused(Kind.UNSUITABLE, "(weight 10); only stable and canary may have a weight there", () -> router.read());
-        try (TrafficRouter keeping = sample.route("shop", true).router(api.client(), CLOCK)) {
+        try (TrafficRouter keeping =
+                sample.route("shop", true).router(api.client(), CLOCK, KubernetesSubject.NO_PAUSE)) {
             RouteState seen = keeping.read();
             RouteState now = keeping.shift(seen, Weight.ALL, OURS);
             assertThat(subject.weight()).isEqualTo(Weight.ALL);

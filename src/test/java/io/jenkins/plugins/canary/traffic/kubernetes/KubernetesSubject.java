@@ -18,6 +18,8 @@ import java.util.function.Consumer;
 
 /** The objects of one sample on a mock API server. */
 final class KubernetesSubject implements RouterContract.Subject {
+    static final Pause NO_PAUSE = time -> {};
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private final MockApiServer api;
     private final KubernetesSample sample;
@@ -37,12 +39,12 @@ final class KubernetesSubject implements RouterContract.Subject {
 
     @Override
     public TrafficRouter router() {
-        return route().router(api.client(), RouterContract.CLOCK);
+        return route().router(api.client(), RouterContract.CLOCK, NO_PAUSE);
     }
 
     @Override
     public TrafficRouter another() {
-        return sample.route("payments", false).router(api.client(), RouterContract.CLOCK);
+        return sample.route("payments", false).router(api.client(), RouterContract.CLOCK, NO_PAUSE);
     }
 
     ObjectNode object() {
