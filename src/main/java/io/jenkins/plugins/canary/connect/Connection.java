@@ -95,7 +95,7 @@ public final class Connection implements AutoCloseable {
         var remote = (RouteSpec.Remote) spec;
         Place place = RemoteKind.valueOf(remote.kind()).place();
         String what = "route " + place.symbol();
-        var means = new Means(credentials(what, directory), clock, directory.runsCommands());
+        var means = new Means(credentials(what, directory), clock, directory.proxy(), directory.runsCommands());
         Optional<String> refusal = place.refusal(means);
         if (refusal.isPresent()) {
             throw new UnknownName(what + ": " + refusal.get());

@@ -9,6 +9,7 @@ import io.jenkins.plugins.canary.traffic.rest.CallTimeout;
 import io.jenkins.plugins.canary.traffic.rest.Rest;
 import io.jenkins.plugins.canary.traffic.rest.RestCall;
 import io.jenkins.plugins.canary.traffic.rest.RestUrl;
+import io.jenkins.plugins.canary.traffic.rest.Way;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
@@ -25,11 +26,11 @@ public final class AwsCalls implements AutoCloseable {
     private final Clock clock;
     private final Rest rest;
 
-    private AwsCalls(String who, String endpoint, SigV4 signer, Clock clock, String timeout) {
+    private AwsCalls(String who, String endpoint, SigV4 signer, Clock clock, Way way) {
         this.endpoint = endpoint;
         this.signer = signer;
         this.clock = clock;
-        this.rest = Rest.signed(who, signer.login().toString(), signer.login().secrets(), CallTimeout.parse(timeout));
+        this.rest = Rest.signed(who, signer.login().toString(), signer.login().secrets(), way);
     }
 
     /**
@@ -48,7 +49,7 @@ public final class AwsCalls implements AutoCloseable {
                 endpoint,
                 new SigV4(login, region, service),
                 means.clock(),
-                spec.settings().get("timeout"));
+                means.way(CallTimeout.parse(spec.settings().get("timeout"))));
     }
 
     private static String domain(String region) {

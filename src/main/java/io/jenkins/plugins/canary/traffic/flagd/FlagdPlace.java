@@ -57,6 +57,6 @@ public final class FlagdPlace implements Place {
                 Rest.of(
                         FlagdHolder.name(spec),
                         login,
-                        CallTimeout.parse(spec.settings().get("timeout"))));
+                        means.way(CallTimeout.parse(spec.settings().get("timeout")))));
     }
 }

@@ -9,6 +9,7 @@ import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import io.jenkins.plugins.canary.traffic.rest.Rest;
 import io.jenkins.plugins.canary.traffic.rest.RestCall;
 import io.jenkins.plugins.canary.traffic.rest.Token;
+import io.jenkins.plugins.canary.traffic.rest.Way;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,16 +24,15 @@ final class GoogleCalls implements AutoCloseable {
     private static final Duration SPARE = Duration.ofMinutes(5);
 
     private final String who;
-    private final Duration timeout;
+    private final Way way;
     private final Clock clock;
     private final Optional<ServiceAccount> account;
     private Optional<Rest> rest;
     private Instant end;
 
-    private GoogleCalls(
-            String who, Duration timeout, Clock clock, Optional<ServiceAccount> account, Optional<Rest> rest) {
+    private GoogleCalls(String who, Way way, Clock clock, Optional<ServiceAccount> account, Optional<Rest> rest) {
         this.who = who;
-        this.timeout = timeout;
+        this.way = way;
         this.clock = clock;
         this.account = account;
         this.rest = rest;
@@ -40,16 +40,15 @@ final class GoogleCalls implements AutoCloseable {
     }
 
     /** Throws {@link io.jenkins.plugins.canary.parse.Unreadable} for a secret that is neither key nor token. */
-    static GoogleCalls with(String who, Token secret, Duration timeout, Clock clock) {
+    static GoogleCalls with(String who, Token secret, Way way, Clock clock) {
         return secret.secret().startsWith("{")
-                ? new GoogleCalls(
-                        who, timeout, clock, Optional.of(ServiceAccount.read(secret.secret())), Optional.empty())
+                ? new GoogleCalls(who, way, clock, Optional.of(ServiceAccount.read(secret.secret())), Optional.empty())
                 : new GoogleCalls(
                         who,
-                        timeout,
+                        way,
                         clock,
                         Optional.empty(),
-                        Optional.of(Rest.of(who, Credentials.bearer(secret.secret()), timeout)));
+                        Optional.of(Rest.of(who, Credentials.bearer(secret.secret()), way)));
     }
 
     JsonNode call(RestCall call) throws RouteException {
@@ -67,7 +66,7 @@ final class GoogleCalls implements AutoCloseable {
             throw new RouteException(Kind.FORBIDDEN, key + " was given no access token by " + key.tokenUri());
         }
         close();
-        rest = Optional.of(Rest.of(who, Credentials.bearer(token), timeout));
+        rest = Optional.of(Rest.of(who, Credentials.bearer(token), way));
         end = clock.instant().plusSeconds(answer.path("expires_in").asLong(0)).minus(SPARE);
         return rest.get();
     }
@@ -78,7 +77,7 @@ final class GoogleCalls implements AutoCloseable {
                 .with("Content-Type", "application/x-www-form-urlencoded");
         List<String> secrets =
                 Stream.concat(key.secrets().stream(), Stream.of(statement)).toList();
-        try (Rest tokens = Rest.signed("the token endpoint " + key.tokenUri(), key.toString(), secrets, timeout)) {
+        try (Rest tokens = Rest.signed("the token endpoint " + key.tokenUri(), key.toString(), secrets, way)) {
             return JSON.readTree(tokens.text(call, GoogleCalls::kind).text());
         } catch (JsonProcessingException e) {
             // Without the cause: what can't be read may be half a token.

@@ -60,7 +60,7 @@ public final class UrlMapPlace implements Place {
                 GoogleCalls.with(
                         UrlMapHolder.name(spec),
                         secret,
-                        CallTimeout.parse(spec.settings().get("timeout")),
+                        means.way(CallTimeout.parse(spec.settings().get("timeout"))),
                         means.clock()));
     }
 }

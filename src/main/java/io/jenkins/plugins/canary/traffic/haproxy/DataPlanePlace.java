@@ -65,7 +65,7 @@ public final class DataPlanePlace implements Place {
         var rest = Rest.of(
                 "HAProxy's Data Plane API at " + spec.address(),
                 means.credentials().find(spec.credentialsId(), spec.address()),
-                TIMEOUT);
+                means.way(TIMEOUT));
         return new DataPlaneHolder(
                 spec, new DataPlaneApi(spec.address(), spec.settings().get("backend"), rest), RELOAD);
     }

@@ -55,6 +55,7 @@ public final class LaunchDarklyPlace implements Place {
     @Override
     public Holder open(RouteSpec.Remote spec, Means means) throws CredentialsById.NotFound {
         Token token = Token.of(means.credentials().find(spec.credentialsId(), spec.address()));
-        return new LaunchDarklyHolder(spec, token);
+        return new LaunchDarklyHolder(
+                spec, token, means.way(CallTimeout.parse(spec.settings().get("timeout"))));
     }
 }

@@ -10,7 +10,6 @@ import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -31,32 +30,31 @@ public final class Rest implements AutoCloseable {
     private final String who;
     private final String login;
     private final Optional<String> authorization;
-    private final Duration timeout;
+    private final Way way;
     private final SafeText safe;
     private final HttpCalls calls;
 
-    private Rest(String who, String login, Credentials credentials, Duration timeout, List<String> secrets) {
+    private Rest(String who, String login, Credentials credentials, Way way, List<String> secrets) {
         this.who = who;
         this.login = login;
         this.authorization = credentials.header();
-        this.timeout = timeout;
+        this.way = way;
         this.safe = new SafeText(secrets);
-        this.calls = HttpCalls.shared(credentials, Optional.empty(), timeout, MAX_BYTES);
+        this.calls = HttpCalls.shared(credentials, Optional.empty(), way.proxy(), way.timeout(), MAX_BYTES);
     }
 
     /**
      * Calls with a login.
      *
      * @param who is called, for messages: {@code webhook https://lb.example.com/canary}
-     * @param timeout for a whole call
      */
-    public static Rest of(String who, Credentials login, Duration timeout) {
-        return new Rest(who, login.toString(), login, timeout, login.secrets());
+    public static Rest of(String who, Credentials login, Way way) {
+        return new Rest(who, login.toString(), login, way, login.secrets());
     }
 
     /** Calls that are signed by their caller, with {@code secrets} that mustn't be shown. */
-    public static Rest signed(String who, List<String> secrets, Duration timeout) {
-        return signed(who, secrets.isEmpty() ? "no credentials" : "a signature", secrets, timeout);
+    public static Rest signed(String who, List<String> secrets, Way way) {
+        return signed(who, secrets.isEmpty() ? "no credentials" : "a signature", secrets, way);
     }
 
     /**
@@ -64,8 +62,8 @@ public final class Rest implements AutoCloseable {
      *
      * @param login what that is, for messages: {@code an API token}
      */
-    public static Rest signed(String who, String login, List<String> secrets, Duration timeout) {
-        return new Rest(who, login, Credentials.none(), timeout, secrets);
+    public static Rest signed(String who, String login, List<String> secrets, Way way) {
+        return new Rest(who, login, Credentials.none(), way, secrets);
     }
 
     /** Makes the call; anything but a 2xx with JSON or nothing in it is an exception. */
@@ -89,7 +87,7 @@ public final class Rest implements AutoCloseable {
         if (outcome instanceof HttpCalls.Broken broken) {
             throw new RouteException(
                     Kind.UNAVAILABLE,
-                    who + " " + Breakdown.text(broken.cause(), timeout, "route", safe) + unsure(call),
+                    who + " " + Breakdown.text(broken.cause(), way.timeout(), "route", safe) + unsure(call),
                     broken.cause());
         }
         if (!(outcome instanceof HttpCalls.Answered answered)) {

@@ -59,6 +59,6 @@ public final class GatewayPlace implements Place {
                 ? Credentials.none()
                 : means.credentials().find(spec.credentialsId(), spec.address());
         return new GatewayHolder(
-                spec, Rest.of("the Spring Cloud Gateway at " + spec.address(), login, TIMEOUT), REFRESH);
+                spec, Rest.of("the Spring Cloud Gateway at " + spec.address(), login, means.way(TIMEOUT)), REFRESH);
     }
 }

@@ -13,11 +13,11 @@ import io.jenkins.plugins.canary.traffic.held.Fit;
 import io.jenkins.plugins.canary.traffic.held.Holder;
 import io.jenkins.plugins.canary.traffic.held.Holding;
 import io.jenkins.plugins.canary.traffic.held.Parts;
-import io.jenkins.plugins.canary.traffic.rest.CallTimeout;
 import io.jenkins.plugins.canary.traffic.rest.Rest;
 import io.jenkins.plugins.canary.traffic.rest.RestCall;
 import io.jenkins.plugins.canary.traffic.rest.RestUrl;
 import io.jenkins.plugins.canary.traffic.rest.Token;
+import io.jenkins.plugins.canary.traffic.rest.Way;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,10 +32,10 @@ final class UnleashHolder implements Holder {
     private final Token token;
     private final Rest rest;
 
-    UnleashHolder(RouteSpec.Remote spec, Token token) {
+    UnleashHolder(RouteSpec.Remote spec, Token token, Way way) {
         this.spec = spec;
         this.token = token;
-        this.rest = Rest.signed(describe(), "an API token", token.secrets(), CallTimeout.parse(setting("timeout")));
+        this.rest = Rest.signed(describe(), "an API token", token.secrets(), way);
     }
 
     private String setting(String name) {

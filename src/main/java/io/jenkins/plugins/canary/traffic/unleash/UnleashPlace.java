@@ -44,6 +44,7 @@ public final class UnleashPlace implements Place {
     @Override
     public Holder open(RouteSpec.Remote spec, Means means) throws CredentialsById.NotFound {
         Token token = Token.of(means.credentials().find(spec.credentialsId(), spec.address()));
-        return new UnleashHolder(spec, token);
+        return new UnleashHolder(
+                spec, token, means.way(CallTimeout.parse(spec.settings().get("timeout"))));
     }
 }

@@ -17,9 +17,9 @@ import io.jenkins.plugins.canary.traffic.held.Parts;
 import io.jenkins.plugins.canary.traffic.rest.Rest;
 import io.jenkins.plugins.canary.traffic.rest.RestAnswer;
 import io.jenkins.plugins.canary.traffic.rest.RestCall;
+import io.jenkins.plugins.canary.traffic.rest.Way;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,12 +35,12 @@ final class WebhookHolder implements Holder {
     private final Clock clock;
     private final Rest rest;
 
-    WebhookHolder(RouteSpec.Remote spec, int total, Duration timeout, Optional<Signature> signature, Clock clock) {
+    WebhookHolder(RouteSpec.Remote spec, int total, Way way, Optional<Signature> signature, Clock clock) {
         this.spec = spec;
         this.fit = Fit.of(spec.stable(), spec.canary(), total);
         this.signature = signature;
         this.clock = clock;
-        this.rest = Rest.signed(describe(), signature.map(Signature::secrets).orElse(List.of()), timeout);
+        this.rest = Rest.signed(describe(), signature.map(Signature::secrets).orElse(List.of()), way);
     }
 
     @Override

@@ -57,7 +57,7 @@ public final class WebhookPlace implements Place {
         return new WebhookHolder(
                 spec,
                 total(spec.settings().get("smallestStep")),
-                CallTimeout.parse(spec.settings().get("timeout")),
+                means.way(CallTimeout.parse(spec.settings().get("timeout"))),
                 signature,
                 means.clock());
     }

@@ -10,6 +10,7 @@ import io.jenkins.plugins.canary.traffic.held.Means;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Signatures that AWS' documentation and its test suite publish, with their example key. */
@@ -62,6 +63,7 @@ class SigV4Test {
                             return kept.get(name);
                         },
                         RouterContract.CLOCK,
+                        Optional.empty(),
                         commandLine));
     }
 

@@ -22,7 +22,7 @@ public final class Routers {
         try {
             return HeldRouter.of(RemoteKind.valueOf(spec.kind())
                     .place()
-                    .open(spec, new Means(Routers::credentials, RouterContract.CLOCK, true)));
+                    .open(spec, new Means(Routers::credentials, RouterContract.CLOCK, Optional.empty(), true)));
         } catch (CredentialsById.NotFound e) {
             throw new IllegalArgumentException(e);
         }
