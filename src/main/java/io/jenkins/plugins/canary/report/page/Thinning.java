@@ -11,7 +11,7 @@ import java.util.function.ToDoubleFunction;
 /**
  * Keeps a page small however long a rollout took. Many looks become groups of neighbours, and of each group the highest
  * and lowest of both arms, the first one without data and the most evidence for a FAIL stay: a spike or a gap of one
- * interval is never lost.
+ * interval is never lost. So do the first look and the last: how it began, and what people look at first.
  */
 final class Thinning {
     static final int GROUPS = 80;
@@ -28,7 +28,19 @@ final class Thinning {
         for (int from = 0; from < looks.size(); from += size) {
             kept.addAll(group(looks.subList(from, Math.min(looks.size(), from + size))));
         }
+        ends(looks, kept);
         return List.copyOf(kept);
+    }
+
+    private static void ends(List<Look> looks, List<Look> kept) {
+        Look first = looks.get(0);
+        Look last = looks.get(looks.size() - 1);
+        if (!kept.get(0).equals(first)) {
+            kept.add(0, first);
+        }
+        if (!kept.get(kept.size() - 1).equals(last)) {
+            kept.add(last);
+        }
     }
 
     private static List<Look> group(List<Look> looks) {

@@ -198,6 +198,23 @@ class RolloutPageTest {
         assertThat(track.looks()).isSortedAccordingTo((a, b) -> a.at().compareTo(b.at()));
     }
 
+    /** Neither is the highest or the lowest of its neighbours. */
+    @Test
+    void theFirstAndTheVeryLastLookOfADayAreAlwaysThere() {
+        Stories story = Stories.opened().step(5);
+        for (int i = 0; i < 2880; i++) {
+            story.seen(i == 0 || i == 2879 ? 2 : i % 2 == 0 ? 1 : 3);
+        }
+        List<Look> looks = story.page().gates().get(0).looks();
+        List<Look> shares = story.page().shares();
+
+        assertThat(looks).hasSizeLessThanOrEqualTo(5 * Thinning.GROUPS).doesNotHaveDuplicates();
+        assertThat(looks.get(0).canary()).hasValue(0.02);
+        assertThat(looks.get(looks.size() - 1).canary()).hasValue(0.02);
+        assertThat(looks.get(looks.size() - 1).at()).isEqualTo(story.now());
+        assertThat(shares.get(shares.size() - 1).at()).isEqualTo(story.now());
+    }
+
     @Test
     void aJournalWithoutAnOpeningIsRefused() {
         assertThatThrownBy(() -> RolloutPage.of(List.of()))
