@@ -1,7 +1,6 @@
 package io.jenkins.plugins.canary.jenkins.step;
 
 import hudson.model.Run;
-import io.jenkins.plugins.canary.analysis.Gate;
 import io.jenkins.plugins.canary.analysis.Reading;
 import io.jenkins.plugins.canary.analysis.Sample;
 import io.jenkins.plugins.canary.analysis.Tick;
@@ -28,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
@@ -38,20 +38,26 @@ import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /**
- * One route in memory, metrics that say what they are told, and a clock that jumps to wherever somebody waits for. The
+ * Routes in memory, metrics that say what they are told, and a clock that jumps to wherever somebody waits for. The
  * process that writes the journal can be made to die at any line of it.
  */
 final class FakeWorld extends Surroundings implements AutoCloseable {
-    static final String START = "canaryStart service: 'shop', cluster: 'any', namespace: 'shop',"
-            + " route: istio(virtualService: 'shop'), metrics: 'any', dataPlane: 'application',"
-            + " stable: [version: 'v1'], canary: [version: 'v2'], gates: [errorRate(max: '5%', minRequests: 5)],"
-            + " warmup: '0s', interval: '1m'";
+    static final String START = "canaryStart " + plan("shop");
+
+    /** The arguments of a step that opens a rollout of this service. */
+    static String plan(String service) {
+        return "service: 'SERVICE', cluster: 'any', namespace: 'shop', route: istio(virtualService: 'SERVICE'),"
+                        .replace("SERVICE", service)
+                + " metrics: 'any', dataPlane: 'application', stable: [version: 'v1'], canary: [version: 'v2'],"
+                + " gates: [errorRate(max: '5%', minRequests: 5)], warmup: '0s', interval: '1m'";
+    }
 
     final ManualClock clock = new ManualClock();
     final FakeRouter router = new FakeRouter();
     final AtomicInteger lines = new AtomicInteger();
     volatile Predicate<Weight> bad = weight -> false;
     volatile int diskFullAfter = Integer.MAX_VALUE;
+    private final Map<String, FakeRouter> routers = new ConcurrentHashMap<>(Map.of("shop", router));
     private final Surroundings before = Surroundings.replace(this);
     private final Queue<Runnable> ice = new ConcurrentLinkedQueue<>();
     private volatile boolean frozen;
@@ -211,7 +217,15 @@ final class FakeWorld extends Surroundings implements AutoCloseable {
 
     @Override
     Connection connect(Run<?, ?> run, Optional<RouteSpec> route, MetricsSpec metrics) {
-        return Connection.of(router, new Series(), this::sample);
+        FakeRouter its = route.map(spec -> (RouteSpec.Kubernetes) spec)
+                .map(spec -> router(spec.name()))
+                .orElse(router);
+        return Connection.of(its, new Series(), (gates, from, to) -> sample(its, from, to));
+    }
+
+    /** The route of a service. */
+    FakeRouter router(String service) {
+        return routers.computeIfAbsent(service, any -> new FakeRouter());
     }
 
     @Override
@@ -224,9 +238,9 @@ final class FakeWorld extends Surroundings implements AutoCloseable {
         return connect(null, route, metrics);
     }
 
-    private Tick sample(List<Gate> gates, Instant from, Instant to) {
-        long canary = router.weight.percent().intValue() * 10L;
-        long errors = bad.test(router.weight) ? canary / 2 : 0;
+    private Tick sample(FakeRouter its, Instant from, Instant to) {
+        long canary = its.weight.percent().intValue() * 10L;
+        long errors = bad.test(its.weight) ? canary / 2 : 0;
         var sample = new Sample(
                 "errors", new Reading.Counts(errors, canary), new Reading.Counts(0, 1000 - canary), "errors");
         return new Tick(from, to, Optional.of(new Traffic(canary, 1000 - canary)), List.of(sample));
