@@ -8,6 +8,8 @@ import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;
 import org.jenkinsci.plugins.workflow.steps.BodyInvoker;
 
 final class EmbeddedBodyInvoker extends BodyInvoker {
+    static volatile Runnable afterStart = () -> {};
+
     private final Program program;
     private final EmbeddedStepContext owner;
     private final int call;
@@ -46,6 +48,7 @@ final class EmbeddedBodyInvoker extends BodyInvoker {
     public BodyExecution start() {
         int strand = program.startBody(call, body, name, contexts, callbacks);
         callbacks.forEach(each -> each.onStart(owner));
+        afterStart.run();
         return new EmbeddedBody(program, strand);
     }
 }

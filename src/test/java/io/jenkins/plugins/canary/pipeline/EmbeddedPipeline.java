@@ -49,6 +49,11 @@ public final class EmbeddedPipeline {
         }
     }
 
+    /** Lets something happen between a body's beginning and the step's hearing of it; the next call takes its place. */
+    public static void afterBodyStart(Runnable happening) {
+        EmbeddedBodyInvoker.afterStart = happening;
+    }
+
     /** A file beside the Jenkinsfile, for {@code readTrusted}. */
     public EmbeddedPipeline withFile(String name, String text) {
         Preconditions.checkArgument(!name.contains(".."), "a file beside the Jenkinsfile, not %s", name);

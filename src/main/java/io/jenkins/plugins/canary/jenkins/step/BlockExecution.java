@@ -8,7 +8,6 @@ import io.jenkins.plugins.canary.rollout.TaskResult;
 import io.jenkins.plugins.canary.rollout.TaskState;
 import java.io.IOException;
 import java.util.Optional;
-import org.jenkinsci.plugins.workflow.steps.BodyExecution;
 import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
@@ -17,7 +16,7 @@ final class BlockExecution extends DrivingExecution {
     private static final long serialVersionUID = 1L;
 
     private final WrittenPlan plan;
-    private volatile BodyExecution body;
+    private final BlockBody body = new BlockBody();
     private volatile Throwable failure;
 
     BlockExecution(StepContext context, WrittenPlan plan) {
@@ -37,10 +36,10 @@ final class BlockExecution extends DrivingExecution {
 
     @Override
     void turn() throws IOException, InterruptedException, InvalidInput, UnknownName {
-        if (failure == null && body == null) {
+        if (failure == null && !body.isBegun()) {
             new Openings(getContext(), this::log).open(plan, Blocks.id(getContext()), Blocks.around(getContext()));
             if (!isStopped()) {
-                body = getContext().newBodyInvoker().withCallback(new End(this)).start();
+                body.begin(getContext().newBodyInvoker().withCallback(new End(this)));
                 return;
             }
             failure = stoppedBy();
@@ -114,7 +113,7 @@ final class BlockExecution extends DrivingExecution {
 
     @Override
     public void onResume() {
-        if (body == null || failure != null) {
+        if (!body.isBegun() || failure != null) {
             super.onResume();
         }
     }
@@ -122,8 +121,8 @@ final class BlockExecution extends DrivingExecution {
     /** While the block runs its innermost step is stopped instead; on the way back there is nothing better to do. */
     @Override
     public void stop(Throwable why) {
-        if (body != null && failure == null) {
-            boolean unused = body.cancel(why);
+        if (body.isBegun() && failure == null) {
+            body.cancel(why);
         } else if (failure == null) {
             super.stop(why);
         }
