@@ -55,6 +55,14 @@ class ArchitectureTest {
             .resideInAPackage("okhttp3..");
 
     @ArchTest
+    static final ArchRule onlyTheAdapterOfAwsKnowsItsLibrary = noClasses()
+            .that()
+            .resideOutsideOfPackage(OURS + ".traffic.aws..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("software.amazon.awssdk..");
+
+    @ArchTest
     static final ArchRule parsingKnowsNothingElseOfOurs = classes()
             .that()
             .resideInAPackage(OURS + ".parse..")

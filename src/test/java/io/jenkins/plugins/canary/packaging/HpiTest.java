@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.Extension;
+import io.jenkins.plugins.canary.traffic.aws.TokenService;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,30 +26,94 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The archive that is installed: what Jenkins needs is in it, and nothing that Jenkins or another plugin brings. */
+/** The archive that is installed: what is needed is in it, and nothing that Jenkins or another plugin brings. */
 @Tag("packaged")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HpiTest {
     private static final String JAR = "WEB-INF/lib/canary-release.jar";
     private static final String OWN = "io/jenkins/plugins/canary/";
 
+    private static final Set<String> LIBRARIES = Set.of(
+            "annotations",
+            "auth",
+            "aws-core",
+            "aws-query-protocol",
+            "checksums",
+            "checksums-spi",
+            "endpoints-spi",
+            "http-auth",
+            "http-auth-aws",
+            "http-auth-spi",
+            "http-client-spi",
+            "identity-spi",
+            "json-utils",
+            "metrics-spi",
+            "profiles",
+            "protocol-core",
+            "reactive-streams",
+            "regions",
+            "retries",
+            "retries-spi",
+            "sdk-core",
+            "sts",
+            "third-party-jackson-core",
+            "url-connection-client",
+            "utils",
+            "utils-lite");
+
     /** Which tool wrote the archive: the two are written by two. */
     private static final Set<String> OF_TOOLS = Set.of("Ant-Version", "Created-By", "Build-Jdk-Spec");
 
     private Archive hpi;
     private Archive jar;
-    private Path jarFile;
+    private List<Path> jars;
 
     @BeforeAll
     void open(@TempDir Path folder) throws IOException {
         hpi = Archive.read(Path.of(System.getProperty("canary.hpi")));
         jar = Archive.read(hpi.files().get(JAR));
-        jarFile = Files.write(folder.resolve("canary-release.jar"), hpi.files().get(JAR));
+        jars = new ArrayList<>();
+        for (String name : hpi.under("WEB-INF/lib/").toList()) {
+            jars.add(Files.write(
+                    folder.resolve(Path.of(name).getFileName().toString()),
+                    hpi.files().get(name)));
+        }
     }
 
     @Test
-    void thereIsOneLibraryAndItIsOurs() {
-        assertThat(hpi.files()).containsOnlyKeys("META-INF/MANIFEST.MF", JAR);
+    void besideOurJarThereIsOnlyWhatLogsInToAws() {
+        assertThat(hpi.files().keySet())
+                .contains("META-INF/MANIFEST.MF", "META-INF/NOTICE", JAR)
+                .allMatch(name -> name.startsWith("META-INF/") || name.equals(JAR) || LIBRARIES.contains(plain(name)));
+        assertThat(hpi.under("WEB-INF/lib/").map(HpiTest::plain)).containsAll(LIBRARIES);
+        assertThat(hpi.under("WEB-INF/lib/")
+                        .filter(name -> !name.equals(JAR))
+                        .mapToLong(name -> hpi.files().get(name).length)
+                        .sum())
+                .as("bytes of libraries")
+                .isLessThan(5_000_000);
+    }
+
+    @Test
+    void librariesCarryTheirLicencesAndNoClassesOfOthers() throws IOException {
+        for (String name :
+                hpi.under("WEB-INF/lib/").filter(each -> !each.equals(JAR)).toList()) {
+            Archive library = Archive.read(hpi.files().get(name));
+            assertThat(library.classes())
+                    .as(name)
+                    .allMatch(each -> each.startsWith("software/amazon/awssdk/")
+                            || each.startsWith("org/reactivestreams/")
+                            || each.startsWith("META-INF/")
+                            || each.equals("module-info.class"));
+            assertThat(library.files().keySet())
+                    .as(name)
+                    .anyMatch(each -> each.startsWith("META-INF/LICENSE") || name.contains("reactive-streams"));
+        }
+    }
+
+    /** Without its version. */
+    private static String plain(String library) {
+        return library.replaceFirst("^WEB-INF/lib/(.*?)-\\d.*$", "$1");
     }
 
     @Test
@@ -125,7 +191,7 @@ class HpiTest {
 
     @Test
     void itsExtensionsLoadOutOfItAlone() throws Exception {
-        try (var loader = new PluginClassLoader(jarFile)) {
+        try (var loader = new PluginClassLoader(jars)) {
             for (String name : extensions()) {
                 Class<?> type = Class.forName(name, false, loader);
                 assertThat(type.getClassLoader()).isSameAs(loader);
@@ -138,13 +204,47 @@ class HpiTest {
 
     @Test
     void allOfItsClassesLoadWithoutCommandLineAndLab() throws Exception {
-        try (var loader = new PluginClassLoader(jarFile)) {
+        try (var loader = new PluginClassLoader(jars)) {
             for (String file : jar.classes()) {
                 Class<?> type = Class.forName(name(file), false, loader);
                 assertThat(type.getDeclaredFields()).isNotNull();
                 assertThat(type.getDeclaredMethods()).isNotNull();
             }
         }
+    }
+
+    @Test
+    void itLogsInToAwsByItsOwnLibrariesOnAThreadOfJenkins() throws Exception {
+        try (var service = new TokenService("", "");
+                var loader = new PluginClassLoader(jars)) {
+            Path token = Files.writeString(jars.get(0).resolveSibling("token"), TokenService.IDENTITY);
+            var settings = Map.of(
+                    "aws.endpointUrlSts",
+                    service.url(),
+                    "aws.region",
+                    "eu-central-1",
+                    "aws.webIdentityTokenFile",
+                    token.toString(),
+                    "aws.roleArn",
+                    TokenService.ROLE);
+            settings.forEach(System::setProperty);
+            try {
+                Class<?> type = Class.forName(OWN.replace('/', '.') + "traffic.aws.ProvidedLogin", true, loader);
+                Object login = call(type, null, "ofThisMachine");
+                Object key = call(type, login, "key");
+                assertThat(key.getClass().getClassLoader()).isSameAs(loader);
+                assertThat(key.toString()).contains(TokenService.ID);
+                call(type, login, "close");
+            } finally {
+                settings.keySet().forEach(System::clearProperty);
+            }
+        }
+    }
+
+    private static Object call(Class<?> type, Object on, String name) throws ReflectiveOperationException {
+        Method method = type.getDeclaredMethod(name);
+        method.setAccessible(true);
+        return method.invoke(on);
     }
 
     private static Map<String, String> attributes(Archive archive) throws IOException {
@@ -156,7 +256,7 @@ class HpiTest {
 
     private List<String> extensions() throws Exception {
         var names = new ArrayList<String>();
-        try (var loader = new PluginClassLoader(jarFile)) {
+        try (var loader = new PluginClassLoader(jars)) {
             for (IndexItem<Extension, Object> item : Index.load(Extension.class, Object.class, loader)) {
                 names.add(item.className());
             }

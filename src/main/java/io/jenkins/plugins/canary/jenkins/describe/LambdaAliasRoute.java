@@ -3,11 +3,7 @@ package io.jenkins.plugins.canary.jenkins.describe;
 import hudson.Extension;
 import hudson.model.Item;
 import hudson.util.FormValidation;
-import hudson.util.ListBoxModel;
-import io.jenkins.plugins.canary.jenkins.credentials.CredentialKind;
-import io.jenkins.plugins.canary.jenkins.credentials.CredentialList;
 import java.io.Serializable;
-import java.util.List;
 import java.util.Map;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;
@@ -17,13 +13,10 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** Versions behind an alias of a Lambda function, {@code lambdaAlias(alias: 'live', region: 'eu-central-1', …)}. */
-public final class LambdaAliasRoute extends RouteDefinition {
+public final class LambdaAliasRoute extends AwsRouteDefinition {
     private String function;
     private final String alias;
     private final String region;
-    private String credentialsId;
-    private String endpoint;
-    private String timeout;
 
     @DataBoundConstructor
     public LambdaAliasRoute(String alias, String region) {
@@ -48,49 +41,17 @@ public final class LambdaAliasRoute extends RouteDefinition {
         return region;
     }
 
-    public String getCredentialsId() {
-        return credentialsId;
-    }
-
-    @DataBoundSetter
-    public void setCredentialsId(String credentialsId) {
-        this.credentialsId = Setting.orNull(credentialsId);
-    }
-
-    public String getEndpoint() {
-        return endpoint;
-    }
-
-    @DataBoundSetter
-    public void setEndpoint(String endpoint) {
-        this.endpoint = Setting.orNull(endpoint);
-    }
-
-    public String getTimeout() {
-        return timeout;
-    }
-
-    @DataBoundSetter
-    public void setTimeout(String timeout) {
-        this.timeout = Setting.orNull(timeout);
-    }
-
     @Override
     public Map<String, Serializable> written() {
-        return Setting.kind(
+        return kind(
                 "lambdaAlias",
-                arms().put("function", function)
-                        .put("alias", alias)
-                        .put("region", region)
-                        .put("credentialsId", credentialsId)
-                        .put("endpoint", endpoint)
-                        .put("timeout", timeout));
+                arms().put("function", function).put("alias", alias).put("region", region));
     }
 
     /** Its name in a Jenkinsfile. */
     @Extension
     @Symbol("lambdaAlias")
-    public static final class DescriptorImpl extends RouteForm {
+    public static final class DescriptorImpl extends AwsRouteForm {
         @Override
         public String getDisplayName() {
             return Messages.LambdaAliasRoute_displayName();
@@ -109,22 +70,6 @@ public final class LambdaAliasRoute extends RouteDefinition {
         @POST
         public FormValidation doCheckRegion(@AncestorInPath Item item, @QueryParameter String value) {
             return field(item, "region", value);
-        }
-
-        @POST
-        public ListBoxModel doFillCredentialsIdItems(
-                @AncestorInPath Item item, @QueryParameter String credentialsId, @QueryParameter String endpoint) {
-            return CredentialList.of(item, credentialsId, endpoint, List.of(CredentialKind.USER));
-        }
-
-        @POST
-        public FormValidation doCheckEndpoint(@AncestorInPath Item item, @QueryParameter String value) {
-            return field(item, "endpoint", value);
-        }
-
-        @POST
-        public FormValidation doCheckTimeout(@AncestorInPath Item item, @QueryParameter String value) {
-            return field(item, "timeout", value);
         }
     }
 }

@@ -41,7 +41,7 @@ public final class AlbRulePlace implements Place {
 
     @Override
     public List<Setting> more() {
-        return List.of(AwsSettings.endpoint(), AwsSettings.timeout());
+        return AwsSettings.common();
     }
 
     @Override

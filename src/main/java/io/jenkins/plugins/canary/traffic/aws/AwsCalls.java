@@ -5,67 +5,67 @@ import io.jenkins.plugins.canary.http.CredentialsById;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteSpec;
 import io.jenkins.plugins.canary.traffic.held.Means;
-import io.jenkins.plugins.canary.traffic.rest.CallTimeout;
-import io.jenkins.plugins.canary.traffic.rest.Rest;
 import io.jenkins.plugins.canary.traffic.rest.RestCall;
 import io.jenkins.plugins.canary.traffic.rest.RestUrl;
 import io.jenkins.plugins.canary.traffic.rest.Way;
-import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.utils.http.SdkHttpUtils;
 
-/** Signed calls of one service of AWS in one region. Safe for several threads. */
+/**
+ * Signed calls of one service of AWS in one region. Safe for several threads; each call may first ask for a key that is
+ * still good.
+ */
 public final class AwsCalls implements AutoCloseable {
     private static final String FORM = "application/x-www-form-urlencoded; charset=utf-8";
 
+    private final String who;
     private final String endpoint;
-    private final SigV4 signer;
-    private final Clock clock;
-    private final Rest rest;
+    private final AwsLogin login;
+    private final AwsSigner signer;
+    private final KeyedRest rest;
 
-    private AwsCalls(String who, String endpoint, SigV4 signer, Clock clock, Way way) {
+    private AwsCalls(String who, String endpoint, AwsLogin login, AwsSigner signer, Way way) {
+        this.who = who;
         this.endpoint = endpoint;
+        this.login = login;
         this.signer = signer;
-        this.clock = clock;
-        this.rest = Rest.signed(who, signer.login().toString(), signer.login().secrets(), way);
+        this.rest = new KeyedRest(who, login.toString(), way);
     }
 
     /**
-     * Opens them with the access key that a plan names.
+     * Opens them as whoever a plan wants to be.
      *
      * @param who is called, for messages
      * @param service as signatures and host names call it: {@code lambda}
      */
     public static AwsCalls open(String who, String service, String region, RouteSpec.Remote spec, Means means)
             throws CredentialsById.NotFound {
-        String endpoint = Optional.ofNullable(spec.settings().get("endpoint"))
-                .orElse("https://" + service + "." + region + domain(region));
-        AwsLogin login = AwsLogin.find(spec.credentialsId(), endpoint, means);
+        String endpoint = Optional.ofNullable(spec.settings().get("endpoint")).orElse(Regions.url(service, region));
         return new AwsCalls(
                 who,
                 endpoint,
-                new SigV4(login, region, service),
-                means.clock(),
-                means.way(CallTimeout.parse(spec.settings().get("timeout"))));
+                AwsLogins.find(spec, region, endpoint, means),
+                new AwsSigner(region, service, means.clock()),
+                AwsSettings.way(spec, means));
     }
 
-    private static String domain(String region) {
-        return region.startsWith("cn-") ? ".amazonaws.com.cn" : ".amazonaws.com";
+    /** Those of the Security Token Service; closing them closes {@code login}. */
+    static AwsCalls tokens(String region, AwsLogin login, Clock clock, Way way) {
+        return new AwsCalls("AWS STS", Regions.tokens(region), login, new AwsSigner(region, "sts", clock), way);
     }
 
     /** A service that speaks JSON by method and path; {@code segments} are encoded. */
     public JsonNode json(String method, Optional<String> body, Map<String, String> query, String... segments)
             throws RouteException {
-        String url = RestUrl.below(endpoint, segments)
-                + (query.isEmpty() ? "" : "?")
-                + query.entrySet().stream()
-                        .map(each -> SigV4.encoded(each.getKey()) + "=" + SigV4.encoded(each.getValue()))
-                        .collect(Collectors.joining("&"));
-        return rest.call(signed(new RestCall(method, url, Map.of(), body), body.isPresent() ? "application/json" : ""))
-                .json();
+        String url = RestUrl.below(endpoint, segments) + (query.isEmpty() ? "" : "?" + joined(query));
+        RestCall call = new RestCall(method, url, Map.of(), body)
+                .with("Content-Type", body.isPresent() ? "application/json" : "");
+        var key = login.key();
+        return rest.as(key).call(signer.signed(call, key)).json();
     }
 
     /** A service that takes an action with parameters as a form and answers in XML, of which the result is told. */
@@ -73,28 +73,29 @@ public final class AwsCalls implements AutoCloseable {
         var all = new TreeMap<>(parameters);
         all.put("Action", action);
         all.put("Version", version);
-        String form = all.entrySet().stream()
-                .map(each -> SigV4.encoded(each.getKey()) + "=" + SigV4.encoded(each.getValue()))
-                .collect(Collectors.joining("&"));
-        RestCall call = new RestCall("POST", RestUrl.below(endpoint, ""), Map.of(), Optional.of(form))
+        RestCall call = new RestCall("POST", RestUrl.below(endpoint, ""), Map.of(), Optional.of(joined(all)))
+                .with("Content-Type", FORM)
                 .with("Accept", "text/xml");
-        String xml = rest.text(signed(call, FORM), QueryErrors::kind).text();
+        var key = login.key();
+        String xml =
+                rest.as(key).text(signer.signed(call, key), QueryErrors::kind).text();
         return QueryXml.read(xml).path(action + "Result");
     }
 
-    private RestCall signed(RestCall call, String type) {
-        RestCall whole = call;
-        Map<String, String> headers = signer.headers(
-                call.method(), URI.create(call.url()), type, call.body().orElse(""), clock.instant());
-        for (Map.Entry<String, String> header : headers.entrySet()) {
-            whole = whole.with(
-                    header.getKey().equals("content-type") ? "Content-Type" : header.getKey(), header.getValue());
-        }
-        return whole;
+    private static String joined(Map<String, String> parameters) {
+        return parameters.entrySet().stream()
+                .map(each -> SdkHttpUtils.urlEncode(each.getKey()) + "=" + SdkHttpUtils.urlEncode(each.getValue()))
+                .collect(Collectors.joining("&"));
     }
 
     @Override
     public void close() {
         rest.close();
+        login.close();
+    }
+
+    @Override
+    public String toString() {
+        return who;
     }
 }

@@ -1,9 +1,13 @@
 package io.jenkins.plugins.canary.traffic.aws;
 
 import io.jenkins.plugins.canary.parse.Unreadable;
+import io.jenkins.plugins.canary.traffic.RouteSpec;
+import io.jenkins.plugins.canary.traffic.held.Means;
 import io.jenkins.plugins.canary.traffic.held.Setting;
 import io.jenkins.plugins.canary.traffic.rest.CallTimeout;
 import io.jenkins.plugins.canary.traffic.rest.RestUrl;
+import io.jenkins.plugins.canary.traffic.rest.Way;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** Settings that every place in AWS has. */
@@ -16,12 +20,17 @@ public final class AwsSettings {
         return Setting.optional("credentialsId", "", id -> {});
     }
 
-    public static Setting endpoint() {
-        return Setting.optional("endpoint", "", RestUrl::check);
+    /** What every place has beside its own. */
+    public static List<Setting> common() {
+        return List.of(
+                Setting.optional("roleArn", "", Role::checkArn),
+                Setting.optional("externalId", "", Role::checkExternalId),
+                Setting.optional("endpoint", "", RestUrl::check),
+                Setting.optional("timeout", "10s", CallTimeout::parse));
     }
 
-    public static Setting timeout() {
-        return Setting.optional("timeout", "10s", CallTimeout::parse);
+    static Way way(RouteSpec.Remote spec, Means means) {
+        return means.way(CallTimeout.parse(spec.settings().get("timeout")));
     }
 
     /** Throws {@link Unreadable} for what can't be the code of a region: it becomes part of a host name. */

@@ -13,6 +13,7 @@ import io.jenkins.plugins.canary.traffic.held.Setting;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** {@code lambdaAlias}: which share of an alias' calls goes to another version of a function. */
 public final class LambdaAliasPlace implements Place {
@@ -51,11 +52,13 @@ public final class LambdaAliasPlace implements Place {
 
     @Override
     public List<Setting> more() {
-        return List.of(
-                Names.required("alias", "the alias that clients call"),
-                Setting.required("region", "the code of a region, such as 'eu-central-1'", AwsSettings::region),
-                AwsSettings.endpoint(),
-                AwsSettings.timeout());
+        return Stream.concat(
+                        Stream.of(
+                                Names.required("alias", "the alias that clients call"),
+                                Setting.required(
+                                        "region", "the code of a region, such as 'eu-central-1'", AwsSettings::region)),
+                        AwsSettings.common().stream())
+                .toList();
     }
 
     @Override

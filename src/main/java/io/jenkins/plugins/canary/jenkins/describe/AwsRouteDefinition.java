@@ -1,0 +1,68 @@
+package io.jenkins.plugins.canary.jenkins.describe;
+
+import java.io.Serializable;
+import java.util.Map;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** A route in AWS: who one is there, and where it is. */
+public abstract class AwsRouteDefinition extends RouteDefinition {
+    private String credentialsId;
+    private String roleArn;
+    private String externalId;
+    private String endpoint;
+    private String timeout;
+
+    public String getCredentialsId() {
+        return credentialsId;
+    }
+
+    @DataBoundSetter
+    public void setCredentialsId(String credentialsId) {
+        this.credentialsId = Setting.orNull(credentialsId);
+    }
+
+    public String getRoleArn() {
+        return roleArn;
+    }
+
+    @DataBoundSetter
+    public void setRoleArn(String roleArn) {
+        this.roleArn = Setting.orNull(roleArn);
+    }
+
+    public String getExternalId() {
+        return externalId;
+    }
+
+    @DataBoundSetter
+    public void setExternalId(String externalId) {
+        this.externalId = Setting.orNull(externalId);
+    }
+
+    public String getEndpoint() {
+        return endpoint;
+    }
+
+    @DataBoundSetter
+    public void setEndpoint(String endpoint) {
+        this.endpoint = Setting.orNull(endpoint);
+    }
+
+    public String getTimeout() {
+        return timeout;
+    }
+
+    @DataBoundSetter
+    public void setTimeout(String timeout) {
+        this.timeout = Setting.orNull(timeout);
+    }
+
+    Map<String, Serializable> kind(String symbol, Setting own) {
+        own.put("credentialsId", credentialsId)
+                .put("roleArn", roleArn)
+                .put("externalId", externalId)
+                .put("endpoint", endpoint)
+                .put("timeout", timeout);
+        return Setting.kind(symbol, own);
+    }
+}
