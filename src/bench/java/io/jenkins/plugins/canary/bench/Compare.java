@@ -17,10 +17,7 @@ public final class Compare {
     public static void main(String[] arguments) throws IOException {
         int rollouts = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100;
         String file = arguments.length > 1 ? arguments[1] : "docs/explanation/judge.md";
-        String table =
-                rollouts + " rollouts of each of " + Service.ALL.size() + " services in each cell, twice as many of"
-                        + " healthy canaries with this judge.\nThe same seeds for all rules.\n\n"
-                        + Table.of(rollouts);
+        String table = Table.of(rollouts);
         System.out.println(table);
         if (!file.equals("-")) {
             write(Path.of(file), table);

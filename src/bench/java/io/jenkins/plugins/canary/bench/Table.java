@@ -9,8 +9,15 @@ final class Table {
     /** One small service is cheap, and its share should be known well. */
     private static final int SMALL = 10;
 
+    /** What is promised should be known better than what isn't. */
+    private static final int PROMISED = 5;
+
+    private static final List<Noise> WORLDS_OF_BAD = List.of(Noise.QUIET, Noise.ALL_TOGETHER);
+
     private final StringBuilder text = new StringBuilder();
     private final Map<String, Contender.Maker> contenders = Field.contenders();
+    private final Winners winners = new Winners();
+    private final long began = System.nanoTime();
     private final int rollouts;
 
     private Table(int rollouts) {
@@ -19,8 +26,13 @@ final class Table {
 
     static String of(int rollouts) {
         var table = new Table(rollouts);
+        table.line(rollouts + " rollouts of each of " + Service.ALL.size() + " services in each cell, "
+                + PROMISED * rollouts + " of healthy canaries with this");
+        table.line("judge. The same seeds for all rules, all in one run.");
+        table.line("");
         table.healthy();
         table.bad();
+        table.winners();
         table.smallServices();
         return table.text.toString();
     }
@@ -41,16 +53,16 @@ final class Table {
     private void healthy(String name, Noise noise, boolean warmUp) {
         row(name);
         for (var contender : contenders.entrySet()) {
-            // What is promised should be known better than what isn't.
-            int runs = contender.getKey().equals(Field.OURS) ? 2 * rollouts : rollouts;
+            int runs = contender.getKey().equals(Field.OURS) ? PROMISED * rollouts : rollouts;
             Cell cell = Cell.of(noise, Regression.NONE, contender.getValue(), warmUp, runs);
+            winners.healthy(name, contender.getKey(), cell);
             cell(percent(cell.meanRolledBack()) + " / " + percent(cell.worstRolledBack()) + undecided(cell));
         }
         line("");
     }
 
     private void bad() {
-        for (Noise noise : List.of(Noise.QUIET, Noise.ALL_TOGETHER)) {
+        for (Noise noise : WORLDS_OF_BAD) {
             line("### Bad canaries, world: " + noise.name());
             line("");
             line("Found, in percent / median minutes until then / share of the harm that was served, in percent; in");
@@ -66,8 +78,9 @@ final class Table {
 
     private void bad(Noise noise, Regression regression) {
         row(regression.name());
-        for (Contender.Maker contender : contenders.values()) {
-            Cell cell = Cell.of(noise, regression, contender, true, rollouts);
+        for (var contender : contenders.entrySet()) {
+            Cell cell = Cell.of(noise, regression, contender.getValue(), true, rollouts);
+            winners.bad(noise.name(), regression.name(), contender.getKey(), cell);
             cell(percent(cell.meanRolledBack()) + " / " + minutes(cell.medianMinutes()) + " / " + percent(cell.harm())
                     + undecided(cell));
         }
@@ -76,6 +89,20 @@ final class Table {
 
     private static String undecided(Cell cell) {
         return cell.undecided() == 0 ? "" : " (" + percent(cell.undecided()) + ")";
+    }
+
+    private void winners() {
+        List<String> worlds = WORLDS_OF_BAD.stream().map(Noise::name).toList();
+        line("### Who served less of the harm than this judge");
+        line("");
+        line(
+                "The share of the harm that they served, in percent; in brackets the healthy canaries of that world that the");
+        line("same rule rolled back.");
+        line("");
+        line("| regression | " + String.join(" | ", worlds) + " |");
+        line("|---" + "|---".repeat(worlds.size()) + "|");
+        text.append(winners.rows(worlds));
+        line("");
     }
 
     private void smallServices() {
@@ -102,7 +129,7 @@ final class Table {
 
     private void row(String first) {
         text.append("| ").append(first).append(" |");
-        System.err.println(first);
+        System.err.println((System.nanoTime() - began) / 1_000_000_000 + " s: " + first);
     }
 
     private void cell(String content) {
@@ -113,7 +140,7 @@ final class Table {
         text.append(content).append('\n');
     }
 
-    private static String percent(double share) {
+    static String percent(double share) {
         return String.format(Locale.ROOT, "%.1f", 100 * share);
     }
 
