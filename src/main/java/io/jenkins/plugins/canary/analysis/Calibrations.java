@@ -23,13 +23,27 @@ public final class Calibrations {
     public static Optional<Calibration> of(Gate gate, History history) {
         return gate.measure() instanceof Measure.Latency latency
                 ? latency(gate, latency, history)
-                : Optional.of(counts(gate, history));
+                : Optional.of(
+                        gate.measure() instanceof Measure.Throughput
+                                ? counts(
+                                        gate,
+                                        history,
+                                        Reading.Amount.class,
+                                        a -> Math.round(a.amount()),
+                                        Reading.Amount::per)
+                                : counts(
+                                        gate,
+                                        history,
+                                        Reading.Counts.class,
+                                        Reading.Counts::bad,
+                                        Reading.Counts::total));
     }
 
-    private static Calibration counts(Gate gate, History history) {
-        List<List<Reading.Counts>> whole = history.whole(Reading.Counts.class);
+    private static <R extends Reading> Calibration counts(
+            Gate gate, History history, Class<R> kind, ToLongFunction<R> events, ToLongFunction<R> requests) {
+        List<List<R>> whole = history.whole(kind);
         Optional<String> lack = lack(history, whole.size());
-        Spread found = spread(lack, whole, Reading.Counts::bad, Reading.Counts::total);
+        Spread found = spread(lack, whole, events, requests);
         return calibration(gate, List.of(), List.of(found), 0, note(lack, List.of(found), whole.size(), history));
     }
 

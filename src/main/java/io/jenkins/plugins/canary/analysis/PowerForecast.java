@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param requestsPerSecond of both arms together
  * @param share the canary's of them, above 0 and below 1
- * @param rate stable's share of counted events, from 0 to 1
+ * @param rate stable's counted events for each request, 0 or more
  * @param phi the dispersion, 1 or more
  */
 public record PowerForecast(double requestsPerSecond, double share, double rate, double phi) {

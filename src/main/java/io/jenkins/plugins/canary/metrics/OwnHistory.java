@@ -13,9 +13,15 @@ import java.util.stream.Stream;
  *
  * @param bad empty where the data plane's is used
  * @param total empty where the data plane's is used
+ * @param several whether there may be several of the first for one of the second
  */
 record OwnHistory(
-        MetricSource source, MetricsSpec metrics, LookBack time, Optional<String> bad, Optional<String> total) {
+        MetricSource source,
+        MetricsSpec metrics,
+        LookBack time,
+        Optional<String> bad,
+        Optional<String> total,
+        boolean several) {
     private static final int MOST_PODS = 20;
     private static final String CANNOT = "queries of your own can't be asked pod by pod: ";
 
@@ -26,7 +32,7 @@ record OwnHistory(
         }
     }
 
-    Found counts() {
+    Found past() {
         for (String query : Stream.concat(bad.stream(), total.stream()).toList()) {
             if (!QueryText.of(query).namesTheArm()) {
                 return Found.not("one doesn't name ${version}");
@@ -41,7 +47,7 @@ record OwnHistory(
         return metrics.podLabels().stream()
                 .flatMap(label -> by(label).stream())
                 .findFirst()
-                .orElseGet(() -> Found.not("their series have no label that tells pods apart; looked for "
+                .orElseGet(() -> Found.not("their series have no label in common that tells pods apart; looked for "
                         + String.join(", ", metrics.podLabels()) + ": name it in 'podLabel'"));
     }
 
@@ -56,17 +62,26 @@ record OwnHistory(
         if (now instanceof Answer.Failure failure) {
             return Optional.of(new Found(new NotKnown(failure.text()), 0));
         }
-        List<String> names = ((Answer.Series) now)
-                .lines().stream()
-                        .map(line -> line.labels().getOrDefault(label, ""))
-                        .sorted()
-                        .toList();
-        if (names.isEmpty() || names.contains("")) {
+        List<String> names = names((Answer.Series) now, label);
+        if (names.isEmpty() || names.contains("") || (bad.isPresent() && !areOf(names, some, label))) {
             return Optional.empty();
         }
         var pods = new Pods(label, names.stream().limit(MOST_PODS).toList(), names.size());
-        return Optional.of(
-                new Found(new PodHistory(source, metrics.plane(), labels, pods, time).counts(all, some), names.size()));
+        var history = new PodHistory(source, metrics.plane(), labels, pods, time);
+        return Optional.of(new Found(several ? history.amounts(all, some) : history.counts(all, some), names.size()));
+    }
+
+    /** Whether the series of {@code query} are of the same pods, where there are any: else each pod would have none. */
+    private boolean areOf(List<String> pods, String query, String label) {
+        return source.instant(query, time.to()) instanceof Answer.Series found
+                && (found.lines().isEmpty() || names(found, label).stream().anyMatch(pods::contains));
+    }
+
+    private static List<String> names(Answer.Series series, String label) {
+        return series.lines().stream()
+                .map(line -> line.labels().getOrDefault(label, ""))
+                .sorted()
+                .toList();
     }
 
     private String filled(String query) {

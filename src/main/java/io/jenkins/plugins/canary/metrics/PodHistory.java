@@ -40,6 +40,24 @@ record PodHistory(MetricSource source, DataPlane plane, Map<String, String> labe
         return past(List.of(total, bad), PodHistory::counts);
     }
 
+    /** The same, of which there may be more than requests. */
+    Past amounts(String requests, String events) {
+        return past(List.of(requests, events), PodHistory::amounts);
+    }
+
+    private static Reading amounts(List<PodAnswers> answers, String pod, int tick) {
+        Single all = answers.get(0).number(pod, tick);
+        Single some = answers.get(1).number(pod, tick);
+        if (all instanceof Single.Isnt isnt) {
+            return isnt.why();
+        }
+        double requests = ((Single.Is) all).value();
+        double events = some instanceof Single.Is is ? is.value() : 0;
+        return WholeCounts.isNegative(requests) || WholeCounts.isNegative(events)
+                ? NOTHING
+                : new Reading.Amount(WholeCounts.whole(events), WholeCounts.whole(requests));
+    }
+
     private static Reading counts(List<PodAnswers> answers, String pod, int tick) {
         Single all = answers.get(0).number(pod, tick);
         Single bad = answers.get(1).number(pod, tick);

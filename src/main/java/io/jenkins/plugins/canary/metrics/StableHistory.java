@@ -15,7 +15,7 @@ import java.util.Optional;
 /**
  * Learns from what stable's pods did in the hour before: how much more their errors and slow answers vary than chance
  * alone would have it, at which bucket edges latency can be compared, and how much there is to see. A few
- * requests for all gates together, and two for each gate with queries of the user's; at most 20 pods and 240 intervals are looked at. Immutable.
+ * requests for all gates together, and three for each gate with queries of the user's; at most 20 pods and 240 intervals are looked at. Immutable.
  */
 public final class StableHistory implements Historian {
     private final MetricSource source;
@@ -72,11 +72,14 @@ public final class StableHistory implements Historian {
         } else if (gate.measure() instanceof Measure.Conversion conversion) {
             bad = Optional.of(conversion.successes());
             total = Optional.of(conversion.tries());
+        } else if (gate.measure() instanceof Measure.Throughput throughput) {
+            bad = Optional.of(throughput.events());
         }
         if (bad.isEmpty() && total.isEmpty()) {
             return Optional.empty();
         }
-        OwnHistory.Found found = new OwnHistory(source, metrics, time, bad, total).counts();
+        OwnHistory.Found found =
+                new OwnHistory(source, metrics, time, bad, total, gate.measure() instanceof Measure.Throughput).past();
         return Optional.of(learn(gate, found.past(), found.pods()));
     }
 

@@ -138,7 +138,9 @@ final class Foresight {
     private static String events(Gate gate) {
         return gate.measure() instanceof Measure.Latency
                 ? "slow answers"
-                : gate.measure() instanceof Measure.Conversion ? "conversions" : "errors";
+                : gate.measure() instanceof Measure.Conversion
+                        ? "conversions"
+                        : gate.measure() instanceof Measure.Throughput ? "wanted events" : "errors";
     }
 
     private static String rate(double perSecond) {

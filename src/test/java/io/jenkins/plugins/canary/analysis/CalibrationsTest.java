@@ -53,6 +53,17 @@ class CalibrationsTest {
     }
 
     @Test
+    void ordersTeachADispersionTooHoweverManyThereAreForARequest() {
+        var gate = new Gate("orders", new Measure.Throughput("o"), Rule.Comparison.fewerIsWorse(), false, false);
+        var random = new SplittableRandom(1);
+        var single = history(120, 4, i -> new Reading.Amount(280 + random.nextInt(40), 200));
+        var dozens = history(120, 4, i -> new Reading.Amount(12 * (20 + random.nextInt(10)), 200));
+
+        assertThat(Calibrations.of(gate, single).orElseThrow().phi().get(0)).isLessThan(1.5);
+        assertThat(Calibrations.of(gate, dozens).orElseThrow().phi().get(0)).isGreaterThan(3);
+    }
+
+    @Test
     void tooFewPodsOrTooLittleTimeIsAssumedAndSaid() {
         Calibration twoPods = calibration(history(120, 2, i -> new Reading.Counts(1, 200)));
         assertThat(twoPods.phi()).containsExactly(2.0);

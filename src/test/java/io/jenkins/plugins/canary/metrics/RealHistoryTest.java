@@ -299,6 +299,34 @@ class RealHistoryTest {
         assertThat(lessons.baselines().get(0).requestsPerSecond()).isCloseTo(50, within(3.0));
     }
 
+    private static Gate orders(String events) {
+        return new Gate("orders", new Measure.Throughput(events), Rule.Comparison.fewerIsWorse(), false, false);
+    }
+
+    @Test
+    void ordersAreLearntPodByPodAndThereMayBeMoreThanRequests() {
+        String successes = COUNT.formatted(",status=~\"2..\"");
+        Lessons one = learn("quiet", orders(successes));
+        Lessons three = learn("quiet", orders(successes.replace("sum(", "sum(3 * ")));
+
+        assertThat(one.findings()).isEmpty();
+        assertThat(one.calibrations().get(0).note()).endsWith("of 5 pods over 1h");
+        assertThat(phi(one)).isBetween(1.0, 1.9);
+        assertThat(one.baselines().get(0).badShare()).isCloseTo(0.98, within(0.02));
+        assertThat(three.baselines().get(0).badShare()).isCloseTo(2.94, within(0.06));
+        // Three at a time is a cluster of three, but of nearly all requests.
+        assertThat(phi(three)).isGreaterThanOrEqualTo(phi(one));
+        assertThat(three.baselines().get(0).requestsPerSecond()).isCloseTo(50, within(3.0));
+    }
+
+    @Test
+    void ordersOfPodsThatAreNamedOtherwiseThanTheirRequestsTeachNothing() {
+        String elsewhere = COUNT.formatted("").replace("quiet", "frail");
+
+        assertThat(whyNot(orders(elsewhere))).contains("no label in common that tells pods apart");
+        assertThat(whyNot(own(elsewhere, COUNT.formatted("")))).contains("no label in common");
+    }
+
     @Test
     void otherQueriesOfTheUsersAreNotTakenApartAndItIsSaidWhy() {
         String all = COUNT.formatted("");
@@ -307,7 +335,7 @@ class RealHistoryTest {
         assertThat(whyNot(own(all.replace("${interval}", "5m"), all))).contains("[${interval}], 30s");
         assertThat(whyNot(own(all.replace("${version}", "v1"), all))).contains("doesn't name ${version}");
         assertThat(whyNot(own(all, "sum(sum by (version) (" + all.substring(4, all.length() - 1) + "))")))
-                .contains("no label that tells pods apart; looked for pod, instance");
+                .contains("no label in common that tells pods apart; looked for pod, instance");
     }
 
     private static String whyNot(Gate gate) {

@@ -188,6 +188,32 @@ class HistoryStoryTest {
     }
 
     @Test
+    void ordersAreForecastByHalfOfThemAlsoWhereThereAreSeveralForARequest() throws Exception {
+        var orders = new Gate("orders", new Measure.Throughput("o"), Rule.Comparison.fewerIsWorse(), false, false);
+        story.open(gates -> ComparedStory.taught("orders", 1.3, 20, 1.5), orders);
+        story.step(50, TEN_MINUTES);
+
+        // There are so many that only the second opinion takes time: see aConversionThatIsLost... of the judge.
+        assertThat(story.checks()).singleElement().satisfies(check -> {
+            assertThat(check.guard()).isEqualTo("forecast of orders");
+            assertThat(check.text())
+                    .startsWith("at 50% of 20 requests a second this gate needs about ")
+                    .contains(" to see wanted events halve and about ")
+                    .contains("to pass a good canary; planned are 10m, at most 30m");
+        });
+    }
+
+    @Test
+    void aStableWithoutOrdersLeavesNothingToCompare() throws Exception {
+        var orders = new Gate("orders", new Measure.Throughput("o"), Rule.Comparison.fewerIsWorse(), false, false);
+        story.open(gates -> ComparedStory.taught("orders", 2, 20, 0), orders);
+        story.step(25, TEN_MINUTES);
+
+        assertThat(story.checks()).singleElement().satisfies(check -> assertThat(check.text())
+                .contains("stable had no wanted events in 72000 requests", "count what you mean?"));
+    }
+
+    @Test
     void withoutHistoryNothingIsForecast() throws IOException, InvalidInput {
         story.open(Historian.NONE);
         story.step(25, TEN_MINUTES);

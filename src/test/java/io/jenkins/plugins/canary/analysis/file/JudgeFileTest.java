@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +65,35 @@ class JudgeFileTest {
 
         // As the vectors have it, where nothing is capped yet.
         assertThat(line.get("evidence").asDouble()).isCloseTo(-0.239148699071, within(1e-11));
+    }
+
+    @Test
+    void everyNumberHasTwelveDigitsThatCountOrMore() throws IOException, BadLine {
+        var out = new StringBuilder();
+        JudgeFile.run(new StringReader(ONE_GATE + tick(1, "[[1,8,100,1900]]").repeat(3)), out);
+
+        assertThat(out.toString().lines()).hasSize(3).allSatisfy(line -> assertThat(line)
+                .containsPattern("\"evidence\":-?[0-9.]{13,}")
+                .containsPattern("\"secondOpinion\":-?[0-9.]{13,}")
+                .containsPattern("\"errors\":-?[0-9.]{13,}"));
+    }
+
+    @Test
+    void theReferencePageShowsWhatComesOut() throws IOException, BadLine {
+        String page = Files.readString(Path.of("docs/reference/judge-file.md"));
+        String[] blocks = page.split("```(text)?\n");
+        JsonNode shown = JSON.readTree(blocks[3]);
+        JsonNode found = judge(blocks[1]).get(0);
+        var words = new StringBuilder();
+        JudgeFile.explain(new StringReader(blocks[1]), words);
+
+        assertThat(found.get("verdict")).isEqualTo(shown.get("verdict"));
+        for (String number : List.of("/evidence", "/secondOpinion", "/pass/errors", "/pass/latency")) {
+            assertThat(found.at(number).asDouble())
+                    .as(number)
+                    .isCloseTo(shown.at(number).asDouble(), within(5e-4));
+        }
+        assertThat(words.toString().lines().findFirst()).hasValue(blocks[5].strip());
     }
 
     @Test
