@@ -31,7 +31,7 @@ class FilledTest {
             if (asked) {
                 assertThat(value).as(name).isEqualTo(true);
             } else if (parameter.getValue() == String.class || parameter.getValue() == Comparable.class) {
-                assertThat(value).as(name).isEqualTo("25 <" + name + "> \"quoted\"");
+                assertThat(value).as(name).isEqualTo(Filled.text(name));
             }
         }
     }

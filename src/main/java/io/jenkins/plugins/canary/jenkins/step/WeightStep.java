@@ -119,10 +119,12 @@ public final class WeightStep extends TaskStep {
             return Messages.WeightStep_displayName();
         }
 
-        /** A form knows texts only, and nothing by which to make a number or a text of one. */
+        /** A form knows texts only, and nothing by which to make a number or a text of one: nobody binds these two. */
         @Override
         public Step newInstance(StaplerRequest2 request, JSONObject form) throws FormException {
             var step = new WeightStep(form.optString("weight"));
+            step.setNext(form.optString("next"));
+            form.remove("next");
             request.bindJSON(step, form);
             return step;
         }
