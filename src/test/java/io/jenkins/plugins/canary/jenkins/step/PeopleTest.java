@@ -22,6 +22,22 @@ class PeopleTest {
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final String AT_25 = FakeWorld.START + "\ncanaryStep weight: 25, hold: '1m'\n";
 
+    private static final String TWO_OF_THREE = """
+            pipeline {
+              agent none
+              stages {
+                stage('25 %') { steps { START; canaryStep weight: 25, hold: '1m' } }
+                stage('Approve') {
+                  parallel {
+                    stage('One') { steps { canaryApprove submitter: 'olivia,bob,carol', distinct: true } }
+                    stage('Two') { steps { canaryApprove submitter: 'olivia,bob,carol', distinct: true } }
+                  }
+                }
+                stage('All') { steps { canaryPromote() } }
+              }
+            }
+            """.replace("START", FakeWorld.START);
+
     @TempDir
     private Path folder;
 
@@ -96,6 +112,39 @@ class PeopleTest {
 
         assertThat(two.result()).as(two.log()).isEqualTo(Result.FAILURE);
         assertThat(two.log()).contains("it has to be another person than who approved 25% before");
+        assertThat(world.router.weight).isEqualTo(Weight.NONE);
+    }
+
+    @Test
+    void twoOfThreePeopleInParallelStagesAreTwoAlsoAcrossARestart() {
+        EmbeddedBuild build = start(TWO_OF_THREE);
+        build.approve("carol", Map.of(), LONG).awaitLog("approved by carol", LONG);
+        assertThatThrownBy(() -> build.approve("mallory", Map.of(), LONG)).hasMessageContaining("olivia,bob,carol");
+        build.restart().approve("olivia", Map.of(), LONG).awaitCompletion(LONG);
+
+        assertThat(build.result()).as(build.log()).isEqualTo(Result.SUCCESS);
+        assertThat(build.log()).contains("approved by carol", "approved by olivia");
+        assertThat(world.router.weight).isEqualTo(Weight.ALL);
+    }
+
+    @Test
+    void oneOfThemTwiceInParallelStagesTakesTheCanaryBack() {
+        EmbeddedBuild build = start(TWO_OF_THREE);
+        build.approve("carol", Map.of(), LONG).awaitLog("approved by carol", LONG);
+        build.approve("carol", Map.of(), LONG).awaitCompletion(LONG);
+
+        assertThat(build.result()).as(build.log()).isEqualTo(Result.FAILURE);
+        assertThat(build.log()).contains("it has to be another person than who approved 25% before");
+        assertThat(world.router.weight).isEqualTo(Weight.NONE);
+    }
+
+    @Test
+    void aRejectionInOneOfParallelStagesEndsTheQuestionOfTheOther() {
+        EmbeddedBuild build = start(TWO_OF_THREE);
+        build.awaitLog("asks: shop at 25 %", LONG).reject("bob", LONG).awaitCompletion(LONG);
+
+        assertThat(build.result()).as(build.log()).isEqualTo(Result.ABORTED);
+        assertThat(build.log()).contains("rolling back: rejected by bob", "withdrawn: rejected by bob");
         assertThat(world.router.weight).isEqualTo(Weight.NONE);
     }
 }
