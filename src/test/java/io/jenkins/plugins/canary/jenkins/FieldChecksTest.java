@@ -168,6 +168,13 @@ class FieldChecksTest {
                     PlannedApproval | expires | never | expected
                     ApproveStep | expires | never | expected
                     WeightStep | next | lots | expected
+                    ApproveStep | id | a/b | Expected letters, digits
+                    StartStep | namespace | Shop | found 'Shop', expected a name of Kubernetes
+                    RolloutStep | spec | steps: [ | not YAML
+                    RolloutStep | spec | a list | expected settings by name
+                    RolloutStep | spec | {risk: none} | risk: found 'none', expected 'low', 'moderate', 'high'
+                    RolloutStep | spec | {holds: 5m} | unknown setting 'holds'
+                    RolloutStep | spec | {gates: [{promql: {max: 1}}]} | gates[0] promql query: found nothing
                     """)
     void soIsWhatAStepOrAPlanWouldRefuse(String name, String field, String value, String told) throws Exception {
         Class<?> type = Forms.bound().stream()
@@ -179,6 +186,20 @@ class FieldChecksTest {
 
         assertThat(answer.kind).isEqualTo(FormValidation.Kind.ERROR);
         assertThat(answer.getMessage()).contains(told);
+    }
+
+    /** The service, the route and the rest can stand in the other fields. */
+    @Test
+    void aPlansTextMayLeaveToTheFormWhatElseIsThere() throws Exception {
+        Class<?> rollout = Forms.bound().stream()
+                .filter(each -> each.getSimpleName().equals("RolloutStep"))
+                .findFirst()
+                .orElseThrow();
+
+        for (String text : List.of("{}", "risk: low", "route: istio", "gates: [{errorRate: {max: 1%}}]")) {
+            FormValidation answer = checked(rollout, "spec", text);
+            assertThat(answer.kind).as(answer.getMessage()).isEqualTo(FormValidation.Kind.OK);
+        }
     }
 
     /** A form sends a text; a single text is bound as a list of one. */

@@ -31,6 +31,9 @@ final class Forms {
     private static final Pattern INCLUDE =
             Pattern.compile("<st:include page=\"([^\"]+)\" class=\"\\$\\{descriptor\\.clazz}\"/>");
 
+    private static final Pattern SELECT = Pattern.compile("(?s)<select [^>]*name=\"([^\"]+)\">(.*?)</select>");
+    private static final Pattern OPTION = Pattern.compile("<f:option value=\"([^\"]*)\"");
+
     private Forms() {}
 
     /** Every class of the plugin that data can be bound to. */
@@ -117,6 +120,32 @@ final class Forms {
             }
         }
         return fields;
+    }
+
+    /** The values that a view offers for each field that is chosen from a list of its own. */
+    static Map<String, List<String>> choices(Path view) {
+        var choices = new TreeMap<String, List<String>>();
+        SELECT.matcher(read(view))
+                .results()
+                .forEach(select -> choices.put(
+                        select.group(1),
+                        OPTION.matcher(select.group(2))
+                                .results()
+                                .map(option -> option.group(1))
+                                .toList()));
+        return choices;
+    }
+
+    /** Whether the form of {@code type} offers a list of its own for the field. */
+    static boolean isChosen(Class<?> type, String field) {
+        return ancestors(type).map(Forms::folder).filter(Files::isDirectory).anyMatch(folder -> {
+            try (Stream<Path> files = Files.list(folder)) {
+                return files.filter(file -> file.toString().endsWith(".jelly"))
+                        .anyMatch(view -> choices(view).containsKey(field));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     /** The parameters for which there is help, wherever Jenkins looks for it. */

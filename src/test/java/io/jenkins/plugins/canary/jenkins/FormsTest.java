@@ -2,6 +2,7 @@ package io.jenkins.plugins.canary.jenkins;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.canary.stories.Filled;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -185,6 +186,20 @@ class FormsTest {
                         .isTrue();
             }
         }
+    }
+
+    /** A form that is opened again shows the choice that was made, and one that nobody made is sent as nothing. */
+    @ParameterizedTest
+    @MethodSource("views")
+    void eachChoiceIsShownAgainAndTheFirstIsNone(Path view) {
+        Forms.choices(view).forEach((field, values) -> {
+            assertThat(values).as(field).startsWith("").hasSizeGreaterThan(1).contains(Filled.text(field));
+            for (String value : values) {
+                String shown =
+                        value.isEmpty() ? "empty(instance." + field + ")" : "instance." + field + " == '" + value + "'";
+                assertThat(Forms.read(view)).contains("value=\"" + value + "\" selected=\"${" + shown + "}\"");
+            }
+        });
     }
 
     private static Document parse(Path file) throws Exception {

@@ -8,8 +8,11 @@ import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.model.Job;
 import hudson.security.Permission;
+import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.canary.jenkins.config.CanaryCluster;
+import io.jenkins.plugins.canary.jenkins.config.CanaryGlobalConfiguration;
 import io.jenkins.plugins.canary.jenkins.config.FakeCredentials;
 import io.jenkins.plugins.canary.jenkins.page.RolloutView;
 import io.jenkins.plugins.canary.jenkins.step.CanaryRunAction;
@@ -53,6 +56,10 @@ class WebMethodsTest {
 
     /** Pages that only read, all of whose URLs go through {@code CanaryRunAction.getTarget}: that asks for Item/Read. */
     private static final Set<Class<?>> PAGES = Set.of(RolloutView.class);
+
+    /** Words for people, and names of those whom only the security realm knows. */
+    private static final Set<String> FREE =
+            Set.of("reason", "backend", "message", "ok", "submitter", "submitterParameter");
 
     private static final Set<Permission> NOTHING = Set.of();
     private static final Set<Permission> ADMINISTRATOR = Set.of(Jenkins.ADMINISTER);
@@ -124,6 +131,7 @@ class WebMethodsTest {
     @BeforeEach
     void start() throws IOException {
         network = FaultProxy.before(request -> Reply.json(200, "{}"));
+        CanaryGlobalConfiguration.get().setClusters(List.of(new CanaryCluster("prod")));
         credentials
                 .atRoot(FakeCredentials.token("at-root", "s3cr3t"))
                 .inJobs(FakeCredentials.token("in-job", "s3cr3t"));
@@ -133,6 +141,7 @@ class WebMethodsTest {
 
     @AfterEach
     void stop() {
+        CanaryGlobalConfiguration.get().setClusters(List.of());
         network.close();
         credentials.close();
     }
@@ -150,6 +159,8 @@ class WebMethodsTest {
                         "CanaryFolderProperty.doCheckClusters",
                         "WeightStep.doCheckWeight",
                         "WeightStep.doCheckNext",
+                        "StartStep.doFillClusterItems",
+                        "RolloutStep.doCheckSpec",
                         "IstioRoute.doCheckNamespace",
                         "WebhookGate.doFillCredentialsIdItems")
                 .hasSizeGreaterThan(60);
@@ -246,6 +257,8 @@ class WebMethodsTest {
             assertThat(validation.getMessage()).isEmpty();
         } else if (answer instanceof ListBoxModel list) {
             assertThat(list).extracting(option -> option.value).containsOnly("at-root");
+        } else if (answer instanceof ComboBoxModel list) {
+            assertThat(list).isEmpty();
         } else {
             assertThat(answer).isNull();
         }
@@ -295,9 +308,9 @@ class WebMethodsTest {
     }
 
     @Test
-    void eachFieldOfTheConfigurationOfRoutesAndOfGatesIsCheckedOrChosenFromAList() {
+    void eachFieldOfAFormIsCheckedOrChosenFromAListUnlessItTakesAnyText() {
         for (Class<?> type : Forms.bound()) {
-            if (!type.getPackageName().matches(".*\\.(config|folder|describe)")
+            if (!type.getPackageName().matches(".*\\.(config|folder|describe|step)")
                     || Descriptor.class.isAssignableFrom(type)) {
                 continue;
             }
@@ -307,8 +320,7 @@ class WebMethodsTest {
                     .toList();
             Forms.parameters(type).forEach((name, parameter) -> {
                 String field = Character.toUpperCase(name.charAt(0)) + name.substring(1);
-                boolean free =
-                        parameter != String.class || Set.of("reason", "backend").contains(name);
+                boolean free = parameter != String.class || FREE.contains(name) || Forms.isChosen(type, name);
                 assertThat(free || methods.contains("doCheck" + field) || methods.contains("doFill" + field + "Items"))
                         .as("%s of %s is checked", name, type.getSimpleName())
                         .isTrue();

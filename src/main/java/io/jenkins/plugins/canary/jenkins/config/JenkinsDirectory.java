@@ -1,6 +1,5 @@
 package io.jenkins.plugins.canary.jenkins.config;
 
-import hudson.model.Job;
 import hudson.model.Run;
 import io.jenkins.plugins.canary.connect.Directory;
 import io.jenkins.plugins.canary.connect.UnknownName;
@@ -13,7 +12,6 @@ import io.jenkins.plugins.canary.metrics.MetricsSpec;
 import io.jenkins.plugins.canary.metrics.prometheus.PrometheusSource;
 import io.jenkins.plugins.canary.proxy.HttpProxy;
 import io.jenkins.plugins.canary.traffic.kubernetes.SharedClients;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -31,16 +29,14 @@ public final class JenkinsDirectory implements Directory {
 
     @Override
     public SharedClients.Lease cluster(String name) throws UnknownName {
-        CanaryCluster cluster =
-                named(Grants.Kind.CLUSTER, CanaryGlobalConfiguration.get().getClusters(), name);
+        CanaryCluster cluster = SharedEntries.clusters().named(name, run.getParent());
         return ClusterClients.of(ClusterAccess.of(cluster, CredentialLookup.ofSystem(run)));
     }
 
     @Override
     public MetricSource source(MetricsSpec.Source source) throws UnknownName {
         if (source instanceof MetricsSpec.Named named) {
-            NamedMetrics metrics = named(
-                    Grants.Kind.METRIC_SOURCE, CanaryGlobalConfiguration.get().getMetricSources(), named.name());
+            NamedMetrics metrics = SharedEntries.metricSources().named(named.name(), run.getParent());
             return NamedSource.open(metrics, CredentialLookup.ofSystem(run));
         }
         return PrometheusSource.of(
@@ -60,25 +56,5 @@ public final class JenkinsDirectory implements Directory {
     @Override
     public Optional<HttpProxy> proxy() {
         return ControllerProxy.now();
-    }
-
-    /** The entry of that name, if this build's job is where it may be used; others aren't even named. */
-    private <T extends Shared> T named(Grants.Kind kind, List<T> configured, String wanted) throws UnknownName {
-        Job<?, ?> job = run.getParent();
-        List<T> allowed =
-                configured.stream().filter(each -> each.allowedTo(job)).toList();
-        List<String> names = allowed.stream().map(Shared::getName).toList();
-        int found = names.indexOf(wanted);
-        if (found >= 0) {
-            return allowed.get(found);
-        }
-        if (configured.stream().map(Shared::getName).anyMatch(wanted::equals)) {
-            throw new UnknownName(kind + " " + wanted + ": the job " + job.getFullName() + " isn't in a folder that may"
-                    + " use it; an administrator can allow it in the folder's configuration or under Manage Jenkins,"
-                    + " System, Canary releases");
-        }
-        throw new UnknownName("found '" + wanted + "', expected the name of a " + kind
-                + " under Manage Jenkins, System, Canary releases; configured are "
-                + (names.isEmpty() ? "none" : String.join(", ", names)));
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.canary.jenkins.config;
 
+import hudson.model.Item;
 import hudson.model.Job;
 import io.jenkins.plugins.canary.guard.policy.Folders;
 import io.jenkins.plugins.canary.parse.Unreadable;
@@ -16,9 +17,10 @@ interface Shared {
     /** Whether no pattern means no job, where it means every job otherwise. */
     boolean isRestricted();
 
-    /** Patterns that nobody can read allow nothing. */
-    default boolean allowedTo(Job<?, ?> job) {
-        return listed(job.getFullName()) || Grants.anyAllows(job, kind(), getName());
+    /** Whether a job, or every job in a folder, may use it. Patterns that nobody can read allow nothing. */
+    default boolean allowedTo(Item item) {
+        return listed(item.getFullName())
+                || (item instanceof Job<?, ?> job && Grants.anyAllows(job, kind(), getName()));
     }
 
     private boolean listed(String job) {

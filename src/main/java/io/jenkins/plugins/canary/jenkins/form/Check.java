@@ -39,6 +39,16 @@ public final class Check {
         return isEmpty(value) ? FormValidation.ok() : setting(item, path, reading);
     }
 
+    /** By a reader of which every complaint counts. */
+    public static FormValidation all(Item item, String value, Consumer<Problems> reading) {
+        if (isEmpty(value) || !FormAccess.mayRead(item)) {
+            return FormValidation.ok();
+        }
+        var problems = new Problems();
+        reading.accept(problems);
+        return problems.isEmpty() ? FormValidation.ok() : FormValidation.error(String.join("; ", problems.list()));
+    }
+
     /** The same of a field that may have to be filled in: then the reader complains about it when it is empty. */
     public static FormValidation setting(Item item, String path, Consumer<Problems> reading) {
         if (!FormAccess.mayRead(item)) {

@@ -2,9 +2,13 @@ package io.jenkins.plugins.canary.jenkins.step;
 
 import hudson.AbortException;
 import hudson.Extension;
+import hudson.model.Item;
 import hudson.model.Run;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.canary.jenkins.describe.Setting;
+import io.jenkins.plugins.canary.jenkins.form.Check;
 import io.jenkins.plugins.canary.parse.Problems;
+import io.jenkins.plugins.canary.parse.Unreadable;
 import io.jenkins.plugins.canary.rollout.Question;
 import io.jenkins.plugins.canary.spec.Fields;
 import io.jenkins.plugins.canary.spec.QuestionReader;
@@ -14,8 +18,11 @@ import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.jenkinsci.plugins.workflow.support.steps.input.InputStep;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /**
  * {@code canaryApprove submitter: 'release-managers'}: asks people whether the canary may go on. The prompt is
@@ -139,13 +146,20 @@ public final class ApproveStep extends NamedStep {
                 .put("distinct", distinct);
     }
 
+    private static String checkedId(String id) {
+        if (!id.matches(ID)) {
+            throw new Unreadable("letters, digits and ._~!$()*+,:@=-");
+        }
+        return id;
+    }
+
     /** The prompt itself: whatever is put around it, views and restarts would no longer know it for one. */
     @Override
     public StepExecution start(StepContext context) throws IOException, InterruptedException {
         var problems = new Problems();
         Question question = QuestionReader.read(new Fields("", settings().all(), problems));
-        if (id != null && !id.matches(ID)) {
-            problems.add("id", id, "letters, digits and ._~!$()*+,:@=-");
+        if (id != null) {
+            problems.read("id", id, () -> checkedId(id));
         }
         Run<?, ?> run = context.get(Run.class);
         Refusal.of("canaryApprove", problems);
@@ -181,6 +195,11 @@ public final class ApproveStep extends NamedStep {
         @Override
         public String getDisplayName() {
             return Messages.ApproveStep_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckId(@AncestorInPath Item item, @QueryParameter String value) {
+            return Check.read(item, value, ApproveStep::checkedId);
         }
 
         @Override

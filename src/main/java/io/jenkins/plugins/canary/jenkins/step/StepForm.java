@@ -11,14 +11,13 @@ import io.jenkins.plugins.canary.spec.StepReader;
 import java.util.Map;
 import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.workflow.steps.Step;
-import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
 /** Checks the fields of steps while they are filled in, by the readers that read them when the step is called. */
-public abstract class StepForm extends StepDescriptor {
+public abstract class StepForm extends PlanForm {
     StepForm() {}
 
     @POST
