@@ -170,6 +170,10 @@ public final class Opening {
                                         + router.manualRestore(left))
                                 .orElse(" set it to 0 first, or name the destinations the other way round"));
             }
+            for (Weight weight : planned) {
+                router.rounding(seen, weight)
+                        .ifPresent(text -> findings.add(new Finding(Finding.Level.WARNING, "weight", text)));
+            }
             seen.report().ifPresent(report -> heed(report, router.describe(), findings, problems));
             return Optional.of(seen);
         } catch (RouteException e) {

@@ -44,6 +44,9 @@ final class RouteMoves {
             if (gaveUp(rollout, seen, events)) {
                 return;
             }
+            if (before.isEmpty()) {
+                tell(router.rounding(seen, to), events);
+            }
             boolean written = before.isPresent() && same(seen.canary(), to);
             if (!written && !same(seen.canary(), rollout.weight())) {
                 events.append(drift(rollout, seen));
@@ -53,6 +56,12 @@ final class RouteMoves {
             events.append(new Shifted(clock.instant(), now, since(start)));
         } catch (RouteException e) {
             events.append(failed(e));
+        }
+    }
+
+    private void tell(Optional<String> rounding, Events events) throws IOException {
+        if (rounding.isPresent()) {
+            events.append(new RolloutEvent.Checked(clock.instant(), "weight", true, rounding.get()));
         }
     }
 

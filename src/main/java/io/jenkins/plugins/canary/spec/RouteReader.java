@@ -3,20 +3,16 @@ package io.jenkins.plugins.canary.spec;
 import io.jenkins.plugins.canary.metrics.DataPlane;
 import io.jenkins.plugins.canary.parse.Problems;
 import io.jenkins.plugins.canary.parse.Unreadable;
-import io.jenkins.plugins.canary.traffic.Feature;
 import io.jenkins.plugins.canary.traffic.RouteSpec;
 import io.jenkins.plugins.canary.traffic.held.Place;
 import io.jenkins.plugins.canary.traffic.held.Setting;
 import io.jenkins.plugins.canary.traffic.kubernetes.RouteKind;
-import io.jenkins.plugins.canary.traffic.kubernetes.Wish;
 import io.jenkins.plugins.canary.traffic.remote.RemoteKind;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads routes: every kind that is an object in Kubernetes, and every place outside it that holds weights. */
@@ -92,6 +88,9 @@ public final class RouteReader {
         if (kind.isDelegate()) {
             return Optional.of(delegate(fields, kind, where));
         }
+        if (kind == RouteKind.REPLICAS) {
+            return Optional.of(replicas(fields, kind, where));
+        }
         Optional<String> apiVersion = fields.text("apiVersion");
         apiVersion
                 .filter(text -> !API_VERSION.matcher(text).matches())
@@ -113,39 +112,6 @@ public final class RouteReader {
                 more(fields, kind)));
     }
 
-    /** What is asked of the route beside weights, as far as its kind can do it. */
-    private void wishes(Fields fields, RouteKind kind, Map<String, String> more) {
-        for (Wish wish : Wish.values()) {
-            Optional<String> text = fields.has(wish.setting()) ? fields.text(wish.setting()) : Optional.empty();
-            if (text.isPresent() && !kind.capabilities().has(wish.feature())) {
-                problems.add(
-                        fields.path(wish.setting()),
-                        text.get(),
-                        "it to be left out: " + kind.symbol() + "(" + kind.parameter() + ") can't do "
-                                + wish.feature().name().toLowerCase(Locale.ROOT) + "; routes that can are "
-                                + able(wish.feature()));
-            } else if (text.isPresent()) {
-                problems.read(fields.path(wish.setting()), text.get(), () -> wish.checked(text.get()))
-                        .ifPresent(value -> more.put(wish.setting(), value));
-            }
-        }
-        boolean value = more.containsKey(Wish.HEADER_VALUE.setting());
-        boolean pattern = more.containsKey(Wish.HEADER_PATTERN.setting());
-        if ((value || pattern) && !more.containsKey(Wish.HEADER.setting())) {
-            problems.add(fields.path(Wish.HEADER.setting()), null, "the name of the header that is looked at");
-        }
-        if (value && pattern) {
-            problems.add(fields.path("") + "expected headerValue or headerPattern, not both");
-        }
-    }
-
-    private static String able(Feature feature) {
-        return Stream.of(RouteKind.values())
-                .filter(kind -> kind.capabilities().has(feature))
-                .map(kind -> kind.symbol() + "(" + kind.parameter() + ")")
-                .collect(Collectors.joining(", "));
-    }
-
     /** Its places and rules are its controller's business. */
     private RouteSpec delegate(Fields fields, RouteKind kind, String where) {
         return new RouteSpec.Kubernetes(
@@ -161,6 +127,30 @@ public final class RouteReader {
                 Map.of());
     }
 
+    private RouteSpec replicas(Fields fields, RouteKind kind, String where) {
+        var more = new LinkedHashMap<String, String>();
+        fields.text("total").ifPresent(text -> {
+            problems.read(fields.path("total"), text, () -> {
+                if (!text.matches("[2-9]|[1-9]\\d{1,3}")) {
+                    throw new Unreadable("a whole number of pods from 2 to 9999");
+                }
+                return text;
+            });
+            more.put("total", text);
+        });
+        return new RouteSpec.Kubernetes(
+                cluster,
+                kind.name(),
+                "",
+                checked(fields, "namespace", where),
+                checked(fields, kind.parameter(), fields.text(kind.parameter()).orElse(service)),
+                List.of(),
+                checked(fields, "stable", fields.text("stable").orElse(service + "-stable")),
+                checked(fields, "canary", fields.text("canary").orElse(service + "-canary")),
+                false,
+                more);
+    }
+
     private Map<String, String> more(Fields fields, RouteKind kind) {
         var more = new LinkedHashMap<String, String>();
         for (String setting : kind.more()) {
@@ -169,7 +159,7 @@ public final class RouteReader {
         if (kind == RouteKind.INGRESS_ALB) {
             more.putIfAbsent("action", service);
         }
-        wishes(fields, kind, more);
+        WishReader.read(fields, kind, more);
         return more;
     }
 

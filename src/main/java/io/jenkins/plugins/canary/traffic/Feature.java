@@ -16,6 +16,8 @@ public enum Feature {
     MIRROR,
     /** Whoever was led to the canary once can be led there again. */
     STICKY,
+    /** A weight that it can't hold becomes the nearest that it can, which is said before anything is written. */
+    NEAREST,
     /** Another controller moves the weights, by its own steps: it is asked to, and what it says counts. */
     DELEGATED
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.canary.traffic;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads and writes the canary's weight on one route: a VirtualService, an HAProxy backend. Every write takes the state
@@ -14,7 +15,7 @@ public interface TrafficRouter extends AutoCloseable {
     /** The route in a few words, for people: {@code VirtualService shop/payments}. */
     String describe();
 
-    /** What this route can do, known without asking it. */
+    /** What this route can do; where that follows from what is there, as it was last read. */
     Capabilities capabilities();
 
     RouteState read() throws RouteException;
@@ -25,6 +26,14 @@ public interface TrafficRouter extends AutoCloseable {
      */
     default List<Remark> preflight() {
         return List.of();
+    }
+
+    /**
+     * What the canary gets instead of {@code to}, in words, where the route can only come near; empty where it gets just
+     * that. Makes no calls.
+     */
+    default Optional<String> rounding(RouteState seen, Weight to) {
+        return Optional.empty();
     }
 
     /** Takes the route, or renews the lease, without touching weights. Writes nothing where claims can't be held. */

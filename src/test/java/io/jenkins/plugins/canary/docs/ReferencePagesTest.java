@@ -114,7 +114,7 @@ class ReferencePagesTest {
                 kind.symbol(),
                 resource.kind(),
                 resource.group() + " " + String.join(", ", resource.versions()),
-                can.granularity().toString(),
+                can.has(Feature.NEAREST) ? "one pod" : can.granularity().toString(),
                 can.has(Feature.STATUS) ? "yes" : "",
                 can.has(Feature.OTHERS) ? "yes" : "",
                 can.has(Feature.COHORTS) ? "yes" : "",

@@ -40,6 +40,7 @@ import io.jenkins.plugins.canary.jenkins.describe.NginxRoute;
 import io.jenkins.plugins.canary.jenkins.describe.OpenshiftRoute;
 import io.jenkins.plugins.canary.jenkins.describe.PrometheusMetrics;
 import io.jenkins.plugins.canary.jenkins.describe.PromqlGate;
+import io.jenkins.plugins.canary.jenkins.describe.ReplicasRoute;
 import io.jenkins.plugins.canary.jenkins.describe.RestartsGate;
 import io.jenkins.plugins.canary.jenkins.describe.Route53Route;
 import io.jenkins.plugins.canary.jenkins.describe.SkipperRoute;
@@ -102,6 +103,7 @@ final class Vocabulary {
             entry("alb", AlbRoute.class),
             entry("openshift", OpenshiftRoute.class),
             entry("knative", KnativeRoute.class),
+            entry("replicas", ReplicasRoute.class),
             entry("launchDarkly", LaunchDarklyRoute.class),
             entry("unleash", UnleashRoute.class),
             entry("albRule", AlbRuleRoute.class),

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +36,17 @@ import java.util.stream.Stream;
  * {@link #direct} doesn't, for setting up, for looking, and for watching.
  */
 public final class MockApiServer implements AutoCloseable {
+    /** Kinds that routes look at beside their own. */
+    private static final List<Resource> BESIDE = List.of(
+            new Resource("", List.of("v1"), "Service", "services"),
+            new Resource("", List.of("v1"), "ResourceQuota", "resourcequotas"),
+            new Resource("autoscaling", List.of("v2"), "HorizontalPodAutoscaler", "horizontalpodautoscalers"),
+            new Resource("discovery.k8s.io", List.of("v1"), "EndpointSlice", "endpointslices"),
+            new Resource("keda.sh", List.of("v1alpha1"), "ScaledObject", "scaledobjects"),
+            new Resource("gloo.solo.io", List.of("v1"), "Upstream", "upstreams"),
+            new Resource("kuma.io", List.of("v1alpha1"), "MeshService", "meshservices"),
+            new Resource("serving.knative.dev", List.of("v1"), "Revision", "revisions"));
+
     private final KubernetesMockServer server;
     private final Upstream objects;
     private final RealServerRules rules;
@@ -125,15 +137,15 @@ public final class MockApiServer implements AutoCloseable {
 
     /** Of one object, or of all in the namespace where {@code name} is empty. */
     private static String path(Resource resource, String namespace, String name) {
-        return "/apis/" + resource.group() + "/" + resource.versions().get(0) + "/namespaces/" + namespace + "/"
-                + resource.plural() + (name.isEmpty() ? "" : "/" + name);
+        String group = resource.group().isEmpty() ? "/api/" : "/apis/" + resource.group() + "/";
+        return group + resource.versions().get(0) + "/namespaces/" + namespace + "/" + resource.plural()
+                + (name.isEmpty() ? "" : "/" + name);
     }
 
     private static Resource known(JsonNode object) {
-        return Stream.of(RouteKind.values())
-                .map(RouteKind::resource)
+        return Stream.concat(Stream.of(RouteKind.values()).map(RouteKind::resource), BESIDE.stream())
                 .filter(resource -> resource.kind().equals(object.path("kind").asText())
-                        && object.path("apiVersion").asText().startsWith(resource.group() + "/"))
+                        && object.path("apiVersion").asText().matches(Pattern.quote(resource.group()) + "/.*|v1"))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("what is the plural of " + object.path("kind") + "?"));
     }
@@ -218,9 +230,10 @@ public final class MockApiServer implements AutoCloseable {
     }
 
     private static List<CustomResourceDefinitionContext> customResources() {
-        return Stream.of(RouteKind.values())
-                .map(RouteKind::resource)
-                .filter(resource -> !resource.group().equals("networking.k8s.io"))
+        return Stream.concat(Stream.of(RouteKind.values()).map(RouteKind::resource), BESIDE.stream())
+                .filter(resource -> resource.group().contains("."))
+                .filter(resource -> !resource.group().endsWith(".k8s.io")
+                        || resource.group().startsWith("gateway."))
                 .distinct()
                 .map(resource -> new CustomResourceDefinitionContext.Builder()
                         .withGroup(resource.group())

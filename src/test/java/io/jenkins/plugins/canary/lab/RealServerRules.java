@@ -2,6 +2,7 @@ package io.jenkins.plugins.canary.lab;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.zjsonpatch.JsonPatch;
 import io.fabric8.zjsonpatch.JsonPatchException;
@@ -122,9 +123,13 @@ final class RealServerRules implements Upstream {
             return stored;
         }
         ObjectNode list = JSON.createObjectNode().put("kind", "EndpointSliceList");
-        ObjectNode endpoint =
-                list.withArray("items").addObject().withArray("endpoints").addObject();
-        endpoint.putObject("conditions").put("ready", endpointsReady);
+        String service = request.path().replaceAll(".*service-name(?:=|%3D)", "");
+        ArrayNode endpoints = list.withArray("items").addObject().withArray("endpoints");
+        for (int i = 0; i < controller.endpoints(service).orElse(1); i++) {
+            ObjectNode endpoint = endpoints.addObject();
+            endpoint.putObject("targetRef").put("kind", "Pod").put("name", service + "-" + i);
+            endpoint.putObject("conditions").put("ready", endpointsReady);
+        }
         return Reply.json(200, list.toString());
     }
 
@@ -155,6 +160,9 @@ final class RealServerRules implements Upstream {
             return Reply.failure(415, "UnsupportedMediaType", "only JSON Patch is played here");
         }
         String path = request.path().replaceAll("\\?.*", "");
+        if (path.endsWith("/scale")) {
+            return scale(request, path.substring(0, path.length() - "/scale".length()));
+        }
         boolean status = path.endsWith("/status");
         String place = status ? path.substring(0, path.length() - "/status".length()) : path;
         Reply found = server.answer(new Request("GET", place, Map.of(), ""));
@@ -185,6 +193,31 @@ final class RealServerRules implements Upstream {
             observe(request.path().replaceAll("\\?.*", ""));
         }
         return written;
+    }
+
+    /** The subresource through which nothing but the number of pods can be written. */
+    private Reply scale(Request request, String place) throws IOException {
+        Reply found = server.answer(new Request("GET", place, Map.of(), ""));
+        if (found.status() != 200) {
+            return found;
+        }
+        ObjectNode object = (ObjectNode) JSON.readTree(found.body());
+        ObjectNode scale = JSON.createObjectNode().put("kind", "Scale").put("apiVersion", "autoscaling/v1");
+        scale.set("metadata", object.path("metadata"));
+        scale.putObject("spec").set("replicas", object.at("/spec/replicas"));
+        JsonNode patched;
+        try {
+            patched = JsonPatch.apply(JSON.readTree(request.body()), scale);
+        } catch (JsonPatchException e) {
+            return Reply.failure(422, "Invalid", "the server rejected our request due to an error in our request");
+        }
+        if (!request.path().contains("dryRun=All")) {
+            ((ObjectNode) object.path("spec")).set("replicas", patched.at("/spec/replicas"));
+            Reply written = server.answer(
+                    new Request("PUT", place, Map.of("content-type", "application/json"), object.toString()));
+            return written.status() < 300 ? Reply.json(200, patched.toString()) : written;
+        }
+        return Reply.json(200, patched.toString());
     }
 
     /** What a controller does a moment after a write: the generations that its status speaks of are the present one. */

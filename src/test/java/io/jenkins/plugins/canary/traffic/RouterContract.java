@@ -122,7 +122,7 @@ public abstract class RouterContract {
     }
 
     @Test
-    void theSmallestStepIsHeldAndHalfOfItIsRefusedBeforeAnythingIsWritten() throws Exception {
+    void theSmallestStepIsHeldAndHalfOfItIsRefusedBeforeAnythingIsWrittenOrSaidToBeMore() throws Exception {
         String contents = subject.contents();
         Weight step = router.capabilities().granularity();
         assertThat(router.shift(before, step, OURS).canary()).isEqualTo(step);
@@ -131,6 +131,11 @@ public abstract class RouterContract {
         assertThat(subject.contents()).isEqualTo(contents);
         if (step.percent().scale() < 3) {
             Weight half = new Weight(step.percent().divide(BigDecimal.valueOf(2)));
+            if (router.capabilities().has(Feature.NEAREST)) {
+                assertThat(router.rounding(before, half).orElseThrow()).contains("meant " + half, "= " + step);
+                assertThat(router.shift(before, half, OURS).canary()).isEqualTo(step);
+                return;
+            }
             refused(Kind.UNSUITABLE, "can't hold a weight of " + half, () -> router.shift(before, half, OURS));
             assertThat(subject.contents()).isEqualTo(contents);
         }

@@ -128,6 +128,10 @@ final class Messages {
         return HOLDER.format("PromqlGate.displayName");
     }
 
+    static String ReplicasRoute_displayName() {
+        return HOLDER.format("ReplicasRoute.displayName");
+    }
+
     static String RestartsGate_displayName() {
         return HOLDER.format("RestartsGate.displayName");
     }

@@ -33,6 +33,10 @@ final class ApiErrors {
     }
 
     private String missing(String verb) {
+        if (verb.equals("scale")) {
+            return "the login lacks the verb 'patch' on " + route.resource().plural() + "/scale."
+                    + route.resource().group() + " in namespace " + route.namespace();
+        }
         return "the login lacks the verb '" + verb + "': grant it " + route.verbs() + " on "
                 + route.resource().qualified() + " in namespace " + route.namespace();
     }

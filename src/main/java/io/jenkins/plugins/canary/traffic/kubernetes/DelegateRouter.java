@@ -83,7 +83,7 @@ final class DelegateRouter implements TrafficRouter {
                     Kind.UNSUITABLE, describe() + " can't hold a weight of " + to + ": its weights are whole percents");
         }
         Live now = claimed(seen, to, claim);
-        var looks = new Looks(object, pause);
+        var looks = new Looks(pause);
         boolean asked = false;
         while (true) {
             Memory memory = Memory.of(delegate, now);
@@ -96,7 +96,8 @@ final class DelegateRouter implements TrafficRouter {
             if (!asked && !standing.report().failed()) {
                 asked = attempt(now, live -> delegate.forward(controls, live, standing, to));
             }
-            now = looks.next(() -> pending("was asked for " + to + " and isn't there yet", standing));
+            looks.pause(() -> pending("was asked for " + to + " and isn't there yet", standing));
+            now = object.read();
             ownership.held(now, claim);
         }
     }
@@ -105,7 +106,7 @@ final class DelegateRouter implements TrafficRouter {
     public RouteState restore(RouteState seen, Snapshot original) throws RouteException {
         Memory memory = Memory.read(delegate, original);
         Live now = object.at(seen.version());
-        var looks = new Looks(object, pause);
+        var looks = new Looks(pause);
         boolean asked = false;
         while (true) {
             ownership.checkEnd(now, seen);
@@ -125,7 +126,8 @@ final class DelegateRouter implements TrafficRouter {
                     return true;
                 });
             }
-            now = looks.next(() -> pending("was asked to take the canary back and isn't done", standing));
+            looks.pause(() -> pending("was asked to take the canary back and isn't done", standing));
+            now = object.read();
         }
         delegate.rest(controls, now);
         return left(now, seen, memory);
@@ -135,7 +137,7 @@ final class DelegateRouter implements TrafficRouter {
     public RouteState release(RouteState seen) throws RouteException {
         Live now = object.at(seen.version());
         Memory memory = Memory.of(delegate, now);
-        var looks = new Looks(object, pause);
+        var looks = new Looks(pause);
         boolean asked = false;
         while (true) {
             ownership.checkEnd(now, seen);
@@ -149,7 +151,8 @@ final class DelegateRouter implements TrafficRouter {
                     return true;
                 });
             }
-            now = looks.next(() -> pending("was asked to finish and isn't done", standing));
+            looks.pause(() -> pending("was asked to finish and isn't done", standing));
+            now = object.read();
         }
         delegate.rest(controls, now);
         return left(now, seen, memory);

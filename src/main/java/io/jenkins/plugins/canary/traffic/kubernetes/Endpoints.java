@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -49,12 +52,31 @@ final class Endpoints {
         }
     }
 
+    /** How many pods are ready behind a service, each counted once whatever its addresses. */
+    OptionalInt ready(String namespace, String service) throws ApiRefusal {
+        Set<String> ready = new HashSet<>();
+        for (JsonNode slice : slices(namespace, service)) {
+            for (JsonNode endpoint : slice.path("endpoints")) {
+                if (endpoint.at("/conditions/ready").asBoolean(true)) {
+                    String pod = endpoint.at("/targetRef/name").asText();
+                    ready.add(pod.isEmpty() ? endpoint.at("/addresses/0").asText() : pod);
+                }
+            }
+        }
+        return OptionalInt.of(ready.size());
+    }
+
+    private JsonNode slices(String namespace, String service) throws ApiRefusal {
+        return api.get("apis/discovery.k8s.io/v1/namespaces/" + namespace + "/endpointslices?labelSelector="
+                        + encoded("kubernetes.io/service-name=" + service))
+                .path("items");
+    }
+
     private Found ofService(Readiness.Backend backend) throws ApiRefusal {
-        JsonNode slices = api.get("apis/discovery.k8s.io/v1/namespaces/" + backend.namespace()
-                + "/endpointslices?labelSelector=" + encoded("kubernetes.io/service-name=" + backend.service()));
+        JsonNode slices = slices(backend.namespace(), backend.service());
         int ready = 0;
         int all = 0;
-        for (JsonNode slice : slices.path("items")) {
+        for (JsonNode slice : slices) {
             for (JsonNode endpoint : slice.path("endpoints")) {
                 all++;
                 // Absent means ready, says the API.
@@ -66,7 +88,7 @@ final class Endpoints {
         }
         return new Found(
                 State.NONE_READY,
-                slices.path("items").isEmpty()
+                slices.isEmpty()
                         ? "there is no EndpointSlice of it, so no such service or one that selects no pod"
                         : "0 of " + all + " endpoints are ready");
     }

@@ -35,6 +35,14 @@ final class Kubectl {
         return "kubectl annotate " + object(route) + " " + String.join("- ", Claims.ALL) + "-";
     }
 
+    static String scale(KubernetesRoute route, int replicas) {
+        return "kubectl scale " + object(route) + " --replicas=" + replicas;
+    }
+
+    static String awaitRollout(KubernetesRoute route) {
+        return "kubectl rollout status " + quoted("deployment/" + route.name()) + " -n " + quoted(route.namespace());
+    }
+
     private static void leaf(Patch patch, Leaf leaf) {
         if (!leaf.written()) {
             return;

@@ -46,12 +46,32 @@ public record KubernetesRoute(RouteKind kind, RouteSpec.Kubernetes spec) {
         return new Splitting(this, object).splits();
     }
 
+    /** The same of another object. */
+    KubernetesRoute named(String name) {
+        return new KubernetesRoute(
+                kind,
+                new RouteSpec.Kubernetes(
+                        spec.cluster(),
+                        spec.kind(),
+                        spec.apiVersion(),
+                        spec.namespace(),
+                        name,
+                        spec.rules(),
+                        spec.stable(),
+                        spec.canary(),
+                        spec.keepOthers(),
+                        spec.more()));
+    }
+
     /** A router over a client that stays its owner's: closing the router doesn't close the client. */
     public TrafficRouter router(KubernetesClient client, Clock clock) {
         return router(client, clock, Pause.REAL);
     }
 
     TrafficRouter router(KubernetesClient client, Clock clock, Pause pause) {
+        if (kind == RouteKind.REPLICAS) {
+            return new ReplicasRouter(client, this, clock, pause);
+        }
         return kind.delegate()
                 .<TrafficRouter>map(delegate -> new DelegateRouter(client, this, delegate, clock, pause))
                 .orElseGet(() -> new ObjectRouter(client, this, clock, pause));
@@ -81,7 +101,6 @@ public record KubernetesRoute(RouteKind kind, RouteSpec.Kubernetes spec) {
 
     /** What a login must be allowed to do, in words. */
     String verbs() {
-        List<String> verbs = kind.verbs();
-        return String.join(", ", verbs.subList(0, verbs.size() - 1)) + " and " + verbs.get(verbs.size() - 1);
+        return Access.words(kind.verbs());
     }
 }

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.canary.traffic.kubernetes;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.jenkins.plugins.canary.traffic.Claim;
 import io.jenkins.plugins.canary.traffic.Remark;
 import io.jenkins.plugins.canary.traffic.RouteException;
@@ -18,21 +17,20 @@ import java.util.Optional;
 final class Preflight {
     private static final Claim TRIAL = new Claim("trial", "preflight", Instant.EPOCH, Instant.EPOCH);
 
-    private final KubernetesClient client;
+    private final Access access;
     private final KubernetesRoute route;
     private final RouteObject object;
     private final Readiness readiness;
 
     Preflight(KubernetesClient client, KubernetesRoute route, RouteObject object, Readiness readiness) {
-        this.client = client;
+        this.access = new Access(client);
         this.route = route;
         this.object = object;
         this.readiness = readiness;
     }
 
     List<Remark> remarks() {
-        List<Remark> all = new ArrayList<>();
-        rights().ifPresent(all::add);
+        List<Remark> all = new ArrayList<>(access.remarks(List.of(need())));
         Live now;
         try {
             now = object.read();
@@ -50,24 +48,15 @@ final class Preflight {
         return all;
     }
 
-    private Optional<Remark> rights() {
-        try {
-            List<String> missing = Rights.on(client, route).missing();
-            return missing.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(Remark.refusal(
-                            "access",
-                            "the login lacks " + String.join(", ", missing) + " on "
-                                    + route.resource().qualified() + " in namespace " + route.namespace()
-                                    + ", expected " + route.verbs() + ": grant it with a Role"));
-        } catch (KubernetesClientException e) {
-            return Optional.of(Remark.warning(
-                    "access",
-                    "the server doesn't say what the login may do on "
-                            + route.resource().qualified()
-                            + (e.getCode() > 0 ? " (HTTP " + e.getCode() + ")" : " (no answer)")
-                            + "; a missing right will show with the first write"));
-        }
+    private Access.Need need() {
+        Resource resource = route.resource();
+        return new Access.Need(
+                route.namespace(),
+                resource.group(),
+                resource.plural(),
+                route.name(),
+                route.kind().verbs(),
+                Optional.empty());
     }
 
     /** Something of the sort that the plan wants beside weights. */

@@ -101,7 +101,8 @@ final class Readiness {
                 List.of(new Backend(route.namespace(), name, ""));
             case MAPPING -> List.of(host(name, ""));
             // Upstreams, target groups and revisions aren't services, or watch over their readiness themselves.
-            case ROUTE_TABLE, MESH_HTTP_ROUTE, INGRESS_ALB, KNATIVE_SERVICE, ARGO_ROLLOUT, FLAGGER_CANARY -> List.of();
+            case ROUTE_TABLE, MESH_HTTP_ROUTE, INGRESS_ALB, KNATIVE_SERVICE, REPLICAS, ARGO_ROLLOUT, FLAGGER_CANARY ->
+                List.of();
         };
     }
 

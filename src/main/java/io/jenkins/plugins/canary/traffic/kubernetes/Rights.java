@@ -1,10 +1,8 @@
 package io.jenkins.plugins.canary.traffic.kubernetes;
 
-import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReview;
-import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -21,21 +19,18 @@ public record Rights(String plural, String group, List<String> missing) {
 
     /** Those on every kind of route in one namespace, or in all where it is empty. */
     public static List<Rights> onRoutes(KubernetesClient client, String namespace) {
+        var access = new Access(client);
         return Stream.of(RouteKind.values())
                 .map(RouteKind::resource)
                 .distinct()
-                .map(resource -> on(client, namespace, "", resource, verbs(resource)))
+                .map(resource -> on(access, namespace, resource))
                 .toList();
     }
 
-    /** Those on one route. */
-    static Rights on(KubernetesClient client, KubernetesRoute route) {
-        return on(
-                client,
-                route.namespace(),
-                route.name(),
-                route.resource(),
-                route.kind().verbs());
+    private static Rights on(Access access, String namespace, Resource resource) {
+        var need =
+                new Access.Need(namespace, resource.group(), resource.plural(), "", verbs(resource), Optional.empty());
+        return new Rights(resource.plural(), resource.group(), access.missing(need));
     }
 
     /** What every kind that is such an object needs. */
@@ -45,32 +40,6 @@ public record Rights(String plural, String group, List<String> missing) {
                 .flatMap(kind -> kind.verbs().stream())
                 .distinct()
                 .toList();
-    }
-
-    private static Rights on(
-            KubernetesClient client, String namespace, String name, Resource resource, List<String> verbs) {
-        var missing = new ArrayList<String>();
-        for (String verb : verbs) {
-            SelfSubjectAccessReview answer = client.authorization()
-                    .v1()
-                    .selfSubjectAccessReview()
-                    .create(new SelfSubjectAccessReviewBuilder()
-                            .withNewSpec()
-                            .withNewResourceAttributes()
-                            .withNamespace(namespace.isEmpty() ? null : namespace)
-                            .withGroup(resource.group())
-                            .withResource(resource.plural())
-                            .withName(name.isEmpty() || verb.equals("create") ? null : name)
-                            .withVerb(verb)
-                            .endResourceAttributes()
-                            .endSpec()
-                            .build());
-            if (answer.getStatus() == null
-                    || !Boolean.TRUE.equals(answer.getStatus().getAllowed())) {
-                missing.add(verb);
-            }
-        }
-        return new Rights(resource.plural(), resource.group(), missing);
     }
 
     public boolean all() {

@@ -126,6 +126,12 @@ public enum RouteKind {
                     100,
                     Naming.at("/revisionName", "/tag")),
             new Conditions("status.conditions", "Ready", List.of())),
+    REPLICAS(
+            "replicas",
+            "service",
+            Resource.of("apps", "v1", "Deployment", "deployments"),
+            List.of(100),
+            new ReplicaShape()),
     ARGO_ROLLOUT(
             "argoRollouts",
             "rollout",
@@ -197,6 +203,7 @@ public enum RouteKind {
         return switch (this) {
             case INGRESS_ALB -> List.of("action");
             case INGRESS_NGINX -> List.of("canaryIngress");
+            case REPLICAS -> List.of("total");
             default -> List.of();
         };
     }
@@ -212,6 +219,8 @@ public enum RouteKind {
         }
         if (isDelegate()) {
             features.addAll(EnumSet.of(Feature.STATUS, Feature.DELEGATED));
+        } else if (this == REPLICAS) {
+            features.addAll(EnumSet.of(Feature.STATUS, Feature.NEAREST));
         } else if (this != MAPPING && this != INGRESS_NGINX) {
             features.add(Feature.OTHERS);
         }

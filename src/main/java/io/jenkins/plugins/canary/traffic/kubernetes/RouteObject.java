@@ -1,6 +1,7 @@
 package io.jenkins.plugins.canary.traffic.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -95,6 +96,27 @@ final class RouteObject {
         patch.test(Patch.pointer("metadata", "resourceVersion"), TextNode.valueOf(based.version()));
         String path = paths.object(route.name()) + "/status" + MANAGER;
         send("patch", "PATCH", path, "application/json-patch+json", patch.json());
+    }
+
+    /** Has {@code to} pods wanted where {@code from} are, by the subresource that can do nothing else. */
+    void scale(int from, int to) throws RouteException {
+        sendScale(from, to, MANAGER);
+    }
+
+    /** Asks the server whether it would take such a write; it keeps nothing of it. */
+    void tryScale(int replicas) throws RouteException {
+        sendScale(replicas, replicas, MANAGER + "&dryRun=All");
+    }
+
+    private void sendScale(int from, int to, String how) throws RouteException {
+        Patch patch =
+                new Patch().test("/spec/replicas", IntNode.valueOf(from)).set("/spec/replicas", IntNode.valueOf(to));
+        send(
+                "scale",
+                "PATCH",
+                paths.object(route.name()) + "/scale" + how,
+                "application/json-patch+json",
+                patch.json());
     }
 
     private JsonNode send(String verb, String method, String path, String type, String body) throws RouteException {

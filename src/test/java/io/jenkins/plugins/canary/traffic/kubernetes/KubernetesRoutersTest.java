@@ -35,6 +35,9 @@ class KubernetesRoutersTest {
     void whatAKindSaysThatItCanIsHeldByItsContract(RouteKind kind) {
         boolean more = !Collections.disjoint(
                 kind.capabilities().features(), Set.of(Feature.COHORTS, Feature.MIRROR, Feature.STICKY));
+        // Those that hold no weights have contracts of their own.
+        boolean weights = !kind.isDelegate() && kind != RouteKind.REPLICAS;
+        assertThat(CONTRACTS.containsKey(kind)).isEqualTo(weights);
         assertThat(CONTRACTS.getOrDefault(kind, KubernetesContract.class))
                 .isEqualTo(more ? ExtrasContract.class : KubernetesContract.class);
     }
