@@ -9,6 +9,7 @@ import io.jenkins.plugins.canary.metrics.prometheus.PrometheusSettings;
 import io.jenkins.plugins.canary.metrics.prometheus.PrometheusSource;
 import io.jenkins.plugins.canary.metrics.prometheus.PrometheusUrl;
 import io.jenkins.plugins.canary.parse.Problems;
+import io.jenkins.plugins.canary.traffic.held.Account;
 import io.jenkins.plugins.canary.traffic.kubernetes.KubernetesClients;
 import io.jenkins.plugins.canary.traffic.kubernetes.SharedClients;
 import java.time.Duration;
@@ -60,6 +61,12 @@ final class LocalDirectory implements Directory {
     @Override
     public Credentials credentials(String what, String variable, String url) throws UnknownName {
         return fromEnvironment(what, variable);
+    }
+
+    @Override
+    public Account account(String what, String name) throws UnknownName {
+        throw new UnknownName("account: found '" + name + "', expected none: accounts are configured in Jenkins only;"
+                + " leave it out to use AWS' own ways of logging in");
     }
 
     private Credentials fromEnvironment(String what, String variable) throws UnknownName {

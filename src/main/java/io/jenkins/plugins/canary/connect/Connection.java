@@ -11,6 +11,7 @@ import io.jenkins.plugins.canary.metrics.webhook.HttpWebhooks;
 import io.jenkins.plugins.canary.parse.Unreadable;
 import io.jenkins.plugins.canary.traffic.RouteSpec;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
+import io.jenkins.plugins.canary.traffic.held.Accounts;
 import io.jenkins.plugins.canary.traffic.held.HeldRouter;
 import io.jenkins.plugins.canary.traffic.held.Means;
 import io.jenkins.plugins.canary.traffic.held.Place;
@@ -95,7 +96,12 @@ public final class Connection implements AutoCloseable {
         var remote = (RouteSpec.Remote) spec;
         Place place = RemoteKind.valueOf(remote.kind()).place();
         String what = "route " + place.symbol();
-        var means = new Means(credentials(what, directory), clock, directory.proxy(), directory.runsCommands());
+        var means = new Means(
+                credentials(what, directory),
+                accounts(what, directory),
+                clock,
+                directory.proxy(),
+                directory.runsCommands());
         Optional<String> refusal = place.refusal(means);
         if (refusal.isPresent()) {
             throw new UnknownName(what + ": " + refusal.get());
@@ -115,6 +121,16 @@ public final class Connection implements AutoCloseable {
         return (id, url) -> {
             try {
                 return directory.credentials(what, id, url);
+            } catch (UnknownName e) {
+                throw new CredentialsById.NotFound(e.getMessage());
+            }
+        };
+    }
+
+    private static Accounts accounts(String what, Directory directory) {
+        return name -> {
+            try {
+                return directory.account(what, name);
             } catch (UnknownName e) {
                 throw new CredentialsById.NotFound(e.getMessage());
             }

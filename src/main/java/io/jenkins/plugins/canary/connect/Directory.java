@@ -4,6 +4,7 @@ import io.jenkins.plugins.canary.http.Credentials;
 import io.jenkins.plugins.canary.metrics.MetricSource;
 import io.jenkins.plugins.canary.metrics.MetricsSpec;
 import io.jenkins.plugins.canary.proxy.HttpProxy;
+import io.jenkins.plugins.canary.traffic.held.Account;
 import io.jenkins.plugins.canary.traffic.kubernetes.SharedClients;
 import java.util.Optional;
 
@@ -21,6 +22,13 @@ public interface Directory {
      * @param what needs them, for messages
      */
     Credentials credentials(String what, String id, String url) throws UnknownName;
+
+    /**
+     * The account in a cloud that is configured under that name.
+     *
+     * @param what needs it, for messages
+     */
+    Account account(String what, String name) throws UnknownName;
 
     /** Whether a route may run commands on this machine: never on a Jenkins controller. */
     boolean runsCommands();

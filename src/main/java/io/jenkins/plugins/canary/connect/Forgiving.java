@@ -6,6 +6,7 @@ import io.jenkins.plugins.canary.metrics.Answer;
 import io.jenkins.plugins.canary.metrics.MetricSource;
 import io.jenkins.plugins.canary.metrics.MetricsSpec;
 import io.jenkins.plugins.canary.proxy.HttpProxy;
+import io.jenkins.plugins.canary.traffic.held.Account;
 import io.jenkins.plugins.canary.traffic.kubernetes.SharedClients;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,11 @@ record Forgiving(Directory directory) implements Directory {
     @Override
     public Credentials credentials(String what, String id, String url) throws UnknownName {
         return directory.credentials(what, id, url);
+    }
+
+    @Override
+    public Account account(String what, String name) throws UnknownName {
+        return directory.account(what, name);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.jenkins.plugins.canary.metrics.MetricSource;
 import io.jenkins.plugins.canary.metrics.MetricsSpec;
 import io.jenkins.plugins.canary.metrics.Target;
 import io.jenkins.plugins.canary.traffic.RouterContract;
+import io.jenkins.plugins.canary.traffic.held.Account;
 import io.jenkins.plugins.canary.traffic.held.Routers;
 import io.jenkins.plugins.canary.traffic.kubernetes.SharedClients;
 import java.util.Map;
@@ -20,6 +21,11 @@ class RemoteRouteTest {
         @Override
         public SharedClients.Lease cluster(String name) {
             throw new AssertionError("no cluster is needed");
+        }
+
+        @Override
+        public Account account(String what, String name) {
+            throw new AssertionError("no account is asked for");
         }
 
         @Override

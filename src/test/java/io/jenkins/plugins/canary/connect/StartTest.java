@@ -20,6 +20,7 @@ import io.jenkins.plugins.canary.rollout.RolloutSettings;
 import io.jenkins.plugins.canary.rollout.journal.JournalFile;
 import io.jenkins.plugins.canary.spec.Fields;
 import io.jenkins.plugins.canary.spec.PlanReader;
+import io.jenkins.plugins.canary.traffic.held.Account;
 import io.jenkins.plugins.canary.traffic.kubernetes.SharedClients;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -72,6 +73,11 @@ class StartTest {
         @Override
         public SharedClients.Lease cluster(String name) throws UnknownName {
             throw new UnknownName("no cluster here");
+        }
+
+        @Override
+        public Account account(String what, String name) {
+            throw new AssertionError("no account is asked for");
         }
 
         @Override

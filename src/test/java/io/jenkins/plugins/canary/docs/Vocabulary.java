@@ -3,6 +3,7 @@ package io.jenkins.plugins.canary.docs;
 import static java.util.Map.entry;
 
 import io.jenkins.plugins.canary.jenkins.config.AnalysisPolicy;
+import io.jenkins.plugins.canary.jenkins.config.AwsAccount;
 import io.jenkins.plugins.canary.jenkins.config.CanaryCluster;
 import io.jenkins.plugins.canary.jenkins.config.CanaryDefaults;
 import io.jenkins.plugins.canary.jenkins.config.FreezePolicy;
@@ -140,6 +141,8 @@ final class Vocabulary {
             CanaryCluster.class,
             "metricSources",
             NamedMetrics.class,
+            "awsAccounts",
+            AwsAccount.class,
             "defaults",
             CanaryDefaults.class,
             "notifications",

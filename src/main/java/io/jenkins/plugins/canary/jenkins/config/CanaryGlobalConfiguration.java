@@ -25,6 +25,7 @@ import org.kohsuke.stapler.StaplerRequest2;
 public final class CanaryGlobalConfiguration extends GlobalConfiguration implements PersistentDescriptor {
     private List<CanaryCluster> clusters = new ArrayList<>();
     private List<NamedMetrics> metricSources = new ArrayList<>();
+    private List<AwsAccount> awsAccounts = new ArrayList<>();
     private CanaryDefaults defaults = new CanaryDefaults();
     private List<PolicyDefinition> policies = new ArrayList<>();
     private List<WebhookNotification> notifications = new ArrayList<>();
@@ -47,6 +48,9 @@ public final class CanaryGlobalConfiguration extends GlobalConfiguration impleme
         }
         if (!form.has("metricSources")) {
             metricSources = new ArrayList<>();
+        }
+        if (!form.has("awsAccounts")) {
+            awsAccounts = new ArrayList<>();
         }
         if (!form.has("policies")) {
             policies = new ArrayList<>();
@@ -77,6 +81,16 @@ public final class CanaryGlobalConfiguration extends GlobalConfiguration impleme
     @DataBoundSetter
     public void setMetricSources(List<NamedMetrics> metricSources) {
         this.metricSources = metricSources == null ? new ArrayList<>() : new ArrayList<>(metricSources);
+        save();
+    }
+
+    public List<AwsAccount> getAwsAccounts() {
+        return awsAccounts == null ? new ArrayList<>() : new ArrayList<>(awsAccounts);
+    }
+
+    @DataBoundSetter
+    public void setAwsAccounts(List<AwsAccount> awsAccounts) {
+        this.awsAccounts = awsAccounts == null ? new ArrayList<>() : new ArrayList<>(awsAccounts);
         save();
     }
 

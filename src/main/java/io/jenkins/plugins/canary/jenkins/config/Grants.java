@@ -12,7 +12,8 @@ public abstract class Grants implements ExtensionPoint {
     /** What can be allowed. */
     public enum Kind {
         CLUSTER("cluster"),
-        METRIC_SOURCE("metric source");
+        METRIC_SOURCE("metric source"),
+        AWS_ACCOUNT("AWS account");
 
         private final String label;
 

@@ -11,6 +11,7 @@ import io.jenkins.plugins.canary.metrics.MetricSource;
 import io.jenkins.plugins.canary.metrics.MetricsSpec;
 import io.jenkins.plugins.canary.metrics.prometheus.PrometheusSource;
 import io.jenkins.plugins.canary.proxy.HttpProxy;
+import io.jenkins.plugins.canary.traffic.held.Account;
 import io.jenkins.plugins.canary.traffic.kubernetes.SharedClients;
 import java.util.Optional;
 
@@ -41,6 +42,12 @@ public final class JenkinsDirectory implements Directory {
         }
         return PrometheusSource.of(
                 MetricsAccess.prometheus((MetricsSpec.Prometheus) source, CredentialLookup.ofBuild(run)));
+    }
+
+    @Override
+    public Account account(String what, String name) throws UnknownName {
+        AwsAccount account = SharedEntries.awsAccounts().named(name, run.getParent());
+        return AwsAccess.of(account, CredentialLookup.ofSystem(run));
     }
 
     @Override

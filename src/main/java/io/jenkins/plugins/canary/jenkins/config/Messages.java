@@ -44,6 +44,10 @@ final class Messages {
         return HOLDER.format("NamedMetrics.displayName");
     }
 
+    static String AwsAccount_displayName() {
+        return HOLDER.format("AwsAccount.displayName");
+    }
+
     static String CanaryDefaults_displayName() {
         return HOLDER.format("CanaryDefaults.displayName");
     }

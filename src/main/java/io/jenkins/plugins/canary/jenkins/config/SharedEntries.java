@@ -11,6 +11,7 @@ record SharedEntries<T extends Shared>(Grants.Kind kind, List<T> configured) {
         return switch (kind) {
             case CLUSTER -> clusters();
             case METRIC_SOURCE -> metricSources();
+            case AWS_ACCOUNT -> awsAccounts();
         };
     }
 
@@ -22,6 +23,11 @@ record SharedEntries<T extends Shared>(Grants.Kind kind, List<T> configured) {
     static SharedEntries<NamedMetrics> metricSources() {
         return new SharedEntries<>(
                 Grants.Kind.METRIC_SOURCE, CanaryGlobalConfiguration.get().getMetricSources());
+    }
+
+    static SharedEntries<AwsAccount> awsAccounts() {
+        return new SharedEntries<>(
+                Grants.Kind.AWS_ACCOUNT, CanaryGlobalConfiguration.get().getAwsAccounts());
     }
 
     /** The entry of that name, if the job is where it may be used. */

@@ -7,6 +7,7 @@ import io.jenkins.plugins.canary.jenkins.credentials.CredentialLookup;
 import io.jenkins.plugins.canary.jenkins.credentials.MetricsAccess;
 import io.jenkins.plugins.canary.metrics.MetricSource;
 import io.jenkins.plugins.canary.metrics.MetricsSpec;
+import io.jenkins.plugins.canary.traffic.held.Account;
 import io.jenkins.plugins.canary.traffic.kubernetes.SharedClients;
 
 /**
@@ -30,6 +31,16 @@ public final class WayBackDirectory implements Directory {
                 .orElseThrow(() -> new UnknownName("cluster " + name + ": an administrator removed it under Manage"
                         + " Jenkins, System, Canary releases; the way back waits for it"));
         return ClusterClients.of(ClusterAccess.of(cluster, CredentialLookup.ofSystem()));
+    }
+
+    @Override
+    public Account account(String what, String name) throws UnknownName {
+        AwsAccount account = CanaryGlobalConfiguration.get().getAwsAccounts().stream()
+                .filter(each -> each.getName().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new UnknownName("AWS account " + name + ": an administrator removed it under Manage"
+                        + " Jenkins, System, Canary releases; the way back waits for it"));
+        return AwsAccess.of(account, CredentialLookup.ofSystem());
     }
 
     @Override

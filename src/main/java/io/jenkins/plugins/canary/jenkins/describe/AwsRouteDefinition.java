@@ -7,6 +7,7 @@ import org.kohsuke.stapler.DataBoundSetter;
 /** A route in AWS: who one is there, and where it is. */
 public abstract class AwsRouteDefinition extends RouteDefinition {
     private String credentialsId;
+    private String account;
     private String roleArn;
     private String externalId;
     private String endpoint;
@@ -19,6 +20,15 @@ public abstract class AwsRouteDefinition extends RouteDefinition {
     @DataBoundSetter
     public void setCredentialsId(String credentialsId) {
         this.credentialsId = Setting.orNull(credentialsId);
+    }
+
+    public String getAccount() {
+        return account;
+    }
+
+    @DataBoundSetter
+    public void setAccount(String account) {
+        this.account = Setting.orNull(account);
     }
 
     public String getRoleArn() {
@@ -59,6 +69,7 @@ public abstract class AwsRouteDefinition extends RouteDefinition {
 
     Map<String, Serializable> kind(String symbol, Setting own) {
         own.put("credentialsId", credentialsId)
+                .put("account", account)
                 .put("roleArn", roleArn)
                 .put("externalId", externalId)
                 .put("endpoint", endpoint)

@@ -21,6 +21,11 @@ public abstract class AwsRouteForm extends RouteForm {
     }
 
     @POST
+    public FormValidation doCheckAccount(@AncestorInPath Item item, @QueryParameter String value) {
+        return field(item, "account", value);
+    }
+
+    @POST
     public FormValidation doCheckRoleArn(@AncestorInPath Item item, @QueryParameter String value) {
         return field(item, "roleArn", value);
     }

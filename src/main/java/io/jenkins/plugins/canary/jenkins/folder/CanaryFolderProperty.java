@@ -6,6 +6,7 @@ import com.cloudbees.hudson.plugins.folder.AbstractFolderPropertyDescriptor;
 import hudson.Extension;
 import hudson.model.Descriptor;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.canary.jenkins.config.AwsAccount;
 import io.jenkins.plugins.canary.jenkins.config.CanaryCluster;
 import io.jenkins.plugins.canary.jenkins.config.CanaryGlobalConfiguration;
 import io.jenkins.plugins.canary.jenkins.config.Grants;
@@ -23,12 +24,13 @@ import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
 /**
- * Clusters and metric sources that the jobs in a folder may use, whatever else they may. Only administrators can allow
+ * Clusters, metric sources and AWS accounts that the jobs in a folder may use, whatever else they may. Only administrators can allow
  * something by it: not by the form, nor by a folder's XML, nor by a copy of a folder that has it.
  */
 public final class CanaryFolderProperty extends AbstractFolderProperty<AbstractFolder<?>> {
     private String clusters;
     private String metricSources;
+    private String awsAccounts;
 
     @DataBoundConstructor
     public CanaryFolderProperty() {
@@ -53,9 +55,23 @@ public final class CanaryFolderProperty extends AbstractFolderProperty<AbstractF
         this.metricSources = Setting.orNull(metricSources);
     }
 
+    public String getAwsAccounts() {
+        return awsAccounts;
+    }
+
+    @DataBoundSetter
+    public void setAwsAccounts(String awsAccounts) {
+        this.awsAccounts = Setting.orNull(awsAccounts);
+    }
+
     /** Only what was accepted for this very folder counts. */
     boolean allows(AbstractFolder<?> folder, Grants.Kind kind, String name) {
-        String names = kind == Grants.Kind.CLUSTER ? clusters : metricSources;
+        String names =
+                switch (kind) {
+                    case CLUSTER -> clusters;
+                    case METRIC_SOURCE -> metricSources;
+                    case AWS_ACCOUNT -> awsAccounts;
+                };
         return getOwner() == folder && GrantedNames.in(names).contains(name);
     }
 
@@ -65,7 +81,7 @@ public final class CanaryFolderProperty extends AbstractFolderProperty<AbstractF
      */
     @Override
     protected void setOwner(AbstractFolder<?> folder) {
-        boolean grants = clusters != null || metricSources != null;
+        boolean grants = clusters != null || metricSources != null || awsAccounts != null;
         if (grants && getOwner() != folder) {
             Jenkins.get().checkPermission(Jenkins.ADMINISTER);
         }
@@ -79,7 +95,10 @@ public final class CanaryFolderProperty extends AbstractFolderProperty<AbstractF
         if (Jenkins.get().hasPermission(Jenkins.ADMINISTER)) {
             return super.reconfigure(request, form);
         }
-        if (form != null && (differs(form, "clusters", clusters) || differs(form, "metricSources", metricSources))) {
+        if (form != null
+                && (differs(form, "clusters", clusters)
+                        || differs(form, "metricSources", metricSources)
+                        || differs(form, "awsAccounts", awsAccounts))) {
             Jenkins.get().checkPermission(Jenkins.ADMINISTER);
         }
         return this;
@@ -120,6 +139,18 @@ public final class CanaryFolderProperty extends AbstractFolderProperty<AbstractF
                             names,
                             CanaryGlobalConfiguration.get().getMetricSources().stream()
                                     .map(NamedMetrics::getName)
+                                    .toList()));
+        }
+
+        @POST
+        public FormValidation doCheckAwsAccounts(@QueryParameter String value) {
+            return Check.read(
+                    null,
+                    value,
+                    names -> GrantedNames.check(
+                            names,
+                            CanaryGlobalConfiguration.get().getAwsAccounts().stream()
+                                    .map(AwsAccount::getName)
                                     .toList()));
         }
     }

@@ -33,6 +33,7 @@ class ConfigurationAsCodeTest {
     void reset() {
         configuration.setClusters(null);
         configuration.setMetricSources(null);
+        configuration.setAwsAccounts(null);
         configuration.setDefaults(null);
         configuration.setPolicies(null);
         configuration.setNotifications(null);
@@ -92,7 +93,7 @@ class ConfigurationAsCodeTest {
 
         assertThat(CodeBinder.export(configuration)).isEqualTo(written);
         assertThat(written.keySet())
-                .containsExactly("clusters", "defaults", "metricSources", "notifications", "policies");
+                .containsExactly("awsAccounts", "clusters", "defaults", "metricSources", "notifications", "policies");
         assertThat(text).contains("freezeWindow").doesNotContain("!!");
     }
 

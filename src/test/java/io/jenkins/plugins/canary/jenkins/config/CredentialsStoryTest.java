@@ -58,6 +58,7 @@ class CredentialsStoryTest {
         api.close();
         CanaryGlobalConfiguration.get().setClusters(List.of());
         CanaryGlobalConfiguration.get().setMetricSources(List.of());
+        CanaryGlobalConfiguration.get().setAwsAccounts(List.of());
     }
 
     private CanaryCluster configured(String credentialsId) {
@@ -220,6 +221,54 @@ class CredentialsStoryTest {
         assertThatThrownBy(() -> new JenkinsDirectory(run).cluster("pord"))
                 .as("a cluster that the job may not use isn't suggested")
                 .hasMessageContaining("configured are none");
+    }
+
+    private static AwsAccount account(String credentialsId) {
+        var account = new AwsAccount("shop-prod");
+        account.setCredentialsId(credentialsId);
+        CanaryGlobalConfiguration.get().setAwsAccounts(List.of(account));
+        return account;
+    }
+
+    @Test
+    void anAwsAccountUsesTheAdministratorsCredentialsAndOnlyWhereThatIsAllowed() throws Exception {
+        credentials.inJobs(FakeCredentials.user("aws", "AKIAJOB", "of-the-job"));
+        AwsAccount account = account("aws");
+        assertThatThrownBy(() -> new JenkinsDirectory(run).account("route albRule", "shop-prod"))
+                .hasMessageContaining("AWS account shop-prod: found no credentials 'aws'");
+        credentials.atRoot(FakeCredentials.user("aws", "AKIAROOT", SECRET));
+        assertThat(new JenkinsDirectory(run)
+                        .account("route albRule", "shop-prod")
+                        .login())
+                .contains(Credentials.basic("AKIAROOT", SECRET));
+        assertThat(credentials.asked()).containsOnly("root for amazonaws.com");
+
+        account.setFolders("team-a");
+        assertThatThrownBy(() -> new JenkinsDirectory(run).account("route albRule", "shop-prod"))
+                .hasMessageContaining("AWS account shop-prod: the job shop isn't in a folder that may use it");
+        assertThat(new WayBackDirectory("shop")
+                        .account("route albRule", "shop-prod")
+                        .login())
+                .as("what was moved goes back")
+                .contains(Credentials.basic("AKIAROOT", SECRET));
+    }
+
+    @Test
+    void whatTheControllerMayDoIsUsedOnlyByAnAccountThatSaysSo() throws Exception {
+        AwsAccount account = account(null);
+        account.setExternalId("shop-1");
+        account.setRoleArn("canary");
+        assertThatThrownBy(() -> new JenkinsDirectory(run).account("route albRule", "shop-prod"))
+                .hasMessageContaining("found neither credentials nor the controller's own login, expected one of them")
+                .hasMessageContaining("roleArn: found 'canary', expected the ARN of a role");
+        account.setRoleArn("arn:aws:iam::123456789012:role/canary");
+        account.setController(true);
+        var allowed = new JenkinsDirectory(run).account("route albRule", "shop-prod");
+        assertThat(allowed.login()).isEmpty();
+        assertThat(allowed.roleArn()).isEqualTo("arn:aws:iam::123456789012:role/canary");
+        assertThat(allowed.externalId()).isEqualTo("shop-1");
+        assertThatThrownBy(() -> new JenkinsDirectory(run).account("route albRule", "shop-test"))
+                .hasMessageContaining("configured are shop-prod");
     }
 
     @Test

@@ -13,6 +13,7 @@ import hudson.security.Permission;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.canary.connect.UnknownName;
 import io.jenkins.plugins.canary.jenkins.Permissions;
+import io.jenkins.plugins.canary.jenkins.config.AwsAccount;
 import io.jenkins.plugins.canary.jenkins.config.CanaryCluster;
 import io.jenkins.plugins.canary.jenkins.config.CanaryGlobalConfiguration;
 import io.jenkins.plugins.canary.jenkins.config.JenkinsDirectory;
@@ -63,6 +64,7 @@ class FolderGrantsTest {
         api.close();
         CanaryGlobalConfiguration.get().setClusters(null);
         CanaryGlobalConfiguration.get().setMetricSources(null);
+        CanaryGlobalConfiguration.get().setAwsAccounts(null);
     }
 
     private static CanaryFolderProperty allowing(String clusters) {
@@ -122,6 +124,25 @@ class FolderGrantsTest {
         new JenkinsDirectory(build(inner))
                 .source(new MetricsSpec.Named("prometheus-eu"))
                 .close();
+    }
+
+    @Test
+    void awsAccountsAreAllowedApartFromClusters() throws Exception {
+        var account = new AwsAccount("prod");
+        account.setController(true);
+        account.setRestricted(true);
+        CanaryGlobalConfiguration.get().setAwsAccounts(List.of(account));
+        team.addProperty(allowing("prod"));
+        assertThatThrownBy(() -> new JenkinsDirectory(build(team)).account("route albRule", "prod"))
+                .hasMessageContaining("AWS account prod: the job team-a/shop isn't in a folder");
+        var property = new CanaryFolderProperty();
+        property.setAwsAccounts("prod");
+        inner.addProperty(property);
+
+        assertThat(new JenkinsDirectory(build(inner))
+                        .account("route albRule", "prod")
+                        .login())
+                .isEmpty();
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.jenkins.plugins.canary.rollout.ManualClock;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import io.jenkins.plugins.canary.traffic.RouteSpec;
+import io.jenkins.plugins.canary.traffic.held.Account;
 import io.jenkins.plugins.canary.traffic.held.Means;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,7 +88,16 @@ class AwsLoginsTest {
                 spec,
                 "eu-central-1",
                 "https://lambda.eu-central-1.amazonaws.com",
-                new Means(kept, clock, Optional.empty(), commandLine));
+                new Means(kept, this::account, clock, Optional.empty(), commandLine));
+    }
+
+    private Account account(String name) throws CredentialsById.NotFound {
+        return switch (name) {
+            case "controller" -> new Account(Optional.empty(), "", "");
+            case "role" ->
+                new Account(Optional.of(Credentials.basic(ID, SECRET)), TokenService.ROLE, TokenService.EXTERNAL_ID);
+            default -> throw new CredentialsById.NotFound("no account " + name);
+        };
     }
 
     private static AwsCredentials key(AwsLogin login) throws RouteException {
@@ -119,7 +129,8 @@ class AwsLoginsTest {
         set("aws.secretAccessKey", SECRET);
         set("aws.disableEc2Metadata", "false");
         set("aws.ec2MetadataServiceEndpoint", service.url());
-        assertThatThrownBy(() -> login(Map.of(), "", false)).hasMessageContaining("found no credentialsId");
+        assertThatThrownBy(() -> login(Map.of(), "", false))
+                .hasMessageContaining("found neither credentialsId nor account");
         assertThat(service.faults().requests()).isEmpty();
         assertThat(found().accessKeyId()).isEqualTo(ID);
     }
@@ -145,8 +156,8 @@ class AwsLoginsTest {
         assertThatThrownBy(() -> key(wrong)).isInstanceOfSatisfying(RouteException.class, e -> {
             assertThat(e.kind()).isEqualTo(Kind.FORBIDDEN);
             assertThat(e)
-                    .hasMessage("AWS gave no key for the role " + TokenService.ROLE + " assumed by the access key " + ID
-                            + ": HTTP 403, AccessDenied: not authorized to perform: sts:AssumeRole");
+                    .hasMessageStartingWith("AWS STS answered POST with HTTP 403, asked with the access key " + ID)
+                    .hasMessageContaining("not authorized to perform: sts:AssumeRole");
         });
         service.faults().next(Fault.reply(Reply.json(200, "<a><b/></a>")));
         AwsLogin odd = login(Map.of("roleArn", TokenService.ROLE), "aws", false);
@@ -157,6 +168,25 @@ class AwsLoginsTest {
                 .isEqualTo(Kind.UNAVAILABLE));
         assertThatThrownBy(() -> login(Map.of("externalId", "another"), "aws", false))
                 .hasMessageContaining("expected a roleArn beside externalId");
+    }
+
+    @Test
+    void anAccountOfAnAdministratorsSaysWhoOneIsAndNothingStandsBesideIt() throws Exception {
+        set("aws.accessKeyId", ID);
+        set("aws.secretAccessKey", SECRET);
+        assertThat(key(login(Map.of("account", "controller"), "", false)).accessKeyId())
+                .isEqualTo(ID);
+        assertThat(key(login(Map.of("account", "role"), "", false)).accessKeyId())
+                .isEqualTo(TokenService.ID);
+        assertThatThrownBy(() -> login(Map.of("account", "another"), "", false)).hasMessage("no account another");
+        assertThatThrownBy(() -> login(
+                        Map.of(
+                                "account", "controller",
+                                "roleArn", "arn:aws:iam::123456789012:role/admin",
+                                "endpoint", "https://evil.example.com"),
+                        "aws",
+                        false))
+                .hasMessageContaining("expected an account without credentialsId, roleArn, endpoint");
     }
 
     @Test

@@ -30,7 +30,16 @@ public final class Remotes {
 
     /** On a Jenkins controller, with one login whatever the id. */
     public static TrafficRouter router(String symbol, Map<String, ?> settings, Credentials login) {
-        return router(symbol, settings, new Means((id, url) -> login, RouterContract.CLOCK, Optional.empty(), false));
+        return router(
+                symbol,
+                settings,
+                new Means((id, url) -> login, noAccounts(), RouterContract.CLOCK, Optional.empty(), false));
+    }
+
+    public static Accounts noAccounts() {
+        return name -> {
+            throw new CredentialsById.NotFound("no account " + name);
+        };
     }
 
     public static TrafficRouter router(String symbol, Map<String, ?> settings, Means means) {

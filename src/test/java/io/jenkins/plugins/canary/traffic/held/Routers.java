@@ -22,7 +22,14 @@ public final class Routers {
         try {
             return HeldRouter.of(RemoteKind.valueOf(spec.kind())
                     .place()
-                    .open(spec, new Means(Routers::credentials, RouterContract.CLOCK, Optional.empty(), true)));
+                    .open(
+                            spec,
+                            new Means(
+                                    Routers::credentials,
+                                    Remotes.noAccounts(),
+                                    RouterContract.CLOCK,
+                                    Optional.empty(),
+                                    true)));
         } catch (CredentialsById.NotFound e) {
             throw new IllegalArgumentException(e);
         }
