@@ -14,23 +14,47 @@
     return response;
   }
 
+  function headline(box) {
+    const line = box.querySelector("[role=status]");
+    return line === null ? "" : line.textContent;
+  }
+
+  /* What is unfolded stays so, and who is there with the keyboard stays there. */
   function show(box, html) {
     const unfolded = Array.from(box.querySelectorAll("details[open]"), (details) => details.id);
+    const focused = box.contains(document.activeElement) ? document.activeElement.closest("details") : null;
     const parsed = new DOMParser().parseFromString(html, "text/html");
     box.replaceChildren(...parsed.body.childNodes);
     for (const details of box.querySelectorAll("details")) {
       details.open = unfolded.includes(details.id);
+      if (focused !== null && focused.id === details.id) {
+        details.querySelector("summary").focus({ preventScroll: true });
+      }
     }
   }
 
+  /* A line for screen readers: they read out what changes in one that stays, not one that is new. */
+  function teller(box) {
+    const line = document.createElement("p");
+    line.className = "canary-told";
+    line.setAttribute("role", "status");
+    box.after(line);
+    return line;
+  }
+
   function follow(box) {
+    const told = box.dataset.open === "true" ? teller(box) : null;
     let failures = 0;
 
     async function look() {
       try {
         const state = await (await get(box.dataset.url + "state")).json();
         if (state.version !== box.dataset.version) {
+          const before = headline(box);
           show(box, await (await get(box.dataset.url + "fragment")).text());
+          if (headline(box) !== before) {
+            told.textContent = headline(box);
+          }
           box.dataset.version = state.version;
         }
         box.dataset.open = String(state.open);

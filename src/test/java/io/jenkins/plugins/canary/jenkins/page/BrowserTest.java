@@ -130,6 +130,9 @@ class BrowserTest {
         assertThat(violations).isEmpty();
         assertThat(asked).contains("/report.css", "/live.js", "/rollout/state", "/rollout/fragment");
         assertThat(document).contains("<strong>Rolled back</strong>", "data-open=\"false\"", "data-version=\"2\"");
+        assertThat(document)
+                .as("what a screen reader is told")
+                .containsPattern("<p class=\"canary-told\" role=\"status\">\\s*Rolled back: ");
     }
 
     @Test
