@@ -221,7 +221,7 @@ public final class LogLines {
                 .map(reaction -> switch (reaction) {
                     case ROLLBACK -> "";
                     case UNSTABLE -> "; said to mark it unstable: the weight stays";
-                    case HOLD -> "; said to hold: the weight stays, the step fails";
+                    case HOLD -> "; the weight stays, the step fails";
                     case RETURN -> "; said to return: the weight stays, the script decides";
                     case CONTINUE -> "; TOLD TO CONTINUE WITHOUT A PASS";
                 })
