@@ -35,7 +35,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,11 +68,11 @@ class WebMethodsTest {
     private static final Set<Permission> CONFIGURER = Set.of(Item.READ, Item.EXTENDED_READ, Item.CONFIGURE);
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    private final FakeCredentials credentials = FakeCredentials.install();
-    private FaultProxy network;
-    private Job<?, ?> job;
+    private static FakeCredentials credentials;
+    private static FaultProxy network;
+    private static Job<?, ?> job;
 
     /** One method on one class that has it, its own or inherited. */
     record WebMethod(Class<?> owner, Method method) {
@@ -128,22 +129,28 @@ class WebMethodsTest {
                                 || each instanceof RequirePOST);
     }
 
-    @BeforeEach
-    void start() throws IOException {
+    @BeforeAll
+    static void start() throws IOException {
         network = FaultProxy.before(request -> Reply.json(200, "{}"));
         CanaryGlobalConfiguration.get().setClusters(List.of(new CanaryCluster("prod")));
-        credentials
+        credentials = FakeCredentials.install()
                 .atRoot(FakeCredentials.token("at-root", "s3cr3t"))
                 .inJobs(FakeCredentials.token("in-job", "s3cr3t"));
         EmbeddedPipeline.in(folder, "shop");
         job = job();
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         CanaryGlobalConfiguration.get().setClusters(List.of());
         network.close();
         credentials.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        network.forgetRequests();
+        credentials.forget();
     }
 
     @Test
@@ -216,6 +223,23 @@ class WebMethodsTest {
                 assertThat(credentials.asked())
                         .as("who configures a job doesn't reach Jenkins' own credentials through it")
                         .noneMatch(asked -> asked.startsWith("root"));
+            }
+        }
+    }
+
+    /** The forms of a configuration can be read; what it names is not talked to. */
+    @Test
+    void whoMayOnlyReadAConfigurationIsAnsweredAndHasJenkinsTalkToNobody() throws Exception {
+        try (Permissions reader = Permissions.only(NOTHING, Set.of(Item.READ, Item.EXTENDED_READ))) {
+            assertThat(reader).isNotNull();
+            for (WebMethod web : acting().stream().filter(WebMethod::knowsItems).toList()) {
+                if (web.method().getName().startsWith("doTest")) {
+                    credentials.forget();
+                    refused(web, job);
+                } else {
+                    assertThat(call(web, job)).as(web.toString()).isNotNull();
+                }
+                assertThat(network.requests()).as(web.toString()).isEmpty();
             }
         }
     }
