@@ -10,6 +10,7 @@ import io.jenkins.plugins.canary.traffic.Weight;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.jenkinsci.plugins.workflow.support.steps.input.InputStep;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,5 +147,28 @@ class PeopleTest {
         assertThat(build.result()).as(build.log()).isEqualTo(Result.ABORTED);
         assertThat(build.log()).contains("rolling back: rejected by bob", "withdrawn: rejected by bob");
         assertThat(world.router.weight).isEqualTo(Weight.NONE);
+    }
+
+    @Test
+    void aPromptHasTheIdAndTheButtonThatWereWritten() {
+        EmbeddedBuild build = start(AT_25 + "canaryApprove id: 'go', ok: 'Ship it', message: 'Ship?'\ncanaryRollback()")
+                .awaitLog("asks: shop at 25 %: PASS 1/1 (errors PASS). Ship?", LONG);
+        InputStep prompt = build.prompt(LONG).getInput();
+
+        assertThat(prompt.getId()).isEqualTo("Go");
+        assertThat(prompt.getOk()).isEqualTo("Ship it");
+        assertThat(prompt.getMessage()).isEqualTo("shop at 25 %: PASS 1/1 (errors PASS). Ship?");
+        build.approve("olivia", Map.of(), LONG).awaitCompletion(LONG);
+    }
+
+    @Test
+    void noAnswerInTimeMayLeaveTheWeightForTheScriptToDecide() {
+        EmbeddedBuild build = start(AT_25 + "try { canaryApprove expires: '1h', onExpiry: 'hold' } catch (e) {"
+                        + " echo \"at ${canaryStatus().weight}: ${canaryStatus().approvals[0].answer}\" }\n"
+                        + "canaryStep weight: 25, hold: '1m'\ncanaryPromote()")
+                .awaitCompletion(LONG);
+
+        assertThat(build.log()).contains("\nat 25: expired\n");
+        assertThat(world.router.writes).containsExactly(Weight.of(25), Weight.ALL);
     }
 }

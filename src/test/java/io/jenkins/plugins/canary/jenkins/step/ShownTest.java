@@ -135,6 +135,8 @@ class ShownTest {
             strings = {
                 "canaryStart PLAN\ncanaryStep weight: 25, hold: '1m', onFail: 'unstable'",
                 "canaryRollout steps: [[weight: 25, hold: '1m', onFail: 'unstable']], promote: false, PLAN",
+                "canaryStart PLAN\ncanaryStep weight: 25, hold: '1m', onFail: 'return'\n"
+                        + "canaryAnalyze duration: '1m', onFail: 'unstable'",
                 "canaryStart PLAN\ncanaryStep weight: 5, hold: '1m', onFail: 'return'\n"
                         + "canaryStep weight: 25, hold: '1m', onFail: 'unstable'"
             })
