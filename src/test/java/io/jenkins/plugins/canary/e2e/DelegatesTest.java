@@ -175,6 +175,6 @@ class DelegatesTest {
 
         assertThat(build.result()).isEqualTo(Result.FAILURE);
         assertThat(build.log()).contains("Rollout shop/planned waits at [0%, 25%, 100%] only, and [10%] is asked for");
-        assertThat(lab.api().faults().requests("PATCH")).isEmpty();
+        assertThat(lab.api().writes()).isEmpty();
     }
 }

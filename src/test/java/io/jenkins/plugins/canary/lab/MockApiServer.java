@@ -39,6 +39,7 @@ public final class MockApiServer implements AutoCloseable {
     /** Kinds that routes look at beside their own. */
     private static final List<Resource> BESIDE = List.of(
             new Resource("", List.of("v1"), "Service", "services"),
+            new Resource("", List.of("v1"), "Pod", "pods"),
             new Resource("", List.of("v1"), "ResourceQuota", "resourcequotas"),
             new Resource("autoscaling", List.of("v2"), "HorizontalPodAutoscaler", "horizontalpodautoscalers"),
             new Resource("discovery.k8s.io", List.of("v1"), "EndpointSlice", "endpointslices"),

@@ -64,6 +64,15 @@ final class ArgoRollouts implements Delegate {
     }
 
     @Override
+    public List<Access.Need> needs(JsonNode object, KubernetesRoute route) {
+        String group = route.resource().group();
+        return List.of(
+                Access.Need.of(route.namespace(), group, "rollouts/status", route.name(), "patch"),
+                Access.Need.of(route.namespace(), group, "analysisruns", "", "get")
+                        .orElse("what its own analysis finds isn't in the log"));
+    }
+
+    @Override
     public String remembered() {
         return "stable";
     }

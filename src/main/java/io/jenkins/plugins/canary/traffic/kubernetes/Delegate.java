@@ -22,6 +22,9 @@ interface Delegate extends Shape {
     /** What has to be known of the time before, to tell later what became of the release. */
     ObjectNode memory(JsonNode object);
 
+    /** What a login must be allowed to do besides reading and claiming {@code object}. */
+    List<Access.Need> needs(JsonNode object, KubernetesRoute route);
+
     /** A name that every {@link #memory} has. */
     String remembered();
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.jenkins.plugins.canary.traffic.Capabilities;
 import io.jenkins.plugins.canary.traffic.Claim;
+import io.jenkins.plugins.canary.traffic.Remark;
 import io.jenkins.plugins.canary.traffic.Report;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
@@ -30,6 +31,7 @@ final class DelegateRouter implements TrafficRouter {
     private final Writer writer;
     private final Ownership ownership;
     private final Controls controls;
+    private final DelegatePreflight preflight;
 
     DelegateRouter(KubernetesClient client, KubernetesRoute route, Delegate delegate, Clock clock, Pause pause) {
         this.route = route;
@@ -40,6 +42,7 @@ final class DelegateRouter implements TrafficRouter {
         this.writer = new Writer(object, route.describe());
         this.ownership = new Ownership(route, clock);
         this.controls = new Controls(api, object, route);
+        this.preflight = new DelegatePreflight(client, route, delegate, object);
     }
 
     @Override
@@ -67,6 +70,11 @@ final class DelegateRouter implements TrafficRouter {
                 state.changedBy(),
                 state.original(),
                 state.report().map(report -> detailed(report, now.json())));
+    }
+
+    @Override
+    public List<Remark> preflight() {
+        return preflight.remarks();
     }
 
     @Override

@@ -37,6 +37,15 @@ final class FlaggerCanary implements Delegate {
     }
 
     @Override
+    public List<Access.Need> needs(JsonNode object, KubernetesRoute route) {
+        return new FlaggerSpec(object)
+                .gates()
+                .map(gates ->
+                        List.of(Access.Need.of(gates.namespace(), "", "services/proxy", gates.service(), "create")))
+                .orElse(List.of());
+    }
+
+    @Override
     public String remembered() {
         return "promoted";
     }

@@ -49,12 +49,12 @@ final class FlaggerSpec {
                     + " while its gate is open, too often to stop it at one weight: use an interval of " + LEAST_SECONDS
                     + "s or more");
         }
-        return gates();
+        return missingGates();
     }
 
-    private Optional<String> gates() {
-        Optional<String> forth = gate("confirm-traffic-increase", "/gate/check");
-        Optional<String> back = gate("rollback", "/rollback/check");
+    private Optional<String> missingGates() {
+        Optional<Gates> forth = gate("confirm-traffic-increase", "/gate/check");
+        Optional<Gates> back = gate("rollback", "/rollback/check");
         if (forth.isEmpty() || back.isEmpty()) {
             return Optional.of("it can't be driven without webhooks of type "
                     + (forth.isEmpty() ? "confirm-traffic-increase (url …/gate/check)" : "")
@@ -65,22 +65,39 @@ final class FlaggerSpec {
         }
         return forth.equals(back)
                 ? Optional.empty()
-                : Optional.of("its gates are at different load testers, " + forth.get() + " and " + back.get());
+                : Optional.of("its gates are at different load testers, "
+                        + forth.get().path() + " and " + back.get().path());
     }
 
     /** The load tester's Service as the API server names it. */
     Optional<String> service() {
+        return gates().map(Gates::path);
+    }
+
+    /** Where the gates are that it asks; empty where it asks none that can be opened. */
+    Optional<Gates> gates() {
         return gate("confirm-traffic-increase", "/gate/check");
     }
 
-    private Optional<String> gate(String type, String path) {
+    /**
+     * A load tester.
+     *
+     * @param service with its port, as the API server's proxy names it
+     */
+    record Gates(String namespace, String service) {
+        String path() {
+            return "api/v1/namespaces/" + namespace + "/services/" + service;
+        }
+    }
+
+    private Optional<Gates> gate(String type, String path) {
         for (JsonNode hook : analysis.path("webhooks")) {
             Matcher url = GATE.matcher(hook.path("url").asText());
             if (hook.path("type").asText().equals(type)
                     && url.matches()
                     && url.group(4).equals(path)) {
                 String port = url.group(3) == null ? "80" : url.group(3);
-                return Optional.of("api/v1/namespaces/" + url.group(2) + "/services/" + url.group(1) + ":" + port);
+                return Optional.of(new Gates(url.group(2), url.group(1) + ":" + port));
             }
         }
         return Optional.empty();

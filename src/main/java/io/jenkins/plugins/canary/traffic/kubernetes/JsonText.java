@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.jenkins.plugins.canary.parse.OneLine;
 import java.io.IOException;
 
@@ -33,6 +34,15 @@ final class JsonText {
             throw new IllegalArgumentException("this was read as JSON before: " + OneLine.of(text, 200), e);
         }
         throw new IllegalArgumentException("nothing is at " + pointer + " in " + OneLine.of(text, 200));
+    }
+
+    /** What stands at {@code pointer}; missing where nothing does. */
+    static JsonNode at(String text, String pointer) {
+        try {
+            return MAPPER.readTree(text).at(pointer);
+        } catch (IOException e) {
+            return MissingNode.getInstance();
+        }
     }
 
     /** Whether both are JSON and say the same. */

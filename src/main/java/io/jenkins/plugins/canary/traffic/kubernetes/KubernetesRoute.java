@@ -7,6 +7,7 @@ import io.jenkins.plugins.canary.traffic.RouteSpec;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One object that holds weights, as a plan names it. Immutable, does no I/O.
@@ -99,7 +100,13 @@ public record KubernetesRoute(RouteKind kind, RouteSpec.Kubernetes spec) {
         return kind.shape().field(spec);
     }
 
-    /** What a login must be allowed to do, in words. */
+    /** What a login must be allowed to do with the object. */
+    Access.Need need() {
+        return new Access.Need(
+                namespace(), resource().group(), resource().plural(), name(), kind.verbs(), Optional.empty());
+    }
+
+    /** The same in words. */
     String verbs() {
         return Access.words(kind.verbs());
     }

@@ -30,7 +30,7 @@ final class Preflight {
     }
 
     List<Remark> remarks() {
-        List<Remark> all = new ArrayList<>(access.remarks(List.of(need())));
+        List<Remark> all = new ArrayList<>(access.remarks(List.of(route.need())));
         Live now;
         try {
             now = object.read();
@@ -46,17 +46,6 @@ final class Preflight {
         }
         readiness.remark(now).ifPresent(all::add);
         return all;
-    }
-
-    private Access.Need need() {
-        Resource resource = route.resource();
-        return new Access.Need(
-                route.namespace(),
-                resource.group(),
-                resource.plural(),
-                route.name(),
-                route.kind().verbs(),
-                Optional.empty());
     }
 
     /** Something of the sort that the plan wants beside weights. */

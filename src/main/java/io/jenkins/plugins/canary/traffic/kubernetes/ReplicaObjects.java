@@ -56,7 +56,8 @@ final class ReplicaObjects {
     /** Ready pods behind the Service, whosever they are; empty where the login may not look. */
     OptionalInt endpoints() throws RouteException {
         try {
-            return new Endpoints(api).ready(route.namespace(), route.spec().name());
+            return new Endpoints(api, route.namespace())
+                    .ready(route.namespace(), route.spec().name());
         } catch (ApiRefusal e) {
             if (e.code() == 403) {
                 return OptionalInt.empty();

@@ -70,6 +70,11 @@ class ArgoRolloutsTest extends DelegateContract {
     }
 
     @Override
+    String rightToAsk() {
+        return "patch on rollouts/status.argoproj.io in namespace shop";
+    }
+
+    @Override
     boolean asks(Request request) {
         return request.is("PATCH") && request.path().contains("/status");
     }

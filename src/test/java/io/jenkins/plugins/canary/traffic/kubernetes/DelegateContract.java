@@ -2,14 +2,18 @@ package io.jenkins.plugins.canary.traffic.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.canary.analysis.Status;
 import io.jenkins.plugins.canary.lab.Fault;
 import io.jenkins.plugins.canary.lab.FaultProxy;
 import io.jenkins.plugins.canary.lab.MockApiServer;
+import io.jenkins.plugins.canary.lab.Reply;
 import io.jenkins.plugins.canary.lab.Request;
 import io.jenkins.plugins.canary.rollout.Journey;
 import io.jenkins.plugins.canary.rollout.RolloutEvent;
+import io.jenkins.plugins.canary.traffic.Claim;
 import io.jenkins.plugins.canary.traffic.Feature;
+import io.jenkins.plugins.canary.traffic.Remark;
 import io.jenkins.plugins.canary.traffic.Report.Health;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
@@ -32,6 +36,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class DelegateContract extends RouterContract {
     private static final Predicate<Request> WRITES = request -> !request.is("GET");
+    private static final Predicate<Request> TRIALS = request -> request.path().contains("dryRun=All");
 
     MockApiServer api;
     FaultProxy faults;
@@ -302,5 +307,82 @@ abstract class DelegateContract extends RouterContract {
             refused(Kind.UNSUITABLE, "is promoted already", () -> other.restore(now, seen.snapshot()));
             assertThat(other.release(now).claim()).isEmpty();
         }
+    }
+
+    /** The right to ask the controller, as it is named where it lacks. */
+    abstract String rightToAsk();
+
+    private void deny(String part) {
+        faults.always(
+                request -> request.path().endsWith("/selfsubjectaccessreviews")
+                        && request.body().contains(part),
+                Fault.reply(Reply.json(
+                        201,
+                        "{\"apiVersion\":\"authorization.k8s.io/v1\",\"kind\":\"SelfSubjectAccessReview\",\"spec\":{},"
+                                + "\"status\":{\"allowed\":false}}")));
+    }
+
+    @Test
+    void rightsThatAreMissingAreToldBeforeAnythingIsAskedOrWritten() {
+        String contents = subject.contents();
+        assertThat(router.preflight()).isEmpty();
+        deny("\"subresource\"");
+        assertThat(router.preflight())
+                .singleElement()
+                .satisfies(remark -> assertThat(remark.refused()).isTrue())
+                .satisfies(remark ->
+                        assertThat(remark.text()).startsWith("the login lacks " + rightToAsk() + ", expected"));
+        deny("\"verb\":\"patch\"");
+        assertThat(router.preflight())
+                .extracting(Remark::text)
+                .first()
+                .asString()
+                .contains(" on " + object().sample().kind().resource().qualified()
+                        + " in namespace shop, expected get and patch");
+        assertThat(subject.contents()).isEqualTo(contents);
+    }
+
+    @Test
+    void aServerThatWouldRefuseTheClaimIsFoundOutWithoutIt() {
+        faults.next(TRIALS, Fault.invalid("metadata", "denied by a webhook"));
+        assertThat(router.preflight()).singleElement().satisfies(remark -> assertThat(remark.text())
+                .contains("a trial of the write is refused", "denied by a webhook"));
+    }
+
+    @Test
+    void aServerThatDoesNotSayWhatTheLoginMayDoKeepsNobodyBack() {
+        faults.always(request -> request.path().endsWith("/selfsubjectaccessreviews"), Fault.serverError());
+        assertThat(router.preflight()).singleElement().satisfies(remark -> assertThat(remark.refused())
+                .isFalse());
+    }
+
+    @Test
+    void aClaimThatSomebodyRemovedIsPutBackWithItsMemory() throws Exception {
+        RouteState now = five();
+        object().change(object -> ((ObjectNode) object.at("/metadata/annotations"))
+                .remove(List.of("canary.jenkins.io/rollout", "canary.jenkins.io/original")));
+        Claim renewed = OURS.until(NOON.plusSeconds(900));
+        RouteState next = router.shift(now, Weight.of(10), renewed);
+        assertThat(next.claim()).contains(renewed);
+        assertThat(next.original()).contains(before.snapshot());
+        assertThat(router.restore(next, before.snapshot()).canary()).isEqualTo(Weight.NONE);
+    }
+
+    @Test
+    void aLeaseEndThatCannotBeReadNeverEnds() throws Exception {
+        router.claim(before, LOST);
+        object().change(object -> ((ObjectNode) object.at("/metadata/annotations"))
+                .put("canary.jenkins.io/rollout", "r-9")
+                .put("canary.jenkins.io/lease-end", "soon"));
+        RouteState seen = router.read();
+        refused(Kind.OWNED, "belongs to rollout r-9 of", () -> router.claim(seen, OURS));
+    }
+
+    @Test
+    void whatTheServerFindsInvalidIsRefusedWithItsReasonAndNothingIsAsked() {
+        faults.always(WRITES, Fault.invalid("metadata.annotations", "denied by a webhook"));
+        refused(Kind.REFUSED, "HTTP 422: metadata.annotations: denied by a webhook", this::five);
+        assertThat(faults.requests().stream().filter(this::asks)).isEmpty();
+        assertThat(subject.weight()).isEqualTo(Weight.NONE);
     }
 }

@@ -65,6 +65,11 @@ class FlaggerTest extends DelegateContract {
     }
 
     @Override
+    String rightToAsk() {
+        return "create on services/proxy in namespace test";
+    }
+
+    @Override
     boolean asks(Request request) {
         return request.path().endsWith("/open");
     }

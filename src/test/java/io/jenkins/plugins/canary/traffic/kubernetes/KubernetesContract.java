@@ -77,8 +77,10 @@ abstract class KubernetesContract extends RouterContract {
         assertThat(writes()).isEqualTo(1);
         int readings = router.capabilities().has(Feature.STATUS) ? 1 : 0;
         assertThat(faults.requests())
-                .filteredOn(request -> !request.path().contains("/endpointslices"))
+                .filteredOn(request -> request.path()
+                        .startsWith("/apis/" + sample.kind().resource().group() + "/"))
                 .filteredOn(request -> !request.path().contains("/destinationrules"))
+                .filteredOn(request -> !request.path().contains("/revisions"))
                 .hasSize(1 + readings);
         assertThat(faults.requests("PATCH").get(0).body())
                 .contains(

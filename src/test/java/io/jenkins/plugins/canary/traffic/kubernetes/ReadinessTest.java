@@ -1,0 +1,118 @@
+package io.jenkins.plugins.canary.traffic.kubernetes;
+
+import static io.jenkins.plugins.canary.traffic.RouterContract.OURS;
+import static io.jenkins.plugins.canary.traffic.RouterContract.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.canary.lab.Fault;
+import io.jenkins.plugins.canary.lab.MockApiServer;
+import io.jenkins.plugins.canary.lab.Reply;
+import io.jenkins.plugins.canary.lab.Request;
+import io.jenkins.plugins.canary.traffic.RouteException.Kind;
+import io.jenkins.plugins.canary.traffic.RouterContract;
+import io.jenkins.plugins.canary.traffic.TrafficRouter;
+import io.jenkins.plugins.canary.traffic.Weight;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Who stands behind destinations that aren't plainly called like a service gets no traffic either before being ready. */
+class ReadinessTest {
+    private static final Predicate<Request> UPSTREAMS =
+            request -> request.path().contains("/upstreams/");
+
+    private MockApiServer api;
+
+    @BeforeEach
+    void open() throws Exception {
+        api = MockApiServer.start("shop");
+    }
+
+    @AfterEach
+    void close() {
+        api.close();
+    }
+
+    private void rules(String namespace, String host) {
+        api.faults()
+                .always(
+                        request -> request.path().endsWith("/namespaces/" + namespace + "/destinationrules"),
+                        Fault.reply(Reply.json(
+                                200,
+                                "{\"items\":[{\"spec\":{\"host\":\"" + host + "\",\"subsets\":"
+                                        + "[{\"name\":\"canary\",\"labels\":{\"version\":\"v2\"}}]}}]}")));
+    }
+
+    @Test
+    void aSubsetOfARuleInTheMeshsOwnNamespaceIsAskedForTooIfThatNamesTheServiceInFull() throws Exception {
+        api.put(Routes.PAYMENTS);
+        TrafficRouter router = MockApiServer.virtualServiceRoute("payments").router(api.client(), RouterContract.CLOCK);
+        api.put("---\n{apiVersion: v1, kind: Service, metadata: {name: payments, namespace: shop},"
+                + " spec: {selector: {app: payments}}}");
+        rules("istio-system", "payments");
+        assertThat(router.preflight()).isEmpty();
+        rules("istio-system", "payments.shop.svc.cluster.local");
+        refused(
+                Kind.UNAVAILABLE,
+                "subset canary has no ready endpoint: no pod has the labels app=payments,version=v2",
+                () -> router.shift(router.read(), Weight.of(5), OURS));
+    }
+
+    private TrafficRouter sample(RouteKind kind, Map<String, String> more) {
+        var sample = KubernetesSample.of(kind, List.of(), List.of());
+        sample.put(api);
+        return sample.wishing(more).route("payments", false).router(api.client(), RouterContract.CLOCK);
+    }
+
+    @Test
+    void theServiceOfAnUpstreamIsAskedForAndSoIsTheUpstream() throws Exception {
+        TrafficRouter router = sample(RouteKind.ROUTE_TABLE, Map.of());
+        assertThat(router.preflight()).isEmpty();
+        api.endpointsReady(false);
+        refused(
+                Kind.UNAVAILABLE,
+                "Upstream gloo-system/shop-canary has no ready endpoint: 0 of 1 endpoints are ready; expected at least"
+                        + " one before the canary gets traffic. Look with kubectl get upstreams.gloo.solo.io shop-canary"
+                        + " -n gloo-system -o yaml",
+                () -> router.shift(router.read(), Weight.of(5), OURS));
+        api.faults().next(UPSTREAMS, Fault.notFound());
+        assertThat(router.preflight()).singleElement().satisfies(remark -> assertThat(remark.text())
+                .contains("there is no such Upstream"));
+        api.faults().next(UPSTREAMS, Fault.forbidden());
+        assertThat(router.preflight()).singleElement().satisfies(remark -> assertThat(remark.text())
+                .contains("grant it get on upstreams.gloo.solo.io and list on endpointslices.discovery.k8s.io"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MESH_HTTP_ROUTE, ''", "INGRESS_ALB, weighted"})
+    void theServicesBehindKumasAndAwsRoutesAreAskedFor(RouteKind kind, String action) throws Exception {
+        TrafficRouter router = sample(kind, action.isEmpty() ? Map.of() : Map.of("action", action));
+        api.endpointsReady(false);
+        refused(
+                Kind.UNAVAILABLE,
+                "service shop/shop-canary has no ready endpoint",
+                () -> router.shift(router.read(), Weight.of(5), OURS));
+        api.endpointsReady(true);
+        assertThat(router.shift(router.read(), Weight.of(5), OURS).canary()).isEqualTo(Weight.of(5));
+    }
+
+    @Test
+    void aRevisionThatIsNotReadyGetsNoTraffic() throws Exception {
+        TrafficRouter router = sample(RouteKind.KNATIVE_SERVICE, Map.of());
+        assertThat(router.preflight()).isEmpty();
+        api.put(
+                "---\n{apiVersion: serving.knative.dev/v1, kind: Revision, metadata: {name: shop-canary, namespace: shop},"
+                        + " status: {conditions: [{type: Ready, status: 'False', message: image not found}]}}");
+        refused(
+                Kind.UNAVAILABLE,
+                "Revision shop/shop-canary has no ready endpoint: its condition Ready is False image not found",
+                () -> router.shift(router.read(), Weight.of(5), OURS));
+        api.delete(new Resource("serving.knative.dev", List.of("v1"), "Revision", "revisions"), "shop", "shop-canary");
+        refused(Kind.UNAVAILABLE, "there is no such Revision", () -> router.shift(router.read(), Weight.of(5), OURS));
+    }
+}
