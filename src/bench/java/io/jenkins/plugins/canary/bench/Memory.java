@@ -18,13 +18,18 @@ public final class Memory {
     private Memory() {}
 
     public static void main(String[] arguments) {
+        // What the machine itself keeps of a first run isn't a rollout's.
+        kibOf(10);
         for (int hours : new int[] {1, 10, 100}) {
-            judges = judges(hours * TICKS_OF_AN_HOUR);
-            long with = used();
-            judges = List.of();
-            long each = (with - used()) / JUDGES;
-            System.out.println("after " + hours + " h: " + each / 1024 + " KiB a rollout");
+            System.out.println("after " + hours + " h: " + kibOf(hours) + " KiB a rollout");
         }
+    }
+
+    private static long kibOf(int hours) {
+        judges = judges(hours * TICKS_OF_AN_HOUR);
+        long with = used();
+        judges = List.of();
+        return (with - used()) / JUDGES / 1024;
     }
 
     private static List<Judge> judges(int ticks) {
