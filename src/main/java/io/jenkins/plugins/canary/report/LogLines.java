@@ -104,7 +104,11 @@ public final class LogLines {
 
     private List<String> ending(RolloutEvent event, Rollout rollout) {
         if (event instanceof RolloutEvent.RollbackBegun begun) {
-            return List.of("rolling back: " + shortly(begun.reason(), rollout));
+            String reason = shortly(begun.reason(), rollout);
+            return List.of(
+                    rollout.opened().original().isEmpty()
+                            ? "ends: " + reason + "; nothing to roll back, traffic is moved by others"
+                            : "rolling back: " + reason);
         } else if (event instanceof RolloutEvent.RolledBack back) {
             return rollout.touched()
                     ? List.of("rolled back in " + seconds(back.took()) + harm.text())

@@ -9,6 +9,7 @@ import io.jenkins.plugins.canary.lab.Await;
 import io.jenkins.plugins.canary.pipeline.EmbeddedBuild;
 import io.jenkins.plugins.canary.pipeline.EmbeddedFlowNode;
 import io.jenkins.plugins.canary.pipeline.EmbeddedPipeline;
+import io.jenkins.plugins.canary.traffic.Weight;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -169,5 +170,21 @@ class ShownTest {
                 .containsPattern("\n\\[canary] shop +report: \\S*/job/shop/1/canary/shop\n");
         assertThat(build.log().lines().filter(line -> line.startsWith("[canary]")))
                 .allSatisfy(line -> assertThat(line).doesNotMatch(".*\\p{Cntrl}.*"));
+    }
+
+    @Test
+    void anAnalysisOfTrafficThatOthersMoveDoesNotSpeakOfRollingItBack() {
+        world.router.weight = Weight.of(25);
+        world.bad = weight -> true;
+        EmbeddedBuild build = start("canaryAnalyze duration: '3m', metrics: 'any', stable: [version: 'v1'],"
+                        + " canary: [version: 'v2'], warmup: '0s', interval: '1m',"
+                        + " gates: [errorRate(max: '5%', minRequests: 5)]")
+                .awaitCompletion(LONG);
+
+        assertThat(build.result()).as(build.log()).isEqualTo(Result.FAILURE);
+        assertThat(build.log())
+                .contains("ends: errors; nothing to roll back, traffic is moved by others")
+                .doesNotContain("rolling back", "rolled back");
+        assertThat(world.router.writes).isEmpty();
     }
 }
