@@ -2,13 +2,18 @@ package io.jenkins.plugins.canary.jenkins;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.canary.jenkins.step.WeightStep;
 import io.jenkins.plugins.canary.stories.Filled;
+import java.beans.Introspector;
+import java.beans.PropertyDescriptor;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.kohsuke.stapler.DataBoundSetter;
 import org.w3c.dom.Document;
 
 /** Everything that can be written in a Jenkinsfile can be filled in and is explained; no view does what CSP forbids. */
@@ -101,6 +107,27 @@ class FormsTest {
     void everyParameterIsExplainedAndNothingElse(Class<?> type) {
         assertThat(Forms.helped(type))
                 .containsExactlyInAnyOrderElementsOf(Forms.parameters(type).keySet());
+    }
+
+    /** Stapler sets properties of beans: a setter of another type than its getter's is none, and nobody says so. */
+    @ParameterizedTest
+    @MethodSource("bound")
+    void whatAFormSendsReachesItsSetter(Class<?> type) throws Exception {
+        var properties = new TreeMap<String, Method>();
+        for (PropertyDescriptor property : Introspector.getBeanInfo(type).getPropertyDescriptors()) {
+            properties.put(property.getName(), property.getWriteMethod());
+        }
+        for (Method setter : type.getMethods()) {
+            String name = Introspector.decapitalize(setter.getName().replaceFirst("^set", ""));
+            // Takes a number too; its form is bound by its descriptor, see FormsOfStepsTest.
+            boolean bound = !(type == WeightStep.class && name.equals("next"));
+            if (setter.isAnnotationPresent(DataBoundSetter.class) && bound) {
+                assertThat(properties.get(name)).as(name).isNotNull();
+                assertThat(properties.get(name).isAnnotationPresent(DataBoundSetter.class))
+                        .as(name)
+                        .isTrue();
+            }
+        }
     }
 
     @ParameterizedTest
