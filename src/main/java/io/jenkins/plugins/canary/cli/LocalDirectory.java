@@ -73,7 +73,10 @@ final class LocalDirectory implements Directory {
         String value = environment.get(variable);
         if (value == null || value.isBlank()) {
             throw new UnknownName(what + " credentialsId: found no environment variable '" + variable
-                    + "', expected one that holds a bearer token or user:password");
+                    + "', expected one that holds a bearer token, user:password or a JSON key");
+        }
+        if (value.strip().startsWith("{")) {
+            return Credentials.document(value);
         }
         int colon = value.indexOf(':');
         return colon < 0

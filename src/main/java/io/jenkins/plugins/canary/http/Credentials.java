@@ -1,6 +1,7 @@
 package io.jenkins.plugins.canary.http;
 
 import io.jenkins.plugins.canary.parse.HeaderText;
+import io.jenkins.plugins.canary.parse.Unreadable;
 import io.jenkins.plugins.canary.tls.ClientCertificate;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -25,6 +26,10 @@ public sealed interface Credentials {
 
     static Credentials basic(String user, String password) {
         return new Basic(user, password);
+    }
+
+    static Credentials document(String text) {
+        return new Document(text);
     }
 
     static Credentials certificate(ClientCertificate certificate) {
@@ -82,6 +87,24 @@ public sealed interface Credentials {
         @Override
         public String toString() {
             return "basic auth as " + user;
+        }
+    }
+
+    /** What a file says of somebody, as Google's key files do: for those who know what is in it, and no header. */
+    record Document(String text) implements Credentials {
+        @Override
+        public Optional<String> header() {
+            throw new Unreadable("a secret text or a user name with password, found " + this);
+        }
+
+        @Override
+        public List<String> secrets() {
+            return List.of(text);
+        }
+
+        @Override
+        public String toString() {
+            return "a secret file";
         }
     }
 

@@ -6,6 +6,7 @@ import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredenti
 import io.jenkins.plugins.canary.connect.UnknownName;
 import io.jenkins.plugins.canary.jenkins.credentials.CredentialKind;
 import io.jenkins.plugins.canary.jenkins.credentials.CredentialLookup;
+import io.jenkins.plugins.canary.jenkins.credentials.SecretFile;
 import io.jenkins.plugins.canary.jenkins.describe.Setting;
 import io.jenkins.plugins.canary.jenkins.proxy.ControllerProxy;
 import io.jenkins.plugins.canary.tls.ClientCertificate;
@@ -13,8 +14,6 @@ import io.jenkins.plugins.canary.traffic.kubernetes.Cluster;
 import io.jenkins.plugins.canary.traffic.kubernetes.Kubeconfig;
 import io.jenkins.plugins.canary.traffic.kubernetes.Login;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jenkinsci.plugins.plaincredentials.FileCredentials;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
@@ -54,7 +53,7 @@ final class ClusterAccess {
     private static Cluster access(String what, String url, StandardCredentials credentials) throws UnknownName {
         try {
             return credentials instanceof FileCredentials file
-                    ? Kubeconfig.read(content(file))
+                    ? Kubeconfig.read(SecretFile.text(file, LARGEST))
                     : Cluster.at(url(what, url)).with(login(what, credentials));
         } catch (IOException e) {
             throw new UnknownName(what + ": the secret file '" + credentials.getId() + "' can't be read");
@@ -75,16 +74,6 @@ final class ClusterAccess {
                     ClientCertificate.of(key.getKeyStore(), key.getPassword().getPlainText()));
         }
         throw CredentialKind.unfit(what, credentials, ACCEPTED);
-    }
-
-    private static String content(FileCredentials file) throws IOException {
-        try (InputStream in = file.getContent()) {
-            byte[] bytes = in.readNBytes(LARGEST + 1);
-            if (bytes.length > LARGEST) {
-                throw new IllegalArgumentException("expected a kubeconfig of at most " + LARGEST + " bytes");
-            }
-            return new String(bytes, StandardCharsets.UTF_8);
-        }
     }
 
     private static String url(String what, String url) throws UnknownName {

@@ -6,6 +6,7 @@ import io.jenkins.plugins.canary.connect.UnknownName;
 import io.jenkins.plugins.canary.http.Credentials;
 import io.jenkins.plugins.canary.jenkins.credentials.CredentialLookup;
 import io.jenkins.plugins.canary.jenkins.credentials.MetricsAccess;
+import io.jenkins.plugins.canary.jenkins.credentials.RouteAccess;
 import io.jenkins.plugins.canary.jenkins.proxy.ControllerProxy;
 import io.jenkins.plugins.canary.metrics.MetricSource;
 import io.jenkins.plugins.canary.metrics.MetricsSpec;
@@ -57,7 +58,7 @@ public final class JenkinsDirectory implements Directory {
 
     @Override
     public Credentials credentials(String what, String id, String url) throws UnknownName {
-        return MetricsAccess.credentials(what, id, url, CredentialLookup.ofBuild(run));
+        return RouteAccess.credentials(what, id, url, CredentialLookup.ofBuild(run));
     }
 
     @Override

@@ -4,7 +4,7 @@ import io.jenkins.plugins.canary.connect.Directory;
 import io.jenkins.plugins.canary.connect.UnknownName;
 import io.jenkins.plugins.canary.http.Credentials;
 import io.jenkins.plugins.canary.jenkins.credentials.CredentialLookup;
-import io.jenkins.plugins.canary.jenkins.credentials.MetricsAccess;
+import io.jenkins.plugins.canary.jenkins.credentials.RouteAccess;
 import io.jenkins.plugins.canary.metrics.MetricSource;
 import io.jenkins.plugins.canary.metrics.MetricsSpec;
 import io.jenkins.plugins.canary.traffic.held.Account;
@@ -50,7 +50,7 @@ public final class WayBackDirectory implements Directory {
 
     @Override
     public Credentials credentials(String what, String id, String url) throws UnknownName {
-        return MetricsAccess.credentials(what, id, url, CredentialLookup.ofJob(job));
+        return RouteAccess.credentials(what, id, url, CredentialLookup.ofJob(job));
     }
 
     @Override

@@ -130,7 +130,7 @@ public final class UrlMapRoute extends RouteDefinition {
         @POST
         public ListBoxModel doFillCredentialsIdItems(
                 @AncestorInPath Item item, @QueryParameter String credentialsId, @QueryParameter String endpoint) {
-            return CredentialList.of(item, credentialsId, endpoint, List.of(CredentialKind.TEXT));
+            return CredentialList.of(item, credentialsId, endpoint, List.of(CredentialKind.FILE, CredentialKind.TEXT));
         }
 
         @POST

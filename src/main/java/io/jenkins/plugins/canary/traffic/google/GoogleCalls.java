@@ -8,47 +8,31 @@ import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import io.jenkins.plugins.canary.traffic.rest.Rest;
 import io.jenkins.plugins.canary.traffic.rest.RestCall;
-import io.jenkins.plugins.canary.traffic.rest.Token;
 import io.jenkins.plugins.canary.traffic.rest.Way;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/** Calls with an access token: one that was given, or one that a service account's key gets and renews. */
+/** Calls with an access token: one that was given, or one that is asked for and renewed. Safe for several threads. */
 final class GoogleCalls implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String GRANT = "grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Ajwt-bearer&assertion=";
     private static final Duration SPARE = Duration.ofMinutes(5);
 
     private final String who;
     private final Way way;
     private final Clock clock;
-    private final Optional<ServiceAccount> account;
+    private final Optional<TokenSource> source;
     private Optional<Rest> rest;
     private Instant end;
 
-    private GoogleCalls(String who, Way way, Clock clock, Optional<ServiceAccount> account, Optional<Rest> rest) {
+    GoogleCalls(String who, GoogleLogin login, Way way, Clock clock) {
         this.who = who;
         this.way = way;
         this.clock = clock;
-        this.account = account;
-        this.rest = rest;
+        this.source = login.source();
+        this.rest = login.token().map(token -> Rest.of(who, Credentials.bearer(token.secret()), way));
         this.end = rest.isPresent() ? Instant.MAX : Instant.MIN;
-    }
-
-    /** Throws {@link io.jenkins.plugins.canary.parse.Unreadable} for a secret that is neither key nor token. */
-    static GoogleCalls with(String who, Token secret, Way way, Clock clock) {
-        return secret.secret().startsWith("{")
-                ? new GoogleCalls(who, way, clock, Optional.of(ServiceAccount.read(secret.secret())), Optional.empty())
-                : new GoogleCalls(
-                        who,
-                        way,
-                        clock,
-                        Optional.empty(),
-                        Optional.of(Rest.of(who, Credentials.bearer(secret.secret()), way)));
     }
 
     JsonNode call(RestCall call) throws RouteException {
@@ -59,11 +43,11 @@ final class GoogleCalls implements AutoCloseable {
         if (clock.instant().isBefore(end) && rest.isPresent()) {
             return rest.get();
         }
-        ServiceAccount key = account.orElseThrow();
-        JsonNode answer = exchange(key);
+        TokenSource asking = source.orElseThrow();
+        JsonNode answer = exchange(asking);
         String token = answer.path("access_token").asText();
         if (token.isEmpty()) {
-            throw new RouteException(Kind.FORBIDDEN, key + " was given no access token by " + key.tokenUri());
+            throw new RouteException(Kind.FORBIDDEN, asking + " was given no access token by " + asking.uri());
         }
         close();
         rest = Optional.of(Rest.of(who, Credentials.bearer(token), way));
@@ -71,17 +55,14 @@ final class GoogleCalls implements AutoCloseable {
         return rest.get();
     }
 
-    private JsonNode exchange(ServiceAccount key) throws RouteException {
-        String statement = key.assertion(clock.instant());
-        RestCall call = RestCall.send("POST", key.tokenUri(), GRANT + statement)
-                .with("Content-Type", "application/x-www-form-urlencoded");
-        List<String> secrets =
-                Stream.concat(key.secrets().stream(), Stream.of(statement)).toList();
-        try (Rest tokens = Rest.signed("the token endpoint " + key.tokenUri(), key.toString(), secrets, way)) {
+    private JsonNode exchange(TokenSource asking) throws RouteException {
+        RestCall call = asking.request(clock.instant());
+        try (Rest tokens = Rest.signed(
+                "the token endpoint " + asking.uri(), asking.toString(), asking.secrets(call), asking.way(way))) {
             return JSON.readTree(tokens.text(call, GoogleCalls::kind).text());
         } catch (JsonProcessingException e) {
             // Without the cause: what can't be read may be half a token.
-            throw new RouteException(Kind.FORBIDDEN, key.tokenUri() + " answered with what isn't JSON");
+            throw new RouteException(Kind.FORBIDDEN, asking.uri() + " answered with what isn't JSON");
         }
     }
 

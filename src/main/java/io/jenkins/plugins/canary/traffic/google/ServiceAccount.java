@@ -4,8 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.canary.parse.Unreadable;
-import io.jenkins.plugins.canary.traffic.rest.RestUrl;
-import java.net.URI;
+import io.jenkins.plugins.canary.traffic.rest.RestCall;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -22,9 +21,10 @@ import java.util.stream.Stream;
  * The key of a service account, as Google gives it out in JSON. It signs a statement of who we are, for which Google's
  * token endpoint gives an access token (RFC 7523). Immutable; never shows the key.
  */
-final class ServiceAccount {
+final class ServiceAccount implements TokenSource {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SCOPE = "https://www.googleapis.com/auth/compute";
+    private static final String GRANT = "grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Ajwt-bearer&assertion=";
     private static final Duration LIFE = Duration.ofHours(1);
 
     private final String email;
@@ -49,32 +49,37 @@ final class ServiceAccount {
             account = new ServiceAccount(JSON.readTree(json));
         } catch (JsonProcessingException | IllegalArgumentException | GeneralSecurityException e) {
             // Without the cause, whose message would show a part of the key.
-            throw new Unreadable(
-                    "the JSON key of a service account, whole and on one line (not shown), or an access token");
+            throw new Unreadable("the JSON key of a service account, whole (not shown), or an access token");
         }
-        RestUrl.check(account.tokenUri);
-        String host = URI.create(account.tokenUri).getHost();
-        if (!account.tokenUri.startsWith("https://")
-                && !List.of("127.0.0.1", "localhost").contains(host)) {
-            throw new Unreadable("a key whose token_uri is an https URL");
-        }
+        TokenUri.check(account.tokenUri);
         return account;
     }
 
-    String tokenUri() {
+    @Override
+    public String uri() {
         return tokenUri;
     }
 
-    /** The key as text and line by line, for a server may show it either way. */
-    List<String> secrets() {
+    @Override
+    public RestCall request(Instant now) {
+        return RestCall.send("POST", tokenUri, GRANT + assertion(now))
+                .with("Content-Type", "application/x-www-form-urlencoded");
+    }
+
+    /** The key as text and line by line, for a server may show it either way, and the statement. */
+    @Override
+    public List<String> secrets(RestCall request) {
         return Stream.concat(
-                        Stream.of(pem, pem.replace("\n", "\\n")),
+                        Stream.of(
+                                pem,
+                                pem.replace("\n", "\\n"),
+                                request.body().orElse("").substring(GRANT.length())),
                         pem.lines().filter(line -> line.length() > 20 && !line.startsWith("-----")))
                 .toList();
     }
 
     /** The signed statement, which is as good as a password for an hour. */
-    String assertion(Instant now) {
+    private String assertion(Instant now) {
         var header =
                 JSON.createObjectNode().put("alg", "RS256").put("typ", "JWT").put("kid", keyId);
         var claims = JSON.createObjectNode()

@@ -9,7 +9,6 @@ import io.jenkins.plugins.canary.traffic.held.Place;
 import io.jenkins.plugins.canary.traffic.held.Setting;
 import io.jenkins.plugins.canary.traffic.rest.CallTimeout;
 import io.jenkins.plugins.canary.traffic.rest.RestUrl;
-import io.jenkins.plugins.canary.traffic.rest.Token;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,8 +36,7 @@ public final class UrlMapPlace implements Place {
 
     @Override
     public Optional<Setting> credentials() {
-        return Optional.of(Setting.required(
-                "credentialsId", "credentials with the JSON key of a service account or an access token", id -> {}));
+        return Optional.of(Setting.optional("credentialsId", "", id -> {}));
     }
 
     @Override
@@ -53,13 +51,11 @@ public final class UrlMapPlace implements Place {
 
     @Override
     public Holder open(RouteSpec.Remote spec, Means means) throws CredentialsById.NotFound {
-        Token secret = Token.of(
-                means.credentials().find(spec.credentialsId(), spec.settings().get("endpoint")));
         return new UrlMapHolder(
                 spec,
-                GoogleCalls.with(
+                new GoogleCalls(
                         UrlMapHolder.name(spec),
-                        secret,
+                        GoogleLogin.find(spec.credentialsId(), spec.settings().get("endpoint"), means),
                         means.way(CallTimeout.parse(spec.settings().get("timeout"))),
                         means.clock()));
     }

@@ -223,6 +223,18 @@ class CredentialsStoryTest {
                 .hasMessageContaining("configured are none");
     }
 
+    @Test
+    void aSecretFileIsForRoutesThatKnowWhatIsInItAndNoHeader() throws Exception {
+        credentials.inJobs(FakeCredentials.file("key", "{\"key\":\n\"" + SECRET + "\"}"));
+        Credentials found =
+                new JenkinsDirectory(run).credentials("route urlMap", "key", "https://compute.googleapis.com");
+        assertThat(found).isInstanceOfSatisfying(Credentials.Document.class, file -> assertThat(file.text())
+                .contains(SECRET));
+        assertThat(found).hasToString("a secret file");
+        assertThatThrownBy(found::header)
+                .hasMessage("expected a secret text or a user name with password, found a secret file");
+    }
+
     private static AwsAccount account(String credentialsId) {
         var account = new AwsAccount("shop-prod");
         account.setCredentialsId(credentialsId);

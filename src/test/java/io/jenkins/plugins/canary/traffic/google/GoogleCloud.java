@@ -34,6 +34,9 @@ final class GoogleCloud extends ServedPlace {
     private static final String SERVICE =
             "https://www.googleapis.com/compute/v1/projects/shop-prod/global/backendServices/";
 
+    private static final String PERSON =
+            "grant_type=refresh_token&client_id=me&client_secret=d-s3cr3t&refresh_token=1%2F%2Fre%2Bfresh";
+
     private final ObjectNode map = JSON.createObjectNode();
     private ObjectNode pending = JSON.createObjectNode();
     private int fingerprint = 1;
@@ -92,6 +95,16 @@ final class GoogleCloud extends ServedPlace {
                 .toString();
     }
 
+    String person() {
+        return JSON.createObjectNode()
+                .put("type", "authorized_user")
+                .put("client_id", "me")
+                .put("client_secret", "d-s3cr3t")
+                .put("refresh_token", "1//re+fresh")
+                .put("token_uri", url() + "/token")
+                .toString();
+    }
+
     void failsWith(String text) {
         error = text;
     }
@@ -102,8 +115,13 @@ final class GoogleCloud extends ServedPlace {
 
     @Override
     protected Reply answer(Request request) throws IOException {
+        if (request.path().equals("/computeMetadata/v1/instance/service-accounts/default/token")) {
+            return request.header("metadata-flavor").equals("Google")
+                    ? Reply.json(200, "{\"access_token\": \"" + TOKEN + "\", \"expires_in\": 3599}")
+                    : Reply.json(403, "Missing Metadata-Flavor:Google header.");
+        }
         if (request.path().equals("/token")) {
-            return stated(request.body())
+            return request.body().equals(PERSON) || stated(request.body())
                     ? Reply.json(
                             200,
                             "{\"access_token\": \"" + TOKEN + "\", \"expires_in\": 3599, \"token_type\": \"Bearer\"}")
@@ -124,6 +142,9 @@ final class GoogleCloud extends ServedPlace {
 
     private static boolean stated(String body) throws IOException {
         String[] form = body.split("&", -1);
+        if (form.length != 2) {
+            return false;
+        }
         String[] jwt = form[1].substring("assertion=".length()).split("\\.", -1);
         JsonNode claims = JSON.readTree(Base64.getUrlDecoder().decode(jwt[1]));
         boolean good = form[0].equals("grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Ajwt-bearer")

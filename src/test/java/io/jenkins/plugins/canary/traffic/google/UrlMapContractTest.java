@@ -6,14 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.canary.http.Credentials;
+import io.jenkins.plugins.canary.http.CredentialsById;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
+import io.jenkins.plugins.canary.traffic.held.Means;
+import io.jenkins.plugins.canary.traffic.held.Remotes;
 import io.jenkins.plugins.canary.traffic.held.ServedContract;
 import io.jenkins.plugins.canary.traffic.held.ServedPlace;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The contract on a URL map with two splits of ours and one of somebody else's. */
 class UrlMapContractTest extends ServedContract {
@@ -78,6 +86,64 @@ class UrlMapContractTest extends ServedContract {
         try (TrafficRouter unknown = cloud().router(Map.of(), Credentials.bearer(stranger))) {
             refused(Kind.FORBIDDEN, "invalid_grant", unknown::read);
         }
+    }
+
+    private TrafficRouter of(boolean commandLine, Map<String, String> variables) {
+        return Remotes.router(
+                "urlMap",
+                Map.of("urlMap", "shop", "project", "shop-prod", "endpoint", place.url()),
+                new Means(
+                        (name, url) -> {
+                            if (!variables.containsKey(name)) {
+                                throw new CredentialsById.NotFound("no " + name);
+                            }
+                            return Credentials.bearer(variables.get(name));
+                        },
+                        Remotes.noAccounts(),
+                        CLOCK,
+                        Optional.empty(),
+                        commandLine));
+    }
+
+    @Test
+    void aKeyInASecretFileIsTakenAsItIsAlsoOnSeveralLines() throws Exception {
+        String lines = ServedPlace.JSON.readTree(cloud().key()).toPrettyString();
+        try (TrafficRouter file = cloud().router(Map.of(), Credentials.document(lines))) {
+            assertThat(file.read().canary()).isEqualTo(Weight.NONE);
+        }
+        assertThatThrownBy(() -> cloud().router(Map.of(), Credentials.document(lines.substring(9))))
+                .hasMessageContaining("expected the JSON key of a service account")
+                .hasMessageNotContainingAny(place.secrets().toArray(String[]::new));
+    }
+
+    @Test
+    void aCommandLineLogsInAsGooglesToolsDo(@TempDir Path folder) throws Exception {
+        Path key = Files.writeString(folder.resolve("key.json"), cloud().key());
+        Path person = Files.writeString(folder.resolve("application_default_credentials.json"), cloud().person());
+        String host = place.url().replace("http://", "");
+        for (Map<String, String> variables : List.of(
+                Map.of("GOOGLE_APPLICATION_CREDENTIALS", key.toString(), "GCE_METADATA_HOST", "127.0.0.1:1"),
+                Map.of("CLOUDSDK_CONFIG", folder.toString(), "GCE_METADATA_HOST", "127.0.0.1:1"),
+                Map.of("HOME", key.toString(), "GCE_METADATA_HOST", host))) {
+            try (TrafficRouter found = of(true, variables)) {
+                assertThat(found.read().canary()).isEqualTo(Weight.NONE);
+            }
+        }
+        assertThat(person).exists();
+        try (TrafficRouter nowhere = of(true, Map.of("GCE_METADATA_HOST", "127.0.0.1:1"))) {
+            refused(Kind.UNAVAILABLE, "the token endpoint http://127.0.0.1:1/", nowhere::read);
+        }
+        assertThatThrownBy(() -> of(true, Map.of("GOOGLE_APPLICATION_CREDENTIALS", "/nowhere")))
+                .hasMessageContaining("expected a file of credentials that can be read, found /nowhere");
+    }
+
+    @Test
+    void aBuildIsNotGivenWhatTheControllerMayDo() {
+        place.faults().forgetRequests();
+        assertThatThrownBy(
+                        () -> of(false, Map.of("GCE_METADATA_HOST", place.url().replace("http://", ""))))
+                .hasMessageContaining("found no credentialsId");
+        assertThat(place.faults().requests()).isEmpty();
     }
 
     @Test
