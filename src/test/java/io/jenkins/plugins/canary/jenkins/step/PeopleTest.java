@@ -163,12 +163,37 @@ class PeopleTest {
 
     @Test
     void noAnswerInTimeMayLeaveTheWeightForTheScriptToDecide() {
-        EmbeddedBuild build = start(AT_25 + "try { canaryApprove expires: '1h', onExpiry: 'hold' } catch (e) {"
+        EmbeddedBuild build = start(AT_25 + "try { canaryApprove expires: '3m', onExpiry: 'hold' } catch (e) {"
                         + " echo \"at ${canaryStatus().weight}: ${canaryStatus().approvals[0].answer}\" }\n"
                         + "canaryStep weight: 25, hold: '1m'\ncanaryPromote()")
                 .awaitCompletion(LONG);
 
         assertThat(build.log()).contains("\nat 25: expired\n");
         assertThat(world.router.writes).containsExactly(Weight.of(25), Weight.ALL);
+    }
+
+    @Test
+    void aPlanMayAskTwoPeopleOneAfterTheOther() {
+        String plan = "canaryRollout steps: [[weight: 25, hold: '1m'], [approval: [message: 'QA?']],"
+                + " [approval: [message: 'Ops?', distinct: true]], [weight: 50, hold: '1m']], "
+                + FakeWorld.plan("shop");
+        EmbeddedBuild two = start(plan);
+        two.approve("olivia", Map.of(), LONG)
+                .awaitLog("approved by olivia", LONG)
+                .awaitLog("Ops?", LONG);
+        two.approve("bob", Map.of(), LONG).awaitCompletion(LONG);
+        assertThat(two.result()).as(two.log()).isEqualTo(Result.SUCCESS);
+        assertThat(world.router.writes).containsExactly(Weight.of(25), Weight.of(50), Weight.ALL);
+
+        world.close();
+        world = new FakeWorld();
+        EmbeddedBuild one = start(plan);
+        one.approve("olivia", Map.of(), LONG)
+                .awaitLog("approved by olivia", LONG)
+                .awaitLog("Ops?", LONG);
+        one.approve("Olivia", Map.of(), LONG).awaitCompletion(LONG);
+        assertThat(one.result()).as(one.log()).isEqualTo(Result.FAILURE);
+        assertThat(one.log()).contains("it has to be another person than who approved 25% before");
+        assertThat(world.router.writes).containsExactly(Weight.of(25), Weight.NONE);
     }
 }
