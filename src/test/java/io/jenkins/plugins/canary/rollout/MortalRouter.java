@@ -7,6 +7,7 @@ import io.jenkins.plugins.canary.traffic.RouteState;
 import io.jenkins.plugins.canary.traffic.Snapshot;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
+import java.util.Optional;
 
 /** A router in whose hands the process dies when told to. */
 public final class MortalRouter implements TrafficRouter {
@@ -46,6 +47,11 @@ public final class MortalRouter implements TrafficRouter {
     @Override
     public RouteState read() throws RouteException {
         return router.read();
+    }
+
+    @Override
+    public Optional<String> rounding(RouteState seen, Weight to) {
+        return router.rounding(seen, to);
     }
 
     @Override

@@ -16,6 +16,8 @@ final class Backends {
     /** How Kuma calls a service of Kubernetes: {@code payments_shop_svc_80}. */
     private static final Pattern KUMA = Pattern.compile("([a-z0-9-]+)_([a-z0-9-]+)_svc(?:_\\d+)?");
 
+    private static final String CONTROL_PLANE = "kuma-system";
+
     private final KubernetesRoute route;
 
     Backends(KubernetesRoute route) {
@@ -108,7 +110,9 @@ final class Backends {
 
     /** A MeshService has the name of its Service, tags are labels of pods. */
     private Optional<Backend> kuma(JsonNode entry) {
-        if (!entry.path("kind").asText("MeshService").startsWith("MeshService")) {
+        // Routes there are for all zones, whose services are in other clusters.
+        boolean elsewhere = route.namespace().equals(CONTROL_PLANE);
+        if (elsewhere || !entry.path("kind").asText("MeshService").startsWith("MeshService")) {
             return Optional.empty();
         }
         Matcher name = KUMA.matcher(entry.path("name").asText());

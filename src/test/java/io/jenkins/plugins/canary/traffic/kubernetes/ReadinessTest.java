@@ -9,6 +9,7 @@ import io.jenkins.plugins.canary.lab.MockApiServer;
 import io.jenkins.plugins.canary.lab.Reply;
 import io.jenkins.plugins.canary.lab.Request;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
+import io.jenkins.plugins.canary.traffic.RouteSpec;
 import io.jenkins.plugins.canary.traffic.RouterContract;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
@@ -98,6 +99,36 @@ class ReadinessTest {
                 "service shop/shop-canary has no ready endpoint",
                 () -> router.shift(router.read(), Weight.of(5), OURS));
         api.endpointsReady(true);
+        assertThat(router.shift(router.read(), Weight.of(5), OURS).canary()).isEqualTo(Weight.of(5));
+    }
+
+    @Test
+    void theServicesOfAKumaRouteForAllZonesAreInOtherClustersAndNotLookedFor() throws Exception {
+        api.put("""
+                apiVersion: kuma.io/v1alpha1
+                kind: MeshHTTPRoute
+                metadata: {name: payments, namespace: kuma-system}
+                spec:
+                  to:
+                    - rules:
+                        - default:
+                            backendRefs:
+                              - {kind: MeshService, name: payments-stable_shop_svc_80, weight: 100}
+                              - {kind: MeshService, name: payments-canary_shop_svc_80, weight: 0}
+                """);
+        api.endpointsReady(false);
+        TrafficRouter router = KubernetesRoute.of(new RouteSpec.Kubernetes(
+                        "",
+                        RouteKind.MESH_HTTP_ROUTE.name(),
+                        "",
+                        "kuma-system",
+                        "payments",
+                        List.of(),
+                        "payments-stable_shop_svc_80",
+                        "payments-canary_shop_svc_80",
+                        false,
+                        Map.of()))
+                .router(api.client(), RouterContract.CLOCK);
         assertThat(router.shift(router.read(), Weight.of(5), OURS).canary()).isEqualTo(Weight.of(5));
     }
 

@@ -5,10 +5,14 @@ import static io.jenkins.plugins.canary.traffic.RouterContract.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.canary.analysis.Status;
 import io.jenkins.plugins.canary.lab.FakeDeployments;
 import io.jenkins.plugins.canary.lab.Fault;
 import io.jenkins.plugins.canary.lab.MockApiServer;
 import io.jenkins.plugins.canary.lab.Reply;
+import io.jenkins.plugins.canary.lab.Request;
+import io.jenkins.plugins.canary.rollout.Journey;
+import io.jenkins.plugins.canary.rollout.RolloutEvent;
 import io.jenkins.plugins.canary.traffic.Remark;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
@@ -18,6 +22,7 @@ import io.jenkins.plugins.canary.traffic.Weight;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,6 +38,7 @@ class ReplicasRouterTest {
     private ReplicasSubject subject;
     private FakeDeployments pods;
     private TrafficRouter router;
+    private int looks;
 
     @BeforeAll
     static void startServer() throws Exception {
@@ -98,6 +104,32 @@ class ReplicasRouterTest {
         assertThat(subject.replicas()).isEqualTo(new Replicas(10 - pod, pod));
         assertThat(subject.weight()).isEqualTo(Weight.parse(held));
         assertThat(router.capabilities().granularity()).isEqualTo(Weight.of(10));
+    }
+
+    @Test
+    void theRolloutTellsOnceThatItMeansAnotherWeightAndGoesOnFromTheOneThatThereIs() throws Exception {
+        Journey journey = Journey.on(router);
+        pods.limit("shop-canary", 0);
+        // Longer than a call looks.
+        Predicate<Request> twelfth = request -> request.path().endsWith("/shop-canary") && ++looks == 12;
+        api.faults().next(twelfth, Fault.after(() -> pods.unlimited("shop-canary")));
+        assertThat(journey.step(5).status()).isEqualTo(Status.PASS);
+        assertThat(journey.journal)
+                .filteredOn(RolloutEvent.Checked.class::isInstance)
+                .extracting(event -> ((RolloutEvent.Checked) event).text())
+                .containsOnlyOnce("meant 5%, can only be 1 of 10 pods = 10%");
+        assertThat(journey.journal)
+                .filteredOn(RolloutEvent.WriteFailed.class::isInstance)
+                .extracting(event -> ((RolloutEvent.WriteFailed) event).kind())
+                .isNotEmpty()
+                .containsOnly(Kind.PENDING);
+        assertThat(journey.journal)
+                .filteredOn(RolloutEvent.Shifted.class::isInstance)
+                .extracting(event -> ((RolloutEvent.Shifted) event).weight())
+                .containsExactly(Weight.of(10));
+        assertThat(journey.step(50).status()).isEqualTo(Status.PASS);
+        assertThat(journey.rollBack().status()).isEqualTo(Status.PASS);
+        assertThat(subject.replicas()).isEqualTo(new Replicas(10, 0));
     }
 
     @Test
