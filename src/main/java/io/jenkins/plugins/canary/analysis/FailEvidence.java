@@ -38,15 +38,6 @@ final class FailEvidence {
         return Math.log(1 / (alpha * (prior.first() + 0.05))) / (intervals - 1);
     }
 
-    /** Whether prices made for another row are this one's too. */
-    boolean fits(Prices prices, Split split) {
-        return ratios.fit(prices, split);
-    }
-
-    Prices prices(Split split) {
-        return ratios.prices(split);
-    }
-
     FailEvidence observe(Split split, Prices prices) {
         double[] factors = ratios.factors(split, prices, phi);
         Mixture next = proof.times(factors, Math.exp(cap));

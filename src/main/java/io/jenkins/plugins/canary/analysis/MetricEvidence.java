@@ -67,9 +67,11 @@ public final class MetricEvidence {
         }
         var next = new ArrayList<Row>(rows.size());
         // All edges of a histogram count the same requests, so that they nearly always share one weight.
-        Prices prices = rows.get(plan.passRow()).fail().prices(splits.get(plan.passRow()));
+        Prices shared = Prices.of(plan.worse(), splits.get(plan.passRow()));
         for (int i = 0; i < rows.size(); i++) {
-            next.add(rows.get(i).observe(splits.get(i), prices, tick));
+            Split split = splits.get(i).comparable() ? splits.get(i) : Split.NOTHING;
+            Prices prices = shared.fit(split) ? shared : Prices.of(plan.worse(), split);
+            next.add(rows.get(i).observe(split, prices, tick));
         }
         Split passing = splits.get(plan.passRow());
         return new MetricEvidence(plan, next, pass.observe(passing), look.observe(passing, plan.rhoMax()));

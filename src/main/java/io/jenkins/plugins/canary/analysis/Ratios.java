@@ -1,16 +1,20 @@
 package io.jenkins.plugins.canary.analysis;
 
-/** The ratios that may stand for a bad canary, beside the one that is tolerated. Immutable. */
+/** The ratios that may stand for a bad canary, beside the one that is tolerated: those that are clearly worse. Immutable. */
 final class Ratios {
     private static final double TWICE = 2;
 
     private final double[] ratios;
     private final double rho0;
+    /** How many of all bad ratios aren't among them: the first ones, which are nearest to what is good. */
+    private final int leftOut;
+
     private final double[] logOverTolerated;
     private final int nearTwice;
 
-    private Ratios(double[] ratios, double rho0) {
+    private Ratios(double[] ratios, int leftOut, double rho0) {
         this.ratios = ratios;
+        this.leftOut = leftOut;
         this.rho0 = rho0;
         this.logOverTolerated = new double[ratios.length];
         int nearest = 0;
@@ -22,7 +26,8 @@ final class Ratios {
     }
 
     static Ratios of(Worse worse, double rho0) {
-        return new Ratios(worse.badRatios(rho0), rho0);
+        double[] ratios = worse.badRatios(rho0);
+        return new Ratios(ratios, worse.badRatios().length - ratios.length, rho0);
     }
 
     private static double distanceToTwice(double ratio) {
@@ -33,32 +38,29 @@ final class Ratios {
         return prior.parts(worse, ratios);
     }
 
-    Prices prices(Split split) {
-        return Prices.of(ratios, rho0, split);
-    }
-
-    /** Whether prices that were made for another row are this one's too. */
-    boolean fit(Prices prices, Split split) {
-        return prices.fit(split, rho0);
-    }
-
     /** The likelihood of each ratio over the tolerated one, tempered by the dispersion. */
     double[] factors(Split split, Prices prices, double phi) {
+        double tolerated = priceOfTolerated(split);
         var factors = new double[ratios.length];
         for (int j = 0; j < factors.length; j++) {
-            factors[j] = Math.exp(gain(split, prices, j) / phi);
+            factors[j] = Math.exp(gain(split, prices, tolerated, j) / phi);
         }
         return factors;
     }
 
     /** ln of the likelihood of the ratio nearest to twice as bad over the tolerated one. */
     double gainOfTwice(Split split, Prices prices) {
-        return gain(split, prices, nearTwice);
+        return gain(split, prices, priceOfTolerated(split), nearTwice);
     }
 
-    private double gain(Split split, Prices prices, int ratio) {
+    private double priceOfTolerated(Split split) {
+        return split.comparable() ? Math.log1p(split.weight() * (rho0 - 1)) : 0;
+    }
+
+    private double gain(Split split, Prices prices, double tolerated, int ratio) {
         return split.comparable()
-                ? split.canaryEvents() * logOverTolerated[ratio] - split.events() * prices.perEvent(ratio)
+                ? split.canaryEvents() * logOverTolerated[ratio]
+                        - split.events() * (prices.perEvent(leftOut + ratio) - tolerated)
                 : 0;
     }
 }

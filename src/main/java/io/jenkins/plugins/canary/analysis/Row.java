@@ -22,9 +22,8 @@ record Row(FailEvidence fail, SecondOpinion second, RatioBound ratio, Onset onse
         return new Row(fail, second, ratio, onset, Split.NOTHING);
     }
 
-    Row observe(Split seen, Prices shared, Duration tick) {
-        Split split = seen.comparable() ? seen : Split.NOTHING;
-        Prices prices = fail.fits(shared, split) ? shared : fail.prices(split);
+    /** After one more interval; {@code prices} are those of its split. */
+    Row observe(Split split, Prices prices, Duration tick) {
         return new Row(
                 fail.observe(split, prices),
                 second.observe(split),
