@@ -144,4 +144,43 @@ class BlocksTest {
         assertThat(world.router.writes).containsExactly(Weight.of(20), Weight.NONE);
         assertThat(world.router("cart").writes).containsExactly(Weight.of(10), Weight.NONE);
     }
+
+    @Test
+    void aFailureAfterThePromotionLeavesItPromoted() {
+        EmbeddedBuild build = start(
+                        block("shop", "canaryStep weight: 25, hold: '1m'\ncanaryPromote()\nerror 'too late'"))
+                .awaitCompletion(LONG);
+
+        assertThat(build.result()).as(build.log()).isEqualTo(Result.FAILURE);
+        assertThat(build.log()).contains("ERROR: too late").doesNotContain("rolling back", "rolled back");
+        assertThat(world.router.writes).containsExactly(Weight.of(25), ALL);
+    }
+
+    @Test
+    void aBlockThatIsTriedAgainBeginsAnewWhenItsFirstCanaryIsBack() {
+        EmbeddedBuild build = start("int tries = 0\nretry(2) {\n"
+                        + block(
+                                "shop",
+                                "canaryStep weight: 25, hold: '1m'\nif (tries++ == 0) { error 'a flaky test' }\n"
+                                        + "canaryPromote()")
+                        + "\n}")
+                .awaitCompletion(LONG);
+
+        assertThat(build.result()).as(build.log()).isEqualTo(Result.SUCCESS);
+        assertThat(build.log()).contains("report: /job/shop/1/canary/shop\n", "report: /job/shop/1/canary/shop-2\n");
+        assertThat(world.router.writes).containsExactly(Weight.of(25), Weight.NONE, Weight.of(25), ALL);
+    }
+
+    @Test
+    void aTimeoutAroundBothBlocksTakesBothBack() {
+        EmbeddedBuild build = start("timeout(time: 1, unit: 'SECONDS') {\n"
+                        + nested(block("cart", "canaryStep weight: 10, hold: '1m'\nsleep time: 1, unit: 'HOURS'"))
+                        + "\n}")
+                .awaitCompletion(LONG);
+
+        assertThat(build.result()).as(build.log()).isEqualTo(Result.ABORTED);
+        assertThat(world.router("cart").weight).isEqualTo(Weight.NONE);
+        assertThat(world.router.weight).isEqualTo(Weight.NONE);
+        assertThat(world.router.claim).isEmpty();
+    }
 }
