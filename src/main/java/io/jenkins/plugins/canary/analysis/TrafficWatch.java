@@ -17,15 +17,11 @@ record TrafficWatch(OptionalDouble share, Traffic step, Optional<Traffic> newest
     private static final double DEVIATIONS = 4;
 
     static TrafficWatch beginStep(OptionalDouble share) {
-        return new TrafficWatch(share, new Traffic(0, 0), Optional.empty());
+        return new TrafficWatch(share, Traffic.NONE, Optional.empty());
     }
 
     TrafficWatch observe(Optional<Traffic> traffic) {
-        return new TrafficWatch(
-                share,
-                traffic.map(t -> new Traffic(step.canary() + t.canary(), step.stable() + t.stable()))
-                        .orElse(step),
-                traffic);
+        return new TrafficWatch(share, traffic.map(step::plus).orElse(step), traffic);
     }
 
     Optional<String> lack() {

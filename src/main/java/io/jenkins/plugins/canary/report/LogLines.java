@@ -67,10 +67,10 @@ public final class LogLines {
             return List.of("controller  " + health(reported.health()) + reported.text());
         } else if (event instanceof RolloutEvent.Observed observed) {
             harm.add(observed.tick(), rollout.opened().gates());
-            return Stream.concat(
-                            share.add(observed.tick(), rollout.weight()).stream(),
-                            leftOut.add(observed.tick()).stream())
+            return Stream.concat(share.add(observed.tick(), rollout).stream(), leftOut.add(observed.tick()).stream())
                     .toList();
+        } else if (event instanceof RolloutEvent.TookEffect effect) {
+            return List.of(share.add(effect, rollout));
         } else if (event instanceof RolloutEvent.Judged judged) {
             return judged(judged, rollout);
         } else if (event instanceof RolloutEvent.Drifted drifted) {

@@ -1,71 +1,110 @@
 package io.jenkins.plugins.canary.report;
 
+import io.jenkins.plugins.canary.analysis.ShareFit;
+import io.jenkins.plugins.canary.analysis.ShareLook;
+import io.jenkins.plugins.canary.analysis.Status;
 import io.jenkins.plugins.canary.analysis.Tick;
 import io.jenkins.plugins.canary.analysis.Traffic;
+import io.jenkins.plugins.canary.parse.Durations;
+import io.jenkins.plugins.canary.rollout.Rollout;
+import io.jenkins.plugins.canary.rollout.RolloutEvent.TookEffect;
 import io.jenkins.plugins.canary.traffic.Weight;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Says once a step what share of the requests the canary really got in the first interval in which it had any, and
- * compares it by count with the weight. So many requests with none for the canary that some had to be there are told
- * too.
+ * Says what share of the requests the canary really got: while a hold waits for it, each time that it is another way
+ * wrong, and when the hold begins; where no hold waits, once a step.
  */
 final class ObservedShare {
-    /** Deviations of the count that chance alone shows once in 15 000 steps. */
-    private static final double RARE = 4;
-
-    private static final double ENOUGH = RARE * RARE;
-
+    private Optional<ShareFit> waiting = Optional.empty();
     private boolean said;
-    private boolean missed;
 
     void restart() {
+        waiting = Optional.empty();
         said = false;
-        missed = false;
     }
 
-    Optional<String> add(Tick tick, Weight weight) {
+    Optional<String> add(Tick tick, Rollout rollout) {
         if (said || tick.traffic().isEmpty()) {
             return Optional.empty();
         }
-        Traffic traffic = tick.traffic().get();
-        if (traffic.canary() == 0) {
-            boolean odd = traffic.total() * weight.fraction() >= ENOUGH;
-            if (!odd || missed) {
-                return Optional.empty();
-            }
-            missed = true;
-        } else {
-            said = true;
+        var look = look(tick.traffic().get(), rollout.weight());
+        ShareFit fit = look.fit();
+        Status status = rollout.verdict().status();
+        if (!rollout.settles() || status == Status.FAIL || status == Status.ERROR) {
+            return once(tick, look, rollout.weight());
         }
-        double rate = traffic.total() * 1000.0 / Math.max(1, tick.length().toMillis());
-        return Optional.of(String.format(
-                        Locale.ROOT,
-                        "observed share %.1f%% of %.0f requests a second (weight %s)",
-                        traffic.share() * 100,
-                        rate,
-                        weight)
-                + doubt(traffic, weight.fraction()));
+        if (fit == ShareFit.FITS || waiting.equals(Optional.of(fit))) {
+            return Optional.empty();
+        }
+        waiting = Optional.of(fit);
+        String limit = Durations.format(rollout.opened().settings().shareBudget());
+        return Optional.of(
+                fit == ShareFit.UNTOLD
+                        ? "no request came to the canary yet (" + look.text() + "); the hold begins when some did, or "
+                                + limit + " after the shift"
+                        : observed(tick) + " doesn't fit weight " + rollout.weight() + " yet: " + look.text()
+                                + "; the hold begins when it does, waits " + limit);
     }
 
-    /** The normal approximation to how many of so many requests a share of them is. */
-    private static String doubt(Traffic traffic, double weight) {
-        double expected = traffic.total() * weight;
-        double spread = RARE * Math.sqrt(expected * (1 - weight));
-        if (Math.abs(traffic.canary() - expected) <= spread + 0.5) {
-            return "";
+    String add(TookEffect effect, Rollout rollout) {
+        said = effect.fit().isPresent();
+        if (effect.fit().isEmpty()) {
+            return "the observed share isn't compared with the weight: requests of both versions aren't counted";
         }
-        String why = traffic.canary() < expected
-                ? "the weight may not be in effect everywhere yet, or clients stay where they were"
-                : "requests may come to the canary another way: a cohort, a mirror, sticky clients, retries";
+        Weight weight = rollout.weight();
+        Tick tick = effect.tick();
+        String text = tick.traffic()
+                .map(traffic -> look(traffic, weight).text())
+                .orElse("requests of the last interval aren't counted");
+        return switch (effect.fit().get()) {
+            case FITS -> observed(tick) + " fits weight " + weight + ", " + after(effect.after()) + " after the shift";
+            case UNTOLD ->
+                "WARNING  too few requests to compare their share with weight " + weight + " (" + text
+                        + "): the hold begins, " + after(effect.after()) + " after the shift";
+            case TOO_FEW, TOO_MANY ->
+                "WARNING  " + (tick.traffic().isPresent() ? observed(tick) : "the observed share")
+                        + " doesn't fit weight "
+                        + weight + " (" + text + "), " + after(effect.after())
+                        + " after the shift; the hold begins all the same, as this route goes by more than its weight: "
+                        + String.join(", ", rollout.opened().detours());
+        };
+    }
+
+    private Optional<String> once(Tick tick, ShareLook look, Weight weight) {
+        ShareFit fit = look.fit();
+        if (fit == ShareFit.UNTOLD || (look.traffic().canary() == 0 && waiting.equals(Optional.of(fit)))) {
+            return Optional.empty();
+        }
+        if (weight.isNone()) {
+            // Moved by others: nobody said which share is meant.
+            said = look.traffic().canary() > 0;
+            return said ? Optional.of(observed(tick)) : Optional.empty();
+        }
+        waiting = Optional.of(fit);
+        said = look.traffic().canary() > 0;
+        return Optional.of(observed(tick) + " (weight " + weight + ")"
+                + (fit == ShareFit.FITS ? "" : ": " + look.text() + " by the weight; " + fit.causes()));
+    }
+
+    private static ShareLook look(Traffic traffic, Weight weight) {
+        return new ShareLook(traffic, weight.fraction());
+    }
+
+    private static String observed(Tick tick) {
+        Traffic traffic = tick.traffic().orElseThrow();
         return String.format(
                 Locale.ROOT,
-                ": %d of %d requests, expected %.0f ± %.0f by the weight; %s",
-                traffic.canary(),
-                traffic.total(),
-                expected,
-                spread,
-                why);
+                "observed share %.1f%% of %.0f requests a second",
+                traffic.share() * 100,
+                traffic.total() * 1000.0 / Math.max(1, tick.length().toMillis()));
+    }
+
+    private static String after(Duration time) {
+        return time.toSeconds() < 60
+                ? Math.round(time.toMillis() / 1000.0) + " s"
+                : Durations.format(Duration.ofSeconds(time.toSeconds()));
     }
 }

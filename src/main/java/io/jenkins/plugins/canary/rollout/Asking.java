@@ -48,7 +48,7 @@ final class Asking {
                 return new Move.Note(verdict);
             }
         }
-        return RolloutEngine.look(rollout, seen.orElse(state.begun()), now);
+        return Watching.look(rollout, seen.orElse(state.begun()), now);
     }
 
     private static Move keep(Rollout rollout, TaskState state, Instant now) {

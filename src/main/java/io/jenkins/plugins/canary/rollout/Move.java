@@ -12,6 +12,9 @@ sealed interface Move {
 
     record Observe(Instant from, Instant to) implements Move {}
 
+    /** Begin the hold: the weight is in effect, or nobody waits for it any longer. */
+    record BeginHold(RolloutEvent.TookEffect effect) implements Move {}
+
     /** The judge thinks differently than what was written down last. */
     record Note(Verdict verdict) implements Move {}
 

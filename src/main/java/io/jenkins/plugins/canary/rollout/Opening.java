@@ -70,7 +70,8 @@ public final class Opening {
                 router.describe(),
                 seen.map(RouteState::snapshot),
                 seen.get().canary(),
-                lessons);
+                lessons,
+                router.detours());
         var events = new Writer(Rollout.opened(opened, judges), journal, listener);
         events.begin(opened);
         events.append(findings, clock);
@@ -108,7 +109,7 @@ public final class Opening {
         List<Finding> findings = check(guards, problems);
         problems.refuse("analysis of " + plan.service());
         Lessons lessons = historian.learn(plan.gates());
-        Opened opened = opened(plan, "no route", Optional.empty(), Weight.NONE, lessons);
+        Opened opened = opened(plan, "no route", Optional.empty(), Weight.NONE, lessons, List.of());
         var events = new Writer(Rollout.opened(opened, judges), journal, listener);
         events.begin(opened);
         events.append(findings, clock);
@@ -197,7 +198,13 @@ public final class Opening {
                 report.text() + "; it waits at " + report.stops()));
     }
 
-    private Opened opened(RolloutPlan plan, String route, Optional<Snapshot> original, Weight weight, Lessons lessons) {
+    private Opened opened(
+            RolloutPlan plan,
+            String route,
+            Optional<Snapshot> original,
+            Weight weight,
+            Lessons lessons,
+            List<String> detours) {
         Instant now = clock.instant();
         Claim claim =
                 new Claim(plan.id(), plan.owner(), now, now.plus(plan.settings().lease()));
@@ -214,7 +221,8 @@ public final class Opening {
                 plan.gates(),
                 plan.settings(),
                 lessons.calibrations(),
-                lessons.baselines());
+                lessons.baselines(),
+                detours);
     }
 
     /** The journal and the fold, side by side. */

@@ -104,8 +104,7 @@ public final class Rollout {
             task = Optional.of(TaskState.begun(begun));
             abandoned = false;
             if (begun.task() instanceof Task.Step step) {
-                judge = judge.beginStep(looking(StepPlan.at(step.weight().fraction()), step.watch())
-                        .upTo(step.next().fraction()));
+                judge = judge.beginStep(plan(step));
             } else if (begun.task() instanceof Task.Analyze analyze) {
                 // Without a route of ours nobody said which share the canary is meant to get.
                 StepPlan plan = weight.isNone() ? StepPlan.UNKNOWN : StepPlan.at(weight.fraction());
@@ -130,6 +129,11 @@ public final class Rollout {
             judge = judge.observe(observed.tick());
             observedUntil = Optional.of(observed.tick().to());
             watched = watched.plus(observed.tick().length());
+        } else if (event instanceof RolloutEvent.TookEffect effect) {
+            if (effect.fit().isPresent() && task.get().task() instanceof Task.Step step) {
+                // What was seen before counts for a FAIL and not for a PASS.
+                judge = judge.beginStep(plan(step));
+            }
         } else if (event instanceof Concluded concluded) {
             conclusion = Optional.of(concluded);
             promotable = concluded.reaction().map(Reaction::lifts).orElse(true);
@@ -171,6 +175,11 @@ public final class Rollout {
                 .orElse(Weight.ALL);
     }
 
+    private static StepPlan plan(Task.Step step) {
+        return looking(StepPlan.at(step.weight().fraction()), step.watch())
+                .upTo(step.next().fraction());
+    }
+
     private static StepPlan looking(StepPlan plan, Watch watch) {
         return plan.lookingAt(watch.hold(), watch.maxHold());
     }
@@ -209,6 +218,15 @@ public final class Rollout {
 
     Optional<Instant> observedUntil() {
         return observedUntil;
+    }
+
+    /** Whether the hold of the present step waits until the observed share of the requests fits the weight. */
+    public boolean settles() {
+        return Effect.awaited(this)
+                && task.filter(state -> state.task() instanceof Task.Step)
+                        .flatMap(TaskState::settling)
+                        .filter(state -> state.effect().isEmpty())
+                        .isPresent();
     }
 
     /** For how long the canary was watched, all tasks together. */

@@ -189,6 +189,8 @@ public final class RolloutDriver {
             append(new RolloutEvent.Observed(
                     now, sampler.sample(rollout.opened().gates(), observe.from(), observe.to())));
             route.check(rollout, this::append);
+        } else if (move instanceof Move.BeginHold begin) {
+            append(begin.effect());
         } else if (move instanceof Move.Note note) {
             append(new RolloutEvent.Judged(now, note.verdict()));
         } else if (move instanceof Move.Conclude conclude) {

@@ -4,7 +4,6 @@ import io.jenkins.plugins.canary.analysis.Status;
 import io.jenkins.plugins.canary.analysis.Verdict;
 import io.jenkins.plugins.canary.rollout.RolloutEvent.Concluded;
 import io.jenkins.plugins.canary.rollout.RolloutEvent.WriteFailed;
-import io.jenkins.plugins.canary.traffic.Report;
 import io.jenkins.plugins.canary.traffic.Weight;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,17 +65,13 @@ final class RolloutEngine {
 
     private static Move advance(Rollout rollout, TaskState state, Instant now) {
         if (state.task() instanceof Task.Step step) {
-            return state.settled().isPresent()
-                    ? watch(
-                            rollout,
-                            state,
-                            step.watch(),
-                            warm(rollout, state.settled().get()),
-                            now)
+            return state.settling().isPresent()
+                    ? Watching.settled(
+                            rollout, state, step.watch(), state.settling().get(), now)
                     : allowed(rollout, step.weight()).orElseGet(() -> shift(rollout, state, step.weight(), now));
         }
         if (state.task() instanceof Task.Analyze analyze) {
-            return watch(rollout, state, analyze.watch(), warm(rollout, state.begun()), now);
+            return Watching.watch(rollout, state, analyze.watch(), Watching.warm(rollout, state.begun()), now);
         }
         if (state.task() instanceof Task.Approve) {
             Move move = Asking.next(rollout, state, now);
@@ -130,66 +125,6 @@ final class RolloutEngine {
         return now.isBefore(again) ? new Move.Wait(again) : move;
     }
 
-    private static Move watch(Rollout rollout, TaskState state, Watch watch, Instant start, Instant now) {
-        Instant from = state.observedUntil().orElse(start);
-        if (state.observedUntil().isPresent()) {
-            Optional<Move> decided = decide(rollout, state, watch, Duration.between(start, from));
-            if (decided.isPresent()) {
-                return decided.get();
-            }
-        }
-        return look(rollout, from, now);
-    }
-
-    /** Asks for the next interval as soon as its metrics are there. */
-    static Move look(Rollout rollout, Instant from, Instant now) {
-        RolloutSettings settings = rollout.opened().settings();
-        Instant to = from.plus(settings.interval());
-        Instant due = to.plus(settings.metricsDelay());
-        if (now.isBefore(due)) {
-            return new Move.Wait(due);
-        }
-        // After a time of absence one long interval is asked for, not many short ones at once.
-        Instant available = now.minus(settings.metricsDelay());
-        boolean late = Duration.between(to, available).compareTo(settings.interval()) >= 0;
-        return new Move.Observe(from, late ? available : to);
-    }
-
-    private static Optional<Move> decide(Rollout rollout, TaskState state, Watch watch, Duration watched) {
-        Verdict verdict = rollout.verdict();
-        boolean held = watched.compareTo(watch.hold()) >= 0;
-        boolean over = watched.compareTo(watch.maxHold()) >= 0;
-        Optional<String> unknown = unknown(rollout);
-        if (verdict.status() == Status.PASS && held && unknown.isPresent()) {
-            return over
-                    ? Optional.of(
-                            new Move.Conclude(Status.INCONCLUSIVE, "not decided at the deadline: " + unknown.get()))
-                    : note(state, verdict);
-        }
-        return switch (verdict.status()) {
-            case FAIL, ERROR -> Optional.of(new Move.Conclude(verdict.status(), verdict.summary()));
-            case PASS -> held ? Optional.of(new Move.Conclude(Status.PASS, verdict.summary())) : note(state, verdict);
-            case HOLD, INCONCLUSIVE ->
-                over
-                        ? Optional.of(new Move.Conclude(
-                                Status.INCONCLUSIVE, "not decided at the deadline: " + verdict.summary()))
-                        : note(state, verdict);
-        };
-    }
-
-    /** Why the route's controller can't be understood: then no PASS of ours is acted upon. */
-    private static Optional<String> unknown(Rollout rollout) {
-        return rollout.report()
-                .filter(report -> report.health() == Report.Health.UNKNOWN)
-                .map(RolloutEvent.Reported::text);
-    }
-
-    private static Optional<Move> note(TaskState state, Verdict verdict) {
-        return state.verdict().filter(verdict::equals).isPresent()
-                ? Optional.empty()
-                : Optional.of(new Move.Note(verdict));
-    }
-
     private static Move promote(Rollout rollout, TaskState state, Task.Promote task, Instant now) {
         if (state.settled().isPresent()) {
             return retried(rollout, state, now, new Move.Release());
@@ -225,7 +160,7 @@ final class RolloutEngine {
             return new Move.Observe(until.get(), available);
         }
         Verdict verdict = rollout.verdict();
-        Optional<String> unknown = unknown(rollout);
+        Optional<String> unknown = Watching.unknown(rollout);
         if (verdict.status() == Status.PASS && unknown.isPresent()) {
             return new Move.Conclude(Status.INCONCLUSIVE, "last look before promotion: " + unknown.get());
         }
@@ -276,13 +211,6 @@ final class RolloutEngine {
         }
         Instant again = Patience.again(failure, state.failures());
         return now.isBefore(again) ? new Move.Wait(again) : move;
-    }
-
-    private static Instant warm(Rollout rollout, Instant start) {
-        Instant warm = rollout.firstTraffic()
-                .map(first -> first.plus(rollout.opened().settings().warmup()))
-                .orElse(start);
-        return warm.isAfter(start) ? warm : start;
     }
 
     private static String tries(TaskState state) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.canary.rollout;
 
 import io.jenkins.plugins.canary.analysis.Calibration;
 import io.jenkins.plugins.canary.analysis.Gate;
+import io.jenkins.plugins.canary.analysis.ShareFit;
 import io.jenkins.plugins.canary.analysis.Status;
 import io.jenkins.plugins.canary.analysis.Tick;
 import io.jenkins.plugins.canary.analysis.Verdict;
@@ -35,6 +36,7 @@ public sealed interface RolloutEvent {
      * @param weight the canary's weight before
      * @param calibrations what history taught the judge; part of the event, so that a replay judges the same
      * @param baselines what stable had to see before, for forecasts
+     * @param detours why requests may come to the canary by more than its weight, as the route says
      */
     record Opened(
             Instant at,
@@ -49,13 +51,15 @@ public sealed interface RolloutEvent {
             List<Gate> gates,
             RolloutSettings settings,
             List<Calibration> calibrations,
-            List<Baseline> baselines)
+            List<Baseline> baselines,
+            List<String> detours)
             implements RolloutEvent {
         public Opened {
             gates = List.copyOf(gates);
-            // Journals of before there was any history have neither.
+            // Older journals have none of these.
             calibrations = calibrations == null ? List.of() : List.copyOf(calibrations);
             baselines = baselines == null ? List.of() : List.copyOf(baselines);
+            detours = detours == null ? List.of() : List.copyOf(detours);
         }
     }
 
@@ -85,6 +89,17 @@ public sealed interface RolloutEvent {
             this(at, kind, reason, Optional.empty());
         }
     }
+
+    /**
+     * The weight is in effect, or nobody waits for it any longer: the hold begins.
+     *
+     * @param from where the first interval begins that counts for it
+     * @param fit how the observed share is to the weight; empty when requests can't be counted
+     * @param tick the interval that it was seen in, without its samples
+     * @param after how long after the shift that ended
+     */
+    record TookEffect(Instant at, Instant from, Optional<ShareFit> fit, Tick tick, Duration after)
+            implements RolloutEvent {}
 
     record Observed(Instant at, Tick tick) implements RolloutEvent {}
 

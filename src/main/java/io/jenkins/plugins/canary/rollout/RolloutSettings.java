@@ -18,6 +18,8 @@ import java.time.Duration;
  * @param maxNoData how long a gate may be without data before the verdict is ERROR; default 5 min
  * @param alpha accepted chance of a false rollback per rollout, above 0 and below 1; default 0.01
  * @param onAbandon what is done when nobody drives the rollout any more; default {@link OnAbandon#ROLLBACK}
+ * @param shareBudget how long after a shift the observed share of the requests may be another than the weight before the
+ *     step ends undecided; zero for a hold that begins at once, whatever the share; default 5 min
  */
 public record RolloutSettings(
         Duration interval,
@@ -28,7 +30,8 @@ public record RolloutSettings(
         Duration rollbackBudget,
         Duration maxNoData,
         double alpha,
-        OnAbandon onAbandon) {
+        OnAbandon onAbandon,
+        Duration shareBudget) {
     public static final RolloutSettings DEFAULT = new RolloutSettings(
             Duration.ofSeconds(30),
             Duration.ofSeconds(25),
@@ -38,17 +41,28 @@ public record RolloutSettings(
             Duration.ofMinutes(15),
             Duration.ofMinutes(5),
             0.01,
-            OnAbandon.ROLLBACK);
+            OnAbandon.ROLLBACK,
+            Duration.ofMinutes(5));
 
     public RolloutSettings {
         // Journals of before there was a choice have none.
         onAbandon = onAbandon == null ? OnAbandon.ROLLBACK : onAbandon;
+        shareBudget = shareBudget == null ? Duration.ofMinutes(5) : shareBudget;
     }
 
     /** With another end for a rollout that nobody drives. */
     public RolloutSettings with(OnAbandon other) {
         return new RolloutSettings(
-                interval, metricsDelay, warmup, lease, writeBudget, rollbackBudget, maxNoData, alpha, other);
+                interval,
+                metricsDelay,
+                warmup,
+                lease,
+                writeBudget,
+                rollbackBudget,
+                maxNoData,
+                alpha,
+                other,
+                shareBudget);
     }
 
     /** What the judge is told. */

@@ -17,7 +17,7 @@ public final class TaskState {
     private final Task task;
     private final Instant begun;
     private Optional<ShiftIntended> intended = Optional.empty();
-    private Optional<Instant> settled = Optional.empty();
+    private Optional<Settling> settling = Optional.empty();
     private Optional<Instant> observedUntil = Optional.empty();
     private Optional<Verdict> verdict = Optional.empty();
     private Optional<Drifted> drifted = Optional.empty();
@@ -45,7 +45,7 @@ public final class TaskState {
         this.task = other.task;
         this.begun = other.begun;
         this.intended = other.intended;
-        this.settled = other.settled;
+        this.settling = other.settling;
         this.observedUntil = other.observedUntil;
         this.verdict = other.verdict;
         this.drifted = other.drifted;
@@ -78,7 +78,7 @@ public final class TaskState {
             intended = Optional.of(intent);
         } else if (event instanceof RolloutEvent.Shifted) {
             intended = Optional.empty();
-            settled = Optional.of(event.at());
+            settling = Optional.of(Settling.since(event.at()));
             forgetFailures();
         } else if (event instanceof RolloutEvent.Claimed) {
             forgetFailures();
@@ -92,6 +92,9 @@ public final class TaskState {
             failures++;
         } else if (event instanceof RolloutEvent.Observed observed) {
             observedUntil = Optional.of(observed.tick().to());
+            settling = settling.map(state -> state.after(observed.tick()));
+        } else if (event instanceof RolloutEvent.TookEffect effect) {
+            settling = settling.map(state -> state.after(effect));
         } else if (event instanceof RolloutEvent.Judged judged) {
             verdict = Optional.of(judged.verdict());
         } else if (event instanceof Drifted drift) {
@@ -142,7 +145,12 @@ public final class TaskState {
 
     /** When the weight of this task was read back. */
     public Optional<Instant> settled() {
-        return settled;
+        return settling.map(Settling::since);
+    }
+
+    /** How the weight of this task takes effect, once it was read back. */
+    public Optional<Settling> settling() {
+        return settling;
     }
 
     /** The end of the last interval that was observed in this task. */

@@ -23,6 +23,7 @@ public final class SettingsReader {
                 fields.duration("rollbackBudget", defaults.rollbackBudget()),
                 fields.duration("errorBudget", defaults.maxNoData()),
                 alpha,
-                fields.oneOf("onAbandon", defaults.onAbandon(), List.of(OnAbandon.values())));
+                fields.oneOf("onAbandon", defaults.onAbandon(), List.of(OnAbandon.values())),
+                fields.duration("shareBudget").orElse(defaults.shareBudget()));
     }
 }

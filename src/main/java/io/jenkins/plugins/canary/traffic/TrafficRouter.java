@@ -36,6 +36,15 @@ public interface TrafficRouter extends AutoCloseable {
         return Optional.empty();
     }
 
+    /**
+     * Why requests may come to the canary by another measure than its weight, as far as the plan or the kind of route
+     * tells: testers with a header, copies, clients that stay where they were, shares of users instead of requests. Each
+     * a few words; none where every request is drawn by the weight.
+     */
+    default List<String> detours() {
+        return List.of();
+    }
+
     /** Takes the route, or renews the lease, without touching weights. Writes nothing where claims can't be held. */
     RouteState claim(RouteState seen, Claim claim) throws RouteException;
 

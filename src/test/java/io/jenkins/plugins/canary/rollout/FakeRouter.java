@@ -25,6 +25,8 @@ public final class FakeRouter implements TrafficRouter {
     public volatile Optional<Claim> claim = Optional.empty();
     public Optional<Snapshot> original = Optional.empty();
     public Optional<String> changedBy = Optional.empty();
+    List<String> detours = List.of();
+
     /** What the controller says that owns this route. */
     volatile Optional<Report> report = Optional.empty();
 
@@ -75,6 +77,11 @@ public final class FakeRouter implements TrafficRouter {
     @Override
     public Capabilities capabilities() {
         return Capabilities.of(Weight.of(1), Feature.CLAIMS, Feature.AUTHOR);
+    }
+
+    @Override
+    public List<String> detours() {
+        return detours;
     }
 
     @Override

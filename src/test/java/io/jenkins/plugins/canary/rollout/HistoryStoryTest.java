@@ -73,7 +73,8 @@ class HistoryStoryTest {
                         opened.gates(),
                         opened.settings(),
                         List.of(),
-                        List.of()));
+                        List.of(),
+                        opened.detours()));
         assertThat(replayed(events)).hasSameSizeAs(story.verdicts).isNotEqualTo(story.verdicts);
     }
 

@@ -21,6 +21,11 @@ public final class ManualClock extends Clock {
         }
     }
 
+    /** What a test of a crash needs: the time at which the process died. */
+    synchronized void backTo(Instant instant) {
+        now = instant;
+    }
+
     @Override
     public synchronized Instant instant() {
         return now;

@@ -445,7 +445,8 @@ class RolloutStoryTest {
                 Story.SETTINGS.rollbackBudget(),
                 Story.SETTINGS.maxNoData(),
                 0.01,
-                OnAbandon.ROLLBACK);
+                OnAbandon.ROLLBACK,
+                Story.SETTINGS.shareBudget());
         cold.open(settings);
         cold.run(Story.step(5));
         var first = cold.sampler.froms.get(0);

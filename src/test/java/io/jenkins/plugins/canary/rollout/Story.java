@@ -30,7 +30,8 @@ final class Story {
             Duration.ofMinutes(15),
             Duration.ofMinutes(5),
             0.01,
-            OnAbandon.ROLLBACK);
+            OnAbandon.ROLLBACK,
+            Duration.ofMinutes(5));
 
     final ManualClock clock = new ManualClock();
     final FakeRouter router = new FakeRouter();

@@ -14,6 +14,7 @@ abstract class OpeningStep extends PlanStep {
     private RouteDefinition route;
     private String lease;
     private String onAbandon;
+    private String shareBudget;
 
     public String getCluster() {
         return cluster;
@@ -51,13 +52,23 @@ abstract class OpeningStep extends PlanStep {
         this.onAbandon = Setting.orNull(onAbandon);
     }
 
+    public String getShareBudget() {
+        return shareBudget;
+    }
+
+    @DataBoundSetter
+    public void setShareBudget(String shareBudget) {
+        this.shareBudget = Setting.orNull(shareBudget);
+    }
+
     final Setting opening(String service) {
         return plan(new Setting()
                 .put("service", service)
                 .put("cluster", cluster)
                 .put("route", route == null ? null : new LinkedHashMap<>(route.written()))
                 .put("lease", lease)
-                .put("onAbandon", onAbandon));
+                .put("onAbandon", onAbandon)
+                .put("shareBudget", shareBudget));
     }
 
     final void checkCluster(Problems problems) {

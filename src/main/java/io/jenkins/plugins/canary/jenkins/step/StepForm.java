@@ -56,6 +56,11 @@ public abstract class StepForm extends PlanForm {
     }
 
     @POST
+    public FormValidation doCheckShareBudget(@AncestorInPath Item item, @QueryParameter String value) {
+        return plan(item, "shareBudget", value);
+    }
+
+    @POST
     public FormValidation doCheckAlpha(@AncestorInPath Item item, @QueryParameter String value) {
         return plan(item, "alpha", value);
     }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.canary.report.page;
 
 import io.jenkins.plugins.canary.analysis.GateVerdict;
+import io.jenkins.plugins.canary.analysis.ShareFit;
 import io.jenkins.plugins.canary.analysis.Verdict;
 import io.jenkins.plugins.canary.report.LogLines;
 import io.jenkins.plugins.canary.rollout.Answer;
@@ -107,6 +108,9 @@ final class EventWords {
             return Tone.of(concluded.status());
         } else if (event instanceof RolloutEvent.Checked checked) {
             return checked.warning() ? Tone.WARNING : Tone.NEUTRAL;
+        } else if (event instanceof RolloutEvent.TookEffect effect) {
+            boolean fits = effect.fit().filter(ShareFit.FITS::equals).isPresent();
+            return fits || effect.fit().isEmpty() ? Tone.NEUTRAL : Tone.WARNING;
         } else if (event instanceof RolloutEvent.Answered answered) {
             return answered.answer() == Answer.APPROVED ? Tone.GOOD : Tone.WARNING;
         } else if (event instanceof RolloutEvent.Promoted) {

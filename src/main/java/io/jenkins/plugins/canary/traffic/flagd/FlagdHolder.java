@@ -125,6 +125,11 @@ final class FlagdHolder implements Holder {
     }
 
     @Override
+    public List<String> detours() {
+        return List.of("a flag is drawn by user, not by request");
+    }
+
+    @Override
     public void write(Change change) throws RouteException {
         RestText answer = get();
         if (!answer.header("ETag").equals(Optional.of(change.seen().version()))) {

@@ -9,6 +9,7 @@ import io.jenkins.plugins.canary.traffic.Snapshot;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -40,6 +41,11 @@ public final class HeldRouter implements TrafficRouter {
     @Override
     public Capabilities capabilities() {
         return new Capabilities(fit.granularity(), holder.features());
+    }
+
+    @Override
+    public List<String> detours() {
+        return holder.detours();
     }
 
     @Override

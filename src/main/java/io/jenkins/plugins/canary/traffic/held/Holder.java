@@ -49,6 +49,11 @@ public interface Holder extends AutoCloseable {
         return Set.of();
     }
 
+    /** As in {@link io.jenkins.plugins.canary.traffic.TrafficRouter#detours}. */
+    default List<String> detours() {
+        return List.of();
+    }
+
     @Override
     default void close() {}
 }

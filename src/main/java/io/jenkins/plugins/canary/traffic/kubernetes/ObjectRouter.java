@@ -63,6 +63,11 @@ final class ObjectRouter implements TrafficRouter {
     }
 
     @Override
+    public List<String> detours() {
+        return Wishes.of(route.spec(), "").detours();
+    }
+
+    @Override
     public List<Remark> preflight() {
         return preflight.remarks();
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a plan wants of a route beside weights. Immutable.
@@ -32,6 +33,14 @@ record Wishes(Map<String, String> settings, String stamp) {
 
     Optional<String> get(Wish wish) {
         return Optional.ofNullable(settings.get(wish.setting()));
+    }
+
+    /** The settings by which requests come to the canary that its weight doesn't give it. */
+    List<String> detours() {
+        return Stream.of(Wish.HEADER, Wish.COOKIE, Wish.MIRROR, Wish.STICKY_COOKIE)
+                .filter(wish -> get(wish).isPresent())
+                .map(Wish::setting)
+                .toList();
     }
 
     /** A request for which one of these holds goes to the canary. */

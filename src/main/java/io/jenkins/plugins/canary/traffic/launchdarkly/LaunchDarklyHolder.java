@@ -139,6 +139,11 @@ final class LaunchDarklyHolder implements Holder {
     }
 
     @Override
+    public List<String> detours() {
+        return List.of("a flag is drawn by user, not by request");
+    }
+
+    @Override
     public void write(Change change) throws RouteException {
         ObjectNode body = body(form(change), change.wanted());
         change.by().ifPresent(claim -> body.put("comment", "Canary rollout of " + claim.owner()));

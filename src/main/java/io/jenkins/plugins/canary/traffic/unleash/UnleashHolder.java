@@ -121,6 +121,11 @@ final class UnleashHolder implements Holder {
     }
 
     @Override
+    public List<String> detours() {
+        return List.of("a flag is drawn by user, not by request");
+    }
+
+    @Override
     public void write(Change change) throws RouteException {
         String strategy = change.kept().orElse(change.seen().kept());
         rest.call(signed(RestCall.send("PATCH", url("strategies", strategy), body(change.wanted()))));

@@ -73,6 +73,7 @@ public final class Stories {
                 List.of(new Gate(gate, new Measure.ErrorRate(Optional.empty(), Optional.empty()), rule, false, false)),
                 RolloutSettings.DEFAULT,
                 List.of(),
+                List.of(),
                 List.of()));
         return story;
     }

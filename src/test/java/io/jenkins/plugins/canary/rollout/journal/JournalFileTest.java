@@ -10,6 +10,7 @@ import io.jenkins.plugins.canary.analysis.Measure;
 import io.jenkins.plugins.canary.analysis.Reading;
 import io.jenkins.plugins.canary.analysis.Rule;
 import io.jenkins.plugins.canary.analysis.Sample;
+import io.jenkins.plugins.canary.analysis.ShareFit;
 import io.jenkins.plugins.canary.analysis.Status;
 import io.jenkins.plugins.canary.analysis.Tick;
 import io.jenkins.plugins.canary.analysis.Traffic;
@@ -240,7 +241,8 @@ class JournalFileTest {
                         RolloutSettings.DEFAULT,
                         List.of(new Calibration(
                                 "latency", List.of(0.1, 0.25), List.of(1.1, 1.0 / 3 + 1), 1, "of 5 pods over 1h")),
-                        List.of(new Baseline("latency", 20.5, 0.01, 72_000))),
+                        List.of(new Baseline("latency", 20.5, 0.01, 72_000)),
+                        List.of("header")),
                 new RolloutEvent.Checked(NOW, "queries", true, "no history"),
                 new RolloutEvent.Claimed(NOW),
                 new RolloutEvent.TaskBegun(NOW, "7", new Task.Step(Weight.of(5), watch)),
@@ -248,6 +250,7 @@ class JournalFileTest {
                 new RolloutEvent.Shifted(NOW, Weight.of(5), Duration.ofMillis(12)),
                 new RolloutEvent.WriteFailed(NOW, RouteException.Kind.CONFLICT, "five times"),
                 new RolloutEvent.Observed(NOW, tick),
+                new RolloutEvent.TookEffect(NOW, NOW, Optional.of(ShareFit.FITS), tick, Duration.ofSeconds(30)),
                 new RolloutEvent.Judged(NOW, verdict),
                 new RolloutEvent.Drifted(NOW, Weight.of(5), Weight.of(60), "kubectl"),
                 new RolloutEvent.RouteLost(NOW, "gone"),
