@@ -48,7 +48,7 @@ final class DemoCommand implements Callable<Integer> {
                 LoadGenerator load = lab.load(Lab.RATE, LONGEST)) {
             out.println("Traffic: " + Lab.RATE + " requests a second to " + lab.url() + "; metrics: "
                     + lab.prometheusUrl());
-            awaitTraffic(lab);
+            awaitTraffic(lab, folder);
             out.println();
             out.println("1. A good version");
             int good = run(lab, folder.resolve("good.jsonl"), out);
@@ -73,9 +73,9 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     /** A service that has just begun has no metrics yet, and a rollout on it would rightly be refused. */
-    private static void awaitTraffic(Lab lab) throws UnknownName {
+    private static void awaitTraffic(Lab lab, Path folder) throws UnknownName {
         var spec = new MetricsSpec.Prometheus(lab.prometheusUrl().toString(), "");
-        try (MetricSource source = new LocalDirectory(Map.of()).source(spec)) {
+        try (MetricSource source = new LocalDirectory(Map.of(), folder).source(spec)) {
             Await.until(
                     "the first requests in Prometheus",
                     Duration.ofSeconds(30),
@@ -104,7 +104,7 @@ final class DemoCommand implements Callable<Integer> {
                 """.formatted(
                         Lab.SERVICE, lab.haproxySocket(), Lab.SERVICE, Lab.STABLE, Lab.CANARY, lab.prometheusUrl());
         var file = RolloutFile.read("demo", yaml, journal.getFileName().toString(), "canary demo");
-        return new RolloutRun(new LocalDirectory(Map.of()), line -> {
+        return new RolloutRun(new LocalDirectory(Map.of(), journal.getParent()), line -> {
                     out.println(line);
                     out.flush();
                 })

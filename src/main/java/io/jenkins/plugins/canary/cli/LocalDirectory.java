@@ -10,8 +10,11 @@ import io.jenkins.plugins.canary.metrics.prometheus.PrometheusSource;
 import io.jenkins.plugins.canary.metrics.prometheus.PrometheusUrl;
 import io.jenkins.plugins.canary.parse.Problems;
 import io.jenkins.plugins.canary.traffic.held.Account;
+import io.jenkins.plugins.canary.traffic.held.ClaimFiles;
+import io.jenkins.plugins.canary.traffic.held.ClaimStore;
 import io.jenkins.plugins.canary.traffic.kubernetes.KubernetesClients;
 import io.jenkins.plugins.canary.traffic.kubernetes.SharedClients;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
@@ -21,9 +24,17 @@ import java.util.Map;
  */
 final class LocalDirectory implements Directory {
     private final Map<String, String> environment;
+    private final Path claims;
 
-    LocalDirectory(Map<String, String> environment) {
+    /** With claims of routes in a folder of theirs below that of the journals. */
+    LocalDirectory(Map<String, String> environment, Path journals) {
         this.environment = environment;
+        this.claims = journals.resolve("claims");
+    }
+
+    @Override
+    public ClaimStore claims() {
+        return ClaimFiles.in(claims);
     }
 
     @Override

@@ -72,7 +72,7 @@ final class RolloutCommand implements Callable<Integer> {
                             + " --approved, or run the file in Jenkins");
             return Exit.BAD_INPUT;
         }
-        var run = new RolloutRun(new LocalDirectory(System.getenv()), line -> {
+        var run = new RolloutRun(new LocalDirectory(System.getenv(), journals), line -> {
             out.println(line);
             out.flush();
         });

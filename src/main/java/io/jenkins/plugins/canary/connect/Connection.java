@@ -12,6 +12,7 @@ import io.jenkins.plugins.canary.parse.Unreadable;
 import io.jenkins.plugins.canary.traffic.RouteSpec;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.held.Accounts;
+import io.jenkins.plugins.canary.traffic.held.Claiming;
 import io.jenkins.plugins.canary.traffic.held.HeldRouter;
 import io.jenkins.plugins.canary.traffic.held.Means;
 import io.jenkins.plugins.canary.traffic.held.Place;
@@ -107,7 +108,8 @@ public final class Connection implements AutoCloseable {
             throw new UnknownName(what + ": " + refusal.get());
         }
         try {
-            return HeldRouter.of(place.open(remote, means));
+            return HeldRouter.of(
+                    place.open(remote, means), new Claiming(place.identity(remote), directory.claims(), clock));
         } catch (Unreadable | CredentialsById.NotFound e) {
             throw new UnknownName(what + ": " + e.getMessage());
         }

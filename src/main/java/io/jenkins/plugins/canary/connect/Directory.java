@@ -5,6 +5,7 @@ import io.jenkins.plugins.canary.metrics.MetricSource;
 import io.jenkins.plugins.canary.metrics.MetricsSpec;
 import io.jenkins.plugins.canary.proxy.HttpProxy;
 import io.jenkins.plugins.canary.traffic.held.Account;
+import io.jenkins.plugins.canary.traffic.held.ClaimStore;
 import io.jenkins.plugins.canary.traffic.kubernetes.SharedClients;
 import java.util.Optional;
 
@@ -37,6 +38,9 @@ public interface Directory {
     default Optional<HttpProxy> proxy() {
         return Optional.empty();
     }
+
+    /** Where claims are kept of routes that have no room for them. */
+    ClaimStore claims();
 
     MetricSource source(MetricsSpec.Source source) throws UnknownName;
 }

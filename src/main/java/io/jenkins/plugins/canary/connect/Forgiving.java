@@ -7,6 +7,7 @@ import io.jenkins.plugins.canary.metrics.MetricSource;
 import io.jenkins.plugins.canary.metrics.MetricsSpec;
 import io.jenkins.plugins.canary.proxy.HttpProxy;
 import io.jenkins.plugins.canary.traffic.held.Account;
+import io.jenkins.plugins.canary.traffic.held.ClaimStore;
 import io.jenkins.plugins.canary.traffic.kubernetes.SharedClients;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,11 @@ record Forgiving(Directory directory) implements Directory {
     @Override
     public Account account(String what, String name) throws UnknownName {
         return directory.account(what, name);
+    }
+
+    @Override
+    public ClaimStore claims() {
+        return directory.claims();
     }
 
     @Override

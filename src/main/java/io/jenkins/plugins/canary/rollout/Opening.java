@@ -157,13 +157,13 @@ public final class Opening {
             RolloutPlan plan, TrafficRouter router, List<Finding> findings, Problems problems) {
         try {
             RouteState seen = returned(router.read(), plan, router, findings);
-            seen.claim()
+            Optional<Claim> other = seen.claim()
                     .filter(claim ->
-                            !claim.expired(clock.instant()) && !claim.rollout().equals(plan.id()))
-                    .ifPresent(claim -> problems.add(router.describe() + " belongs to another rollout: " + claim.owner()
-                            + ", since " + claim.since() + ", lease until " + claim.leaseEnd()
-                            + "; wait for it to end, or roll it back"));
-            if (!seen.canary().isNone()) {
+                            !claim.expired(clock.instant()) && !claim.rollout().equals(plan.id()));
+            other.ifPresent(claim -> problems.add(router.describe() + " belongs to another rollout: " + claim.owner()
+                    + ", since " + claim.since() + ", lease until " + claim.leaseEnd()
+                    + "; wait for it to end, or roll it back"));
+            if (other.isEmpty() && !seen.canary().isNone()) {
                 problems.add(router.describe() + ": found the canary at " + seen.canary()
                         + " already, expected 0%: a rollback would have no safe weight to return to;"
                         + seen.original()

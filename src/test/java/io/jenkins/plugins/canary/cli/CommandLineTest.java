@@ -49,7 +49,7 @@ class CommandLineTest {
         lab = Lab.start(labFolder);
         load = lab.load(Lab.RATE, Duration.ofMinutes(5));
         var spec = new MetricsSpec.Prometheus(lab.prometheusUrl().toString(), "");
-        try (MetricSource source = new LocalDirectory(Map.of()).source(spec)) {
+        try (MetricSource source = new LocalDirectory(Map.of(), labFolder).source(spec)) {
             Await.until(
                     "requests in Prometheus",
                     SOON,

@@ -8,6 +8,8 @@ import io.jenkins.plugins.canary.metrics.MetricsSpec;
 import io.jenkins.plugins.canary.metrics.Target;
 import io.jenkins.plugins.canary.traffic.RouterContract;
 import io.jenkins.plugins.canary.traffic.held.Account;
+import io.jenkins.plugins.canary.traffic.held.ClaimStore;
+import io.jenkins.plugins.canary.traffic.held.MemoryClaims;
 import io.jenkins.plugins.canary.traffic.held.Routers;
 import io.jenkins.plugins.canary.traffic.kubernetes.SharedClients;
 import java.util.Map;
@@ -26,6 +28,11 @@ class RemoteRouteTest {
         @Override
         public Account account(String what, String name) {
             throw new AssertionError("no account is asked for");
+        }
+
+        @Override
+        public ClaimStore claims() {
+            return new MemoryClaims();
         }
 
         @Override

@@ -21,6 +21,8 @@ import io.jenkins.plugins.canary.rollout.journal.JournalFile;
 import io.jenkins.plugins.canary.spec.Fields;
 import io.jenkins.plugins.canary.spec.PlanReader;
 import io.jenkins.plugins.canary.traffic.held.Account;
+import io.jenkins.plugins.canary.traffic.held.ClaimStore;
+import io.jenkins.plugins.canary.traffic.held.MemoryClaims;
 import io.jenkins.plugins.canary.traffic.kubernetes.SharedClients;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -78,6 +80,11 @@ class StartTest {
         @Override
         public Account account(String what, String name) {
             throw new AssertionError("no account is asked for");
+        }
+
+        @Override
+        public ClaimStore claims() {
+            return new MemoryClaims();
         }
 
         @Override

@@ -4,8 +4,11 @@ import io.jenkins.plugins.canary.metrics.Historian;
 import io.jenkins.plugins.canary.parse.InvalidInput;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One rollout on any route, whose time passes as fast as it is asked for, whose gates see no harm, and whose process can
@@ -16,6 +19,9 @@ public final class Journey {
     public final List<RolloutEvent> journal = new ArrayList<>();
     private MortalRouter router;
     private RolloutDriver driver;
+
+    private Optional<Instant> back = Optional.empty();
+    private Runnable returns = () -> {};
 
     private Journey(TrafficRouter router) {
         this.router = new MortalRouter(router);
@@ -40,6 +46,14 @@ public final class Journey {
     /** The next write kills the process, before or after it has happened. */
     public Journey dyingAt(MortalRouter.Moment moment) {
         router.dieAt(moment);
+        return this;
+    }
+
+    /** The route is away from now on for {@code time} of the journey's clock: {@code begin} makes it so, {@code end} ends it. */
+    public Journey away(Duration time, Runnable begin, Runnable end) {
+        begin.run();
+        back = Optional.of(clock.instant().plus(time));
+        returns = end;
         return this;
     }
 
@@ -71,6 +85,10 @@ public final class Journey {
                 return ended.result();
             }
             clock.advanceTo(((Progress.Waiting) progress).until());
+            if (back.filter(time -> !clock.instant().isBefore(time)).isPresent()) {
+                back = Optional.empty();
+                returns.run();
+            }
         }
     }
 }

@@ -17,6 +17,7 @@ import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
 import io.jenkins.plugins.canary.traffic.haproxy.HaproxyAddress;
 import io.jenkins.plugins.canary.traffic.haproxy.HaproxyRoute;
+import io.jenkins.plugins.canary.traffic.held.MemoryClaims;
 import io.jenkins.plugins.canary.traffic.kubernetes.KubernetesRoute;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,9 +52,9 @@ public final class JenkinsLab implements AutoCloseable {
             this.lab = opened(Lab.start(folder));
             this.load = opened(lab.load(Lab.RATE, LONGEST));
             this.api = opened(MockApiServer.start("shop"));
-            this.haproxy = opened(HaproxyRoute.of(
+            this.haproxy = opened(MemoryClaims.router(HaproxyRoute.of(
                             HaproxyAddress.parse(lab.haproxySocket().toString()), Lab.SERVICE, "stable", "canary")
-                    .router(Duration.ofSeconds(2)));
+                    .holder(Duration.ofSeconds(2))));
             this.metrics = opened(FaultProxy.before(lab.prometheusUrl()));
             api.put(object());
             opened(RouteShim.start(api.direct(), ROUTE, haproxy));

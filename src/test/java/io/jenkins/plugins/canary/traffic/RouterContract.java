@@ -7,6 +7,7 @@ import io.jenkins.plugins.canary.analysis.Status;
 import io.jenkins.plugins.canary.rollout.Journey;
 import io.jenkins.plugins.canary.rollout.MortalRouter;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
+import io.jenkins.plugins.canary.traffic.held.MemoryClaims;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -69,6 +70,7 @@ public abstract class RouterContract {
 
     @BeforeEach
     void prepare() throws Exception {
+        MemoryClaims.forget();
         subject = open();
         router = subject.router();
         before = router.read();

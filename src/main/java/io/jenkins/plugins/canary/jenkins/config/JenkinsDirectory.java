@@ -13,6 +13,7 @@ import io.jenkins.plugins.canary.metrics.MetricsSpec;
 import io.jenkins.plugins.canary.metrics.prometheus.PrometheusSource;
 import io.jenkins.plugins.canary.proxy.HttpProxy;
 import io.jenkins.plugins.canary.traffic.held.Account;
+import io.jenkins.plugins.canary.traffic.held.ClaimStore;
 import io.jenkins.plugins.canary.traffic.kubernetes.SharedClients;
 import java.util.Optional;
 
@@ -49,6 +50,11 @@ public final class JenkinsDirectory implements Directory {
     public Account account(String what, String name) throws UnknownName {
         AwsAccount account = SharedEntries.awsAccounts().named(name, run.getParent());
         return AwsAccess.of(account, CredentialLookup.ofSystem(run));
+    }
+
+    @Override
+    public ClaimStore claims() {
+        return ControllerClaims.get();
     }
 
     @Override

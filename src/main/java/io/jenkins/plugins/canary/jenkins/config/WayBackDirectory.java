@@ -8,6 +8,7 @@ import io.jenkins.plugins.canary.jenkins.credentials.RouteAccess;
 import io.jenkins.plugins.canary.metrics.MetricSource;
 import io.jenkins.plugins.canary.metrics.MetricsSpec;
 import io.jenkins.plugins.canary.traffic.held.Account;
+import io.jenkins.plugins.canary.traffic.held.ClaimStore;
 import io.jenkins.plugins.canary.traffic.kubernetes.SharedClients;
 
 /**
@@ -41,6 +42,11 @@ public final class WayBackDirectory implements Directory {
                 .orElseThrow(() -> new UnknownName("AWS account " + name + ": an administrator removed it under Manage"
                         + " Jenkins, System, Canary releases; the way back waits for it"));
         return AwsAccess.of(account, CredentialLookup.ofSystem());
+    }
+
+    @Override
+    public ClaimStore claims() {
+        return ControllerClaims.get();
     }
 
     @Override

@@ -24,16 +24,18 @@ import java.util.stream.Stream;
  * what somebody else writes between the look and the write is seen by the look after it.
  */
 final class AlbRuleHolder implements Holder {
-    private static final String VERSION = "2015-12-01";
+    static final String VERSION = "2015-12-01";
 
     private final RouteSpec.Remote spec;
     private final RuleArn arn;
     private final AwsCalls calls;
+    private final Tags tags;
 
     AlbRuleHolder(RouteSpec.Remote spec, RuleArn arn, AwsCalls calls) {
         this.spec = spec;
         this.arn = arn;
         this.calls = calls;
+        this.tags = new Tags(arn, calls);
     }
 
     static String name(RuleArn arn) {
@@ -77,7 +79,8 @@ final class AlbRuleHolder implements Holder {
         for (ObjectNode group : groups) {
             parts.put(Actions.name(group), group.path("Weight").asInt());
         }
-        return Holding.of(Parts.of(parts)).hindered(obstacle(groups));
+        Holding found = Holding.of(Parts.of(parts)).hindered(obstacle(groups));
+        return tags.note().map(found::noted).orElse(found);
     }
 
     private Actions actions() throws RouteException {
@@ -112,6 +115,18 @@ final class AlbRuleHolder implements Holder {
 
     @Override
     public void write(Change change) throws RouteException {
+        if (change.by().isPresent()) {
+            tags.write(change);
+        }
+        if (!change.onlyNote()) {
+            modify(change);
+        }
+        if (change.by().isEmpty()) {
+            tags.write(change);
+        }
+    }
+
+    private void modify(Change change) throws RouteException {
         var parameters = new TreeMap<>(QueryXml.parameters(
                 arn.actionsParameter(), actions().with(change.wanted()).all()));
         parameters.put(arn.parameter(), arn.text());

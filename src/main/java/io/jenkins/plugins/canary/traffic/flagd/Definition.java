@@ -32,6 +32,11 @@ record Definition(String text, JsonNode root) {
         return root.path("flags").path(name);
     }
 
+    /** Who says in the flag that it is his; empty if nobody does. */
+    String note(String flag) {
+        return flag(flag).path("metadata").path(FlagNote.KEY).asText("");
+    }
+
     List<String> flags() {
         List<String> names = new ArrayList<>();
         root.path("flags").fieldNames().forEachRemaining(names::add);
@@ -59,6 +64,11 @@ record Definition(String text, JsonNode root) {
         for (int i = 0; node.isArray() && i < node.size(); i++) {
             find(node.get(i), at + "/" + i, found);
         }
+    }
+
+    /** The text {@code edited} of this definition with another note in a flag. */
+    static String noting(String edited, String flag, String note) {
+        return FlagNote.in(edited, "/flags/" + escaped(flag)).saying(note);
     }
 
     private static String escaped(String name) {

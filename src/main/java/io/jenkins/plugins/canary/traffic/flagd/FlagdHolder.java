@@ -10,6 +10,7 @@ import io.jenkins.plugins.canary.traffic.held.Change;
 import io.jenkins.plugins.canary.traffic.held.Fit;
 import io.jenkins.plugins.canary.traffic.held.Holder;
 import io.jenkins.plugins.canary.traffic.held.Holding;
+import io.jenkins.plugins.canary.traffic.held.Note;
 import io.jenkins.plugins.canary.traffic.held.Parts;
 import io.jenkins.plugins.canary.traffic.rest.Rest;
 import io.jenkins.plugins.canary.traffic.rest.RestCall;
@@ -23,6 +24,8 @@ import java.util.stream.Collectors;
 
 /** Reads a definition of flags and puts it back with other fractions, on condition that nobody wrote in between. */
 final class FlagdHolder implements Holder {
+    private static final int LONGEST_NOTE = 512;
+
     private final RouteSpec.Remote spec;
     private final Rest rest;
 
@@ -74,7 +77,10 @@ final class FlagdHolder implements Holder {
                     " comes without a strong ETag, so that a change couldn't be made conditional: expected a server"
                             + " that gives one and heeds If-Match");
         }
-        return Holding.of(parts(definition)).at(version).hindered(obstacle(definition));
+        return Holding.of(parts(definition))
+                .at(version)
+                .hindered(obstacle(definition))
+                .noted(new Note(definition.note(flag()), LONGEST_NOTE));
     }
 
     private Definition definition(String text) throws RouteException {
@@ -139,8 +145,12 @@ final class FlagdHolder implements Holder {
         var numbers = new TreeMap<String, Integer>();
         pointers(definition)
                 .forEach((variant, at) -> numbers.put(at, change.wanted().of(variant)));
+        String weighted = definition.with(numbers);
+        String wanted = change.note()
+                .map(note -> Definition.noting(weighted, flag(), note))
+                .orElse(weighted);
         rest.text(
-                RestCall.send("PUT", spec.address(), definition.with(numbers))
+                RestCall.send("PUT", spec.address(), wanted)
                         .with("If-Match", change.seen().version()),
                 said -> Optional.empty());
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.canary.traffic.held.Parts;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 
@@ -15,6 +16,10 @@ record UrlMap(ObjectNode root) {
 
     String fingerprint() {
         return root.path("fingerprint").asText();
+    }
+
+    String description() {
+        return root.path("description").asText();
     }
 
     /** The lists of weighted backends in a path matcher, or in the whole map, that have one of {@code services}. */
@@ -50,8 +55,11 @@ record UrlMap(ObjectNode root) {
         return Parts.of(parts);
     }
 
-    /** What to patch, with the fingerprint that it is based on: lists in a patch replace whole lists. */
-    ObjectNode patch(String matcher, List<String> services, Parts wanted) {
+    /**
+     * What to patch, with the fingerprint that it is based on: lists in a patch replace whole lists, null takes a field
+     * away.
+     */
+    ObjectNode patch(String matcher, List<String> services, Parts wanted, Optional<String> description) {
         var changed = new UrlMap(root.deepCopy());
         for (ArrayNode split : changed.splits(matcher, services)) {
             split.forEach(each -> ((ObjectNode) each).put("weight", wanted.of(name(each))));
@@ -63,6 +71,9 @@ record UrlMap(ObjectNode root) {
                 patch.set(part, value);
             }
         }
+        description
+                .filter(text -> !text.equals(description()))
+                .ifPresent(text -> patch.put("description", text.isEmpty() ? null : text));
         return patch;
     }
 }

@@ -11,6 +11,7 @@ import io.jenkins.plugins.canary.traffic.held.Change;
 import io.jenkins.plugins.canary.traffic.held.Fit;
 import io.jenkins.plugins.canary.traffic.held.Holder;
 import io.jenkins.plugins.canary.traffic.held.Holding;
+import io.jenkins.plugins.canary.traffic.held.Note;
 import io.jenkins.plugins.canary.traffic.held.Parts;
 import io.jenkins.plugins.canary.traffic.rest.RestCall;
 import io.jenkins.plugins.canary.traffic.rest.RestUrl;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
 /** Reads a URL map and patches its weights under its fingerprint, and waits until the change is done. */
 final class UrlMapHolder implements Holder {
     private static final int MOST = 1000;
+    private static final int LONGEST_DESCRIPTION = 2048;
     private static final int WAITS = 20;
 
     private final RouteSpec.Remote spec;
@@ -102,7 +104,9 @@ final class UrlMapHolder implements Holder {
                                     + "; write both into a route action, the canary's with weight 0"
                             : " has different weights in several places: " + found + "; name one pathMatcher");
         }
-        return Holding.of(found.iterator().next()).at(map.fingerprint());
+        return Holding.of(found.iterator().next())
+                .at(map.fingerprint())
+                .noted(new Note(map.description(), LONGEST_DESCRIPTION));
     }
 
     private RouteException unsuitable(String why) {
@@ -115,7 +119,7 @@ final class UrlMapHolder implements Holder {
         if (!map.fingerprint().equals(change.seen().version())) {
             throw new RouteException(Kind.CONFLICT, describe() + " was changed by somebody else a moment ago");
         }
-        ObjectNode patch = map.patch(setting("pathMatcher"), services(), change.wanted());
+        ObjectNode patch = map.patch(setting("pathMatcher"), services(), change.wanted(), change.note());
         done(calls.call(RestCall.send("PATCH", url("urlMaps", spec.address()), patch.toString())));
     }
 

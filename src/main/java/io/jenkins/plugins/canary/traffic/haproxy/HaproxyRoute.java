@@ -1,8 +1,6 @@
 package io.jenkins.plugins.canary.traffic.haproxy;
 
 import io.jenkins.plugins.canary.parse.Unreadable;
-import io.jenkins.plugins.canary.traffic.TrafficRouter;
-import io.jenkins.plugins.canary.traffic.held.HeldRouter;
 import io.jenkins.plugins.canary.traffic.held.Holder;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,12 +34,7 @@ public record HaproxyRoute(HaproxyAddress address, String backend, List<String> 
         return new HaproxyRoute(address, backend, List.of(stable), canary);
     }
 
-    /** A router that opens a connection for each command and waits at most {@code timeout} for its answer. */
-    public TrafficRouter router(Duration timeout) {
-        return HeldRouter.of(holder(timeout));
-    }
-
-    /** The same without a router around it. */
+    /** Opens a connection for each command and waits at most {@code timeout} for its answer. */
     public Holder holder(Duration timeout) {
         return new HaproxyHolder(this, new RuntimeApi(address, timeout));
     }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.canary.traffic.held;
 
 import io.jenkins.plugins.canary.traffic.Capabilities;
 import io.jenkins.plugins.canary.traffic.Claim;
+import io.jenkins.plugins.canary.traffic.Feature;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import io.jenkins.plugins.canary.traffic.RouteState;
@@ -9,6 +10,7 @@ import io.jenkins.plugins.canary.traffic.Snapshot;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
 import java.math.BigDecimal;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,15 +24,17 @@ public final class HeldRouter implements TrafficRouter {
 
     private final Holder holder;
     private final Fit fit;
+    private final Ownership ownership;
 
-    private HeldRouter(Holder holder) {
+    private HeldRouter(Holder holder, Claiming claiming) {
         this.holder = holder;
         this.fit = holder.fit();
+        this.ownership = new Ownership(holder.describe(), claiming);
     }
 
     /** A router that closes {@code holder} with itself. */
-    public static TrafficRouter of(Holder holder) {
-        return new HeldRouter(holder);
+    public static TrafficRouter of(Holder holder, Claiming claiming) {
+        return new HeldRouter(holder, claiming);
     }
 
     @Override
@@ -40,7 +44,9 @@ public final class HeldRouter implements TrafficRouter {
 
     @Override
     public Capabilities capabilities() {
-        return new Capabilities(fit.granularity(), holder.features());
+        var features = EnumSet.of(Feature.CLAIMS);
+        features.addAll(holder.features());
+        return new Capabilities(fit.granularity(), features);
     }
 
     @Override
@@ -53,37 +59,63 @@ public final class HeldRouter implements TrafficRouter {
         return state(holder.look());
     }
 
-    /** Writes nothing, and still refuses a place that can't carry a rollout. */
+    /** Whoever has the place and renews the claim isn't asked whether the canary could get more. */
     @Override
     public RouteState claim(RouteState seen, Claim claim) throws RouteException {
         Holding now = holder.look();
-        unhindered(now);
+        ownership.check(now, claim);
+        boolean renewed = ownership.owner(now).filter(claim::sameRollout).isPresent();
+        if (!renewed) {
+            unhindered(now);
+        }
         unchanged(seen, now);
-        return state(now);
+        try {
+            return write(taken(now, now.parts(), claim), 1);
+        } catch (RouteException e) {
+            if (!renewed) {
+                // Whoever couldn't take it doesn't begin, and mustn't keep the next one away.
+                ownership.end(Optional.of(claim));
+            }
+            throw e;
+        }
+    }
+
+    private Change taken(Holding now, Parts wanted, Claim claim) throws RouteException {
+        ownership.take(claim, Remembered.write(now), now.parts().of(holder.canary()) == 0);
+        return new Change(now, wanted, Optional.empty(), Optional.of(claim));
     }
 
     @Override
     public RouteState shift(RouteState seen, Weight to, Claim claim) throws RouteException {
         Parts wanted = wanted(to);
         Holding now = holder.look();
+        ownership.check(now, claim);
         if (!now.parts().equals(wanted)) {
             unchanged(seen, now);
             if (to.compareTo(seen.canary()) > 0) {
                 unhindered(now);
             }
         }
-        return write(new Change(now, wanted, Optional.empty(), Optional.of(claim)), 1);
+        return write(taken(now, wanted, claim), 1);
     }
 
     @Override
     public RouteState restore(RouteState seen, Snapshot original) throws RouteException {
         Remembered before = Remembered.read(original, holder);
-        return write(new Change(holder.look(), before.parts(), Optional.of(before.kept()), Optional.empty()), 1);
+        return end(seen, before.parts(), Optional.of(before.kept()));
     }
 
     @Override
     public RouteState release(RouteState seen) throws RouteException {
-        return read();
+        return end(seen, holder.look().parts(), Optional.empty());
+    }
+
+    private RouteState end(RouteState seen, Parts wanted, Optional<String> kept) throws RouteException {
+        Holding now = holder.look();
+        ownership.checkEnd(now, seen);
+        RouteState after = write(new Change(now, wanted, kept, Optional.empty()), 1);
+        ownership.end(seen.claim());
+        return new RouteState(after.canary(), after.snapshot(), Optional.empty(), after.version(), after.changedBy());
     }
 
     @Override
@@ -113,6 +145,9 @@ public final class HeldRouter implements TrafficRouter {
             }
         }
         Holding after = holder.look();
+        if (change.by().isPresent()) {
+            ownership.held(after, change.by().get());
+        }
         if (!done(change, after)) {
             throw drifted(change.wanted(), after);
         }
@@ -122,6 +157,9 @@ public final class HeldRouter implements TrafficRouter {
     /** Somebody else wrote in between. That matters if it was the weights, and on the way back not even then. */
     private Change overtaken(Change change) throws RouteException {
         Holding now = holder.look();
+        if (change.by().isPresent()) {
+            ownership.check(now, change.by().get());
+        }
         boolean same = now.parts().equals(change.seen().parts()) || now.parts().equals(change.wanted());
         if (!same && !change.wayBack()) {
             throw drifted(change.seen().parts(), now);
@@ -132,7 +170,17 @@ public final class HeldRouter implements TrafficRouter {
     private static boolean done(Change change, Holding found) {
         return found.inEffect()
                 && found.parts().equals(change.wanted())
-                && change.kept().map(found.kept()::equals).orElse(true);
+                && change.kept().map(found.kept()::equals).orElse(true)
+                && noted(change, found);
+    }
+
+    private static boolean noted(Change change, Holding found) {
+        return !found.hasRoom()
+                || change.by()
+                        .map(wanted -> found.claim()
+                                .filter(claim -> Note.says(claim, wanted))
+                                .isPresent())
+                        .orElse(found.claim().isEmpty());
     }
 
     private RouteState state(Holding found) throws RouteException {
@@ -142,12 +190,14 @@ public final class HeldRouter implements TrafficRouter {
                     describe() + " has weight 0 for all of " + found.parts().names()
                             + ", so nobody gets an answer: give a stable one a weight");
         }
+        Optional<Claim> owner = ownership.owner(found);
         return new RouteState(
                 found.parts().share(holder.canary()),
                 Remembered.write(found),
-                Optional.empty(),
+                owner,
                 found.version().isEmpty() ? found.parts().toString() : found.version(),
-                found.changedBy());
+                found.changedBy(),
+                ownership.original(owner));
     }
 
     private static void unhindered(Holding now) throws RouteException {

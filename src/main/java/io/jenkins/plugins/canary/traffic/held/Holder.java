@@ -44,7 +44,7 @@ public interface Holder extends AutoCloseable {
         return "";
     }
 
-    /** What it can do beyond holding weights. It can't hold claims. */
+    /** What it can do beyond holding weights and claims. */
     default Set<Feature> features() {
         return Set.of();
     }

@@ -4,6 +4,8 @@ import io.jenkins.plugins.canary.http.CredentialsById;
 import io.jenkins.plugins.canary.traffic.RouteSpec;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * A kind of place outside Kubernetes that holds weights: how a plan names it, what it takes, and how it is opened. Plans,
@@ -42,6 +44,18 @@ public interface Place {
     /** Why it can't be used here. */
     default Optional<String> refusal(Means means) {
         return Optional.empty();
+    }
+
+    /** The settings that don't say which place it is, only how it is asked. */
+    default Set<String> manners() {
+        return Set.of("timeout");
+    }
+
+    /** What tells the place of {@code spec} from all others. */
+    default String identity(RouteSpec.Remote spec) {
+        var which = new TreeMap<>(spec.settings());
+        which.keySet().removeAll(manners());
+        return symbol() + " " + spec.address() + " " + which;
     }
 
     /**

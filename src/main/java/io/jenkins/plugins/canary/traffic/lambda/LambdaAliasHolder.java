@@ -11,6 +11,7 @@ import io.jenkins.plugins.canary.traffic.held.Change;
 import io.jenkins.plugins.canary.traffic.held.Fit;
 import io.jenkins.plugins.canary.traffic.held.Holder;
 import io.jenkins.plugins.canary.traffic.held.Holding;
+import io.jenkins.plugins.canary.traffic.held.Note;
 import io.jenkins.plugins.canary.traffic.held.Parts;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.Set;
 /** Reads an alias and writes its versions' weights, on condition that nobody wrote in between. */
 final class LambdaAliasHolder implements Holder {
     private static final String API = "2015-03-31";
+    private static final int LONGEST_DESCRIPTION = 256;
 
     private final RouteSpec.Remote spec;
     private final AwsCalls calls;
@@ -72,6 +74,7 @@ final class LambdaAliasHolder implements Holder {
         return Holding.of(Parts.of(spec.stable(), routing.of(spec.stable()), canary(), routing.of(canary())))
                 .at(alias.path("RevisionId").asText())
                 .keeping(routing.text())
+                .noted(new Note(alias.path("Description").asText(), LONGEST_DESCRIPTION))
                 .hindered(obstacle());
     }
 
@@ -119,7 +122,7 @@ final class LambdaAliasHolder implements Holder {
         Routing routing = change.wayBack()
                 ? kept(change.kept().orElseThrow())
                 : Routing.of(change.wanted(), spec.stable(), canary());
-        alias("PUT", Optional.of(routing.text(change.seen().version())));
+        alias("PUT", Optional.of(routing.text(change.seen().version(), change.note())));
     }
 
     private Routing kept(String text) throws RouteException {

@@ -61,6 +61,12 @@ public final class LambdaAliasPlace implements Place {
                 .toList();
     }
 
+    /** Names are those of an account, which the credentials tell. */
+    @Override
+    public String identity(RouteSpec.Remote spec) {
+        return Place.super.identity(spec) + " " + spec.credentialsId();
+    }
+
     @Override
     public Holder open(RouteSpec.Remote spec, Means means) throws CredentialsById.NotFound {
         return new LambdaAliasHolder(

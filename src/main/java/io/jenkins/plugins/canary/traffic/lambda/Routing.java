@@ -9,6 +9,7 @@ import io.jenkins.plugins.canary.traffic.held.Parts;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -74,8 +75,11 @@ record Routing(String main, String other, int percent) {
         return json().toString();
     }
 
-    String text(String revision) {
-        return json().put("RevisionId", revision).toString();
+    /** The same as a request, on condition of a revision, and with another description where there is one. */
+    String text(String revision, Optional<String> description) {
+        ObjectNode json = json().put("RevisionId", revision);
+        description.ifPresent(text -> json.put("Description", text));
+        return json.toString();
     }
 
     /** Throws {@link Unreadable} for what {@link #text()} can't have written. */

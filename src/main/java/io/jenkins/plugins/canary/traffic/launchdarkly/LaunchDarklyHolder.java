@@ -11,6 +11,7 @@ import io.jenkins.plugins.canary.traffic.held.Change;
 import io.jenkins.plugins.canary.traffic.held.Fit;
 import io.jenkins.plugins.canary.traffic.held.Holder;
 import io.jenkins.plugins.canary.traffic.held.Holding;
+import io.jenkins.plugins.canary.traffic.held.Note;
 import io.jenkins.plugins.canary.traffic.held.Parts;
 import io.jenkins.plugins.canary.traffic.rest.Rest;
 import io.jenkins.plugins.canary.traffic.rest.RestCall;
@@ -72,7 +73,8 @@ final class LaunchDarklyHolder implements Holder {
     @Override
     public Holding look() throws RouteException {
         String only = "?env=" + setting("environment");
-        Flag flag = flag(rest.call(signed(RestCall.get(url() + only))).json());
+        JsonNode root = rest.call(signed(RestCall.get(url() + only))).json();
+        Flag flag = flag(root);
         int stable = index(flag, spec.stable());
         int canary = index(flag, spec.canary());
         Map<Integer, Integer> weights = flag.weights();
@@ -94,6 +96,7 @@ final class LaunchDarklyHolder implements Holder {
         return Holding.of(Parts.of(
                         spec.stable(), weights.getOrDefault(stable, 0), spec.canary(), weights.getOrDefault(canary, 0)))
                 .keeping(serving.text())
+                .noted(new Note(Property.of(setting("environment")).text(root), Property.LONGEST))
                 .hindered(obstacle(flag));
     }
 
@@ -145,7 +148,12 @@ final class LaunchDarklyHolder implements Holder {
 
     @Override
     public void write(Change change) throws RouteException {
-        ObjectNode body = body(form(change), change.wanted());
+        ObjectNode body = change.onlyNote() ? body() : body(form(change), change.wanted());
+        change.note()
+                .filter(text -> !text.equals(change.seen().note().orElseThrow().text()))
+                .map(text -> Property.of(setting("environment"))
+                        .instruction(change.seen().note().orElseThrow().text(), text))
+                .ifPresent(instruction -> body.withArray("instructions").add(instruction));
         change.by().ifPresent(claim -> body.put("comment", "Canary rollout of " + claim.owner()));
         rest.call(signed(RestCall.send("PATCH", url(), body.toString()).with("Content-Type", PATCH)));
     }
@@ -160,9 +168,15 @@ final class LaunchDarklyHolder implements Holder {
         }
     }
 
-    private ObjectNode body(Serving form, Parts parts) {
+    private ObjectNode body() {
         ObjectNode body = JSON.createObjectNode().put("environmentKey", setting("environment"));
-        body.putArray("instructions").add(form.instruction(parts, setting("rule")));
+        body.putArray("instructions");
+        return body;
+    }
+
+    private ObjectNode body(Serving form, Parts parts) {
+        ObjectNode body = body();
+        body.withArray("instructions").add(form.instruction(parts, setting("rule")));
         return body;
     }
 

@@ -12,6 +12,7 @@ import io.jenkins.plugins.canary.traffic.rest.RestUrl;
 import io.jenkins.plugins.canary.traffic.rest.Token;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code launchDarkly}: the percentage rollout of a flag, in its default rule or in one of its rules. */
 public final class LaunchDarklyPlace implements Place {
@@ -50,6 +51,17 @@ public final class LaunchDarklyPlace implements Place {
                 Names.optional("rule", ""),
                 Names.optional("contextKind", "user"),
                 Setting.optional("timeout", "10s", CallTimeout::parse));
+    }
+
+    @Override
+    public Set<String> manners() {
+        return Set.of("timeout", "contextKind");
+    }
+
+    /** Names are those of an account, which the credentials tell. */
+    @Override
+    public String identity(RouteSpec.Remote spec) {
+        return Place.super.identity(spec) + " " + spec.credentialsId();
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.jenkins.plugins.canary.traffic.held.Setting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** {@code nginx}: a {@code split_clients} block in a file of its own, on the machine where the rollout runs. */
@@ -70,6 +71,11 @@ public final class NginxPlace implements Place {
                         "it writes a file and runs commands on the machine where the rollout runs. In a Jenkinsfile"
                                 + " that is the controller, where no job may do so. Run the rollout on nginx's own machine instead,"
                                 + " by canary.jar in an sh step of an agent there");
+    }
+
+    @Override
+    public Set<String> manners() {
+        return Set.of("test", "reload");
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.jenkins.plugins.canary.traffic.held.Change;
 import io.jenkins.plugins.canary.traffic.held.Fit;
 import io.jenkins.plugins.canary.traffic.held.Holder;
 import io.jenkins.plugins.canary.traffic.held.Holding;
+import io.jenkins.plugins.canary.traffic.held.Note;
 import io.jenkins.plugins.canary.traffic.held.Parts;
 import io.jenkins.plugins.canary.traffic.rest.Rest;
 import io.jenkins.plugins.canary.traffic.rest.RestCall;
@@ -27,6 +28,7 @@ import java.util.Optional;
  */
 final class UnleashHolder implements Holder {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LONGEST_TITLE = 500;
 
     private final RouteSpec.Remote spec;
     private final Token token;
@@ -75,6 +77,7 @@ final class UnleashHolder implements Holder {
         JsonNode rollout = rollout(strategies);
         return Holding.of(fit().nearest(percent(rollout)))
                 .keeping(Strategies.id(rollout))
+                .noted(new Note(rollout.path("title").asText(""), LONGEST_TITLE))
                 .hindered(obstacle(environment, strategies, rollout));
     }
 
@@ -128,16 +131,31 @@ final class UnleashHolder implements Holder {
     @Override
     public void write(Change change) throws RouteException {
         String strategy = change.kept().orElse(change.seen().kept());
-        rest.call(signed(RestCall.send("PATCH", url("strategies", strategy), body(change.wanted()))));
+        rest.call(signed(
+                RestCall.send("PATCH", url("strategies", strategy), body(change).toString())));
     }
 
-    private String body(Parts parts) {
+    /** A strategy needn't have a title; one that was made for the note goes with it. */
+    private ArrayNode body(Change change) {
+        ArrayNode patch = body(change.wanted());
+        Optional<String> before = change.seen().note().map(Note::text);
+        change.note().filter(title -> !title.equals(before.orElse(""))).ifPresent(title -> {
+            if (title.isEmpty()) {
+                patch.addObject().put("op", "remove").put("path", "/title");
+            } else {
+                patch.addObject().put("op", "add").put("path", "/title").put("value", title);
+            }
+        });
+        return patch;
+    }
+
+    private ArrayNode body(Parts parts) {
         ArrayNode patch = JSON.createArrayNode();
         patch.addObject()
                 .put("op", "replace")
                 .put("path", "/parameters/rollout")
                 .put("value", String.valueOf(parts.of(canary())));
-        return patch.toString();
+        return patch;
     }
 
     /** The token stands alone in the header, with no scheme before it. */
@@ -148,7 +166,7 @@ final class UnleashHolder implements Holder {
     @Override
     public String undo(Parts original, String kept) {
         return "curl -fsS -X PATCH -H \"Authorization: $UNLEASH_TOKEN\" -H 'Content-Type: application/json' -d "
-                + ShellText.quoted(body(original)) + " " + ShellText.quoted(url("strategies", kept));
+                + ShellText.quoted(body(original).toString()) + " " + ShellText.quoted(url("strategies", kept));
     }
 
     @Override

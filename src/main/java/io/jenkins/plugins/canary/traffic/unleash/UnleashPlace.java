@@ -12,6 +12,7 @@ import io.jenkins.plugins.canary.traffic.rest.RestUrl;
 import io.jenkins.plugins.canary.traffic.rest.Token;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code unleash}: the percentage of a flag's gradual rollout. */
 public final class UnleashPlace implements Place {
@@ -39,6 +40,11 @@ public final class UnleashPlace implements Place {
                 Names.optional("strategyId", ""),
                 Names.optional("stickiness", ""),
                 Setting.optional("timeout", "10s", CallTimeout::parse));
+    }
+
+    @Override
+    public Set<String> manners() {
+        return Set.of("timeout", "stickiness");
     }
 
     @Override

@@ -75,9 +75,13 @@ final class WebhookHolder implements Holder {
                             + ": set smallestStep to what it really takes");
         }
         String version = answer.header().apply("ETag").orElse("");
-        return Holding.of(parts)
+        Holding found = Holding.of(parts)
                 .at(version)
                 .by(Optional.of(answer.json().path("changedBy").asText()).filter(who -> !who.isBlank()));
+        // Who keeps claims says so by telling the one there is, or null.
+        return answer.json().has("claim")
+                ? found.noted(Claims.note(answer.json().path("claim")))
+                : found;
     }
 
     private Weight weight(JsonNode found) throws RouteException {
@@ -97,15 +101,25 @@ final class WebhookHolder implements Holder {
     public void write(Change change) throws RouteException {
         ObjectNode body = body(change.wanted());
         body.put("from", change.seen().parts().share(canary()).percent());
-        body.put("reason", change.wayBack() ? "restore" : "shift");
+        body.put("reason", reason(change));
         change.by().map(Claim::rollout).ifPresent(id -> body.put("rollout", id));
         change.by().map(Claim::owner).ifPresent(owner -> body.put("owner", owner));
+        if (change.seen().note().isPresent()) {
+            body.set("claim", Claims.json(change.by()));
+        }
         String id = id(change, body);
         call(
                 RestCall.send("POST", spec.address(), body.toString())
                         .with("If-Match", change.seen().version())
                         .with("Idempotency-Key", id),
                 id);
+    }
+
+    private static String reason(Change change) {
+        if (change.by().isEmpty()) {
+            return change.wayBack() ? "restore" : "release";
+        }
+        return change.onlyNote() ? "claim" : "shift";
     }
 
     private ObjectNode body(Parts wanted) {

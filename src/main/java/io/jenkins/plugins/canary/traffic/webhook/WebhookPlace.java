@@ -14,6 +14,7 @@ import io.jenkins.plugins.canary.traffic.rest.RestUrl;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code webhook}: an endpoint that takes the wanted weight by POST and tells the present one by GET. */
 public final class WebhookPlace implements Place {
@@ -47,6 +48,11 @@ public final class WebhookPlace implements Place {
             throw new Unreadable("a percentage of which 100% is a multiple, such as '1%', '0.5%' or '0.1%'");
         }
         return BigDecimal.valueOf(100).divide(step).intValueExact();
+    }
+
+    @Override
+    public Set<String> manners() {
+        return Set.of("timeout", "smallestStep");
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.canary.lab.Reply;
 import io.jenkins.plugins.canary.lab.Request;
+import io.jenkins.plugins.canary.traffic.RouterContract;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
 import io.jenkins.plugins.canary.traffic.aws.AwsServer;
@@ -28,10 +29,11 @@ final class LoadBalancer extends AwsServer {
 
     private final ArrayNode ofRule = JSON.createArrayNode();
     private final ArrayNode ofListener = JSON.createArrayNode();
+    private final TreeMap<String, String> tags = new TreeMap<>(Map.of("team", "shop"));
     private String health = "healthy";
 
     LoadBalancer() throws IOException {
-        super("elasticloadbalancing");
+        super("elasticloadbalancing", RouterContract.CLOCK);
         ObjectNode login = ofRule.addObject().put("Type", "authenticate-oidc").put("Order", "1");
         login.putObject("AuthenticateOidcConfig")
                 .put("Issuer", "https://login.example.com")
@@ -100,6 +102,27 @@ final class LoadBalancer extends AwsServer {
                         action,
                         "<TargetHealthDescriptions><member><TargetHealth><State>" + health
                                 + "</State></TargetHealth><Target><Id>i-1</Id></Target></member></TargetHealthDescriptions>");
+            case "DescribeTags" ->
+                answered(
+                        action,
+                        "<TagDescriptions><member>" + "<ResourceArn>" + RULE + "</ResourceArn><Tags>"
+                                + tags.entrySet().stream()
+                                        .map(tag -> "<member><Key>" + tag.getKey() + "</Key><Value>" + tag.getValue()
+                                                + "</Value></member>")
+                                        .collect(Collectors.joining())
+                                + "</Tags></member></TagDescriptions>");
+            case "AddTags" -> {
+                String value = form.get("Tags.member.1.Value");
+                if (!value.matches("[\\p{L}\\p{N} +\\-=._:/@]{0,256}")) {
+                    yield refused(400, "ValidationError", "a tag value of other characters");
+                }
+                tags.put(form.get("Tags.member.1.Key"), value);
+                yield answered(action, "");
+            }
+            case "RemoveTags" -> {
+                tags.remove(form.get("TagKeys.member.1"));
+                yield answered(action, "");
+            }
             default -> refused(400, "InvalidAction", action);
         };
     }
@@ -203,7 +226,7 @@ final class LoadBalancer extends AwsServer {
     /** Parameters have no order: fields are told sorted. */
     @Override
     public synchronized String contents() {
-        return sorted(ofRule) + sorted(ofListener);
+        return sorted(ofRule) + sorted(ofListener) + tags;
     }
 
     private static String sorted(JsonNode node) {
@@ -215,7 +238,7 @@ final class LoadBalancer extends AwsServer {
         ArrayNode copy = ofRule.deepCopy();
         ((ObjectNode) copy.at("/1/ForwardConfig/TargetGroups/0")).put("Weight", "1");
         ((ObjectNode) copy.at("/1/ForwardConfig/TargetGroups/1")).put("Weight", "0");
-        return sorted(copy) + sorted(ofListener);
+        return sorted(copy) + sorted(ofListener) + Map.of("team", "shop");
     }
 
     @Override
@@ -229,6 +252,11 @@ final class LoadBalancer extends AwsServer {
     public synchronized void edit(int percent) {
         ((ObjectNode) groups().get(0)).put("Weight", String.valueOf(100 - percent));
         ((ObjectNode) groups().get(1)).put("Weight", String.valueOf(percent));
+    }
+
+    @Override
+    public boolean notes(Request request) {
+        return request.body().contains("Action=AddTags");
     }
 
     @Override

@@ -5,22 +5,33 @@ import io.jenkins.plugins.canary.lab.Reply;
 import io.jenkins.plugins.canary.lab.Request;
 import io.jenkins.plugins.canary.traffic.held.ServedPlace;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A service of AWS on loopback. It makes the signature of each request anew from what arrived and refuses any other, as
  * it refuses one that is five minutes old.
  */
 public abstract class AwsServer extends ServedPlace {
-    private static final String ID = "AKIAIOSFODNN7EXAMPLE";
+    public static final String USER = "AKIAIOSFODNN7EXAMPLE";
     private static final String SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
     private static final String TOKEN = "IQoJb3JpZ2luX2VjE-token";
-    protected static final Credentials LOGIN = Credentials.basic(ID, SECRET + ":" + TOKEN);
+    public static final String PASSWORD = SECRET + ":" + TOKEN;
+    protected static final Credentials LOGIN = Credentials.basic(USER, PASSWORD);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final String service;
+    private final Clock clock;
 
-    protected AwsServer(String service) throws IOException {
+    protected AwsServer(String service, Clock clock) throws IOException {
         this.service = service;
+        this.clock = clock;
     }
 
     @Override
@@ -33,9 +44,14 @@ public abstract class AwsServer extends ServedPlace {
     protected abstract Reply refused(int status, String code, String message);
 
     private boolean signed(Request request) {
-        return request.header("x-amz-date").equals("20261121T120000Z")
-                && (Signatures.hold(request, service, ID, SECRET, TOKEN)
+        return fresh(request.header("x-amz-date"))
+                && (Signatures.hold(request, service, USER, SECRET, TOKEN)
                         || Signatures.hold(request, service, TokenService.ID, TokenService.SECRET, TokenService.TOKEN));
+    }
+
+    private boolean fresh(String time) {
+        Duration age = Duration.between(TIME.parse(time, Instant::from), clock.instant());
+        return age.abs().compareTo(Duration.ofMinutes(5)) < 0;
     }
 
     @Override

@@ -77,7 +77,8 @@ final class FlagFile extends ServedPlace {
     @Override
     public synchronized String contentsButWeights() {
         return text.replaceFirst("\\[ \"on\", +\\d+ \\]", "[ \"on\", 0 ]")
-                .replaceFirst("\\[ \"off\",\\d+ \\]", "[ \"off\",1 ]");
+                .replaceFirst("\\[ \"off\",\\d+ \\]", "[ \"off\",1 ]")
+                .replaceFirst("\"metadata\": \\{\"canary-release\": \"[^\"]*\"}, ", "");
     }
 
     @Override

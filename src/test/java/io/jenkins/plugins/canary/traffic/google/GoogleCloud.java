@@ -176,6 +176,10 @@ final class GoogleCloud extends ServedPlace {
         // Real ones come into effect while they are waited for; here at once, so that a lost answer is a done write.
         if (error.isEmpty()) {
             pending.remove("fingerprint");
+            if (pending.path("description").isNull()) {
+                pending.remove("description");
+                map.remove("description");
+            }
             map.setAll(pending);
             fingerprint++;
         }
@@ -226,6 +230,7 @@ final class GoogleCloud extends ServedPlace {
     public synchronized String contentsButWeights() {
         ObjectNode copy = map.deepCopy();
         set(ours(copy), 100, 0);
+        copy.remove("description");
         return copy.toString();
     }
 

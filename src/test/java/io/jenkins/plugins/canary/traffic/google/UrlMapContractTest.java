@@ -54,7 +54,8 @@ class UrlMapContractTest extends ServedContract {
         shift(5);
         JsonNode patch = ServedPlace.JSON.readTree(
                 place.faults().requests("PATCH").get(0).body());
-        assertThat(patch.properties().stream().map(Map.Entry::getKey)).containsExactly("fingerprint", "pathMatchers");
+        assertThat(patch.properties().stream().map(Map.Entry::getKey))
+                .containsExactly("fingerprint", "pathMatchers", "description");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.jenkins.plugins.canary.traffic.haproxy;
 import io.jenkins.plugins.canary.traffic.RouterContract;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
+import io.jenkins.plugins.canary.traffic.held.MemoryClaims;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,12 +31,18 @@ class HaproxyContractTest extends RouterContract {
     private record Backends(HaproxyProcess haproxy, HaproxyProcess other) implements Subject {
         @Override
         public TrafficRouter router() {
-            return HaproxyRoute.of(haproxy.unix(), "be", "v1", "v2").router(Duration.ofSeconds(2));
+            return of(haproxy);
         }
 
         @Override
         public TrafficRouter another() {
-            return HaproxyRoute.of(other.unix(), "be", "v1", "v2").router(Duration.ofSeconds(2));
+            return of(other);
+        }
+
+        private static TrafficRouter of(HaproxyProcess process) {
+            return MemoryClaims.router(
+                    HaproxyRoute.of(process.unix(), "be", "v1", "v2").holder(Duration.ofSeconds(2)),
+                    process.unix().toString());
         }
 
         private String ask(String command) {

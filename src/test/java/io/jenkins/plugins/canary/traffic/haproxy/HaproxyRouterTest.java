@@ -10,6 +10,7 @@ import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import io.jenkins.plugins.canary.traffic.RouteState;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
+import io.jenkins.plugins.canary.traffic.held.MemoryClaims;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -81,7 +82,7 @@ class HaproxyRouterTest {
     void severalStableServersShareTheRest() throws Exception {
         try (var haproxy = start("v1a weight 10", "v1b weight 10", "v2 weight 0")) {
             var route = new HaproxyRoute(haproxy.unix(), "be", List.of("v1a", "v1b"), "v2");
-            try (var router = route.router(TIMEOUT)) {
+            try (var router = MemoryClaims.router(route.holder(TIMEOUT))) {
                 RouteState before = router.read();
                 RouteState now = router.shift(before, Weight.of(20), CLAIM);
                 assertThat(now.canary()).isEqualTo(Weight.of(20));
@@ -121,7 +122,9 @@ class HaproxyRouterTest {
                     Kind.UNSUITABLE,
                     "v2 is MAINT; expected all of [v1, v2] to be UP",
                     () -> router.shift(now, Weight.of(20), CLAIM));
-            refused(Kind.UNSUITABLE, "v2 is MAINT", () -> router.claim(now, CLAIM));
+            var next = new Claim("r-2", "build 8", CLAIM.since(), CLAIM.leaseEnd());
+            refused(Kind.UNSUITABLE, "v2 is MAINT", () -> router.claim(now, next));
+            assertThat(router.claim(now, CLAIM).claim()).as("renewed").contains(CLAIM);
             assertThat(router.shift(now, Weight.of(5), CLAIM).canary()).isEqualTo(Weight.of(5));
             assertThat(router.restore(router.read(), before.snapshot())).isEqualTo(before);
         }
@@ -134,12 +137,12 @@ class HaproxyRouterTest {
                     Kind.UNSUITABLE,
                     "has no server 'v9'; it has v1 (UP, weight 100), v2 (UP, weight 0)",
                     () -> HaproxyRoute.of(haproxy.unix(), "be", "v1", "v9")
-                            .router(TIMEOUT)
-                            .read());
+                            .holder(TIMEOUT)
+                            .look());
             refused(Kind.UNSUITABLE, "has no backend 'nope'; it has [other, be]", () -> HaproxyRoute.of(
                             haproxy.unix(), "nope", "v1", "v2")
-                    .router(TIMEOUT)
-                    .read());
+                    .holder(TIMEOUT)
+                    .look());
         }
     }
 
@@ -158,7 +161,8 @@ class HaproxyRouterTest {
     @Test
     void stableServersOfDifferentWeightsAreRefused() throws Exception {
         try (var haproxy = start("v1a weight 10", "v1b weight 20", "v2 weight 0")) {
-            var router = new HaproxyRoute(haproxy.unix(), "be", List.of("v1a", "v1b"), "v2").router(TIMEOUT);
+            var router = MemoryClaims.router(
+                    new HaproxyRoute(haproxy.unix(), "be", List.of("v1a", "v1b"), "v2").holder(TIMEOUT));
             refused(Kind.UNSUITABLE, "different weights", () -> router.claim(router.read(), CLAIM));
         }
     }
@@ -179,7 +183,7 @@ class HaproxyRouterTest {
                 var router = router(haproxy.unix())) {
             RouteState before = router.read();
             refused(Kind.FORBIDDEN, "level admin", () -> router.shift(before, Weight.of(5), CLAIM));
-            assertThat(router.read()).isEqualTo(before);
+            assertThat(router.read().snapshot()).isEqualTo(before.snapshot());
         }
     }
 
@@ -207,7 +211,8 @@ class HaproxyRouterTest {
     void anAnswerThatNeverComesEndsAfterTheTimeout() throws Exception {
         try (var silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             var address = new HaproxyAddress.Tcp("127.0.0.1", silent.getLocalPort());
-            var router = HaproxyRoute.of(address, "be", "v1", "v2").router(Duration.ofMillis(100));
+            var router = MemoryClaims.router(
+                    HaproxyRoute.of(address, "be", "v1", "v2").holder(Duration.ofMillis(100)));
             refused(Kind.UNAVAILABLE, "didn't answer within 100ms", router::read);
         }
     }
@@ -232,7 +237,7 @@ class HaproxyRouterTest {
     }
 
     private static TrafficRouter router(HaproxyAddress address) {
-        return HaproxyRoute.of(address, "be", "v1", "v2").router(TIMEOUT);
+        return MemoryClaims.router(HaproxyRoute.of(address, "be", "v1", "v2").holder(TIMEOUT));
     }
 
     /** The canary's share of 400 requests, in percent. */

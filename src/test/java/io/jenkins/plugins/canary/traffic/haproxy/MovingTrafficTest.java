@@ -10,6 +10,7 @@ import io.jenkins.plugins.canary.traffic.Claim;
 import io.jenkins.plugins.canary.traffic.RouteState;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
+import io.jenkins.plugins.canary.traffic.held.MemoryClaims;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,8 +43,8 @@ class MovingTrafficTest {
         var route = MockApiServer.virtualServiceRoute("payments");
         try (var haproxy = HaproxyProcess.start(folder, "admin", "roundrobin", "v1 weight 100", "v2 weight 50");
                 var api = MockApiServer.start("shop");
-                TrafficRouter backend =
-                        HaproxyRoute.of(haproxy.unix(), "be", "v1", "v2").router(Duration.ofSeconds(2))) {
+                TrafficRouter backend = MemoryClaims.router(
+                        HaproxyRoute.of(haproxy.unix(), "be", "v1", "v2").holder(Duration.ofSeconds(2)))) {
             api.put(PAYMENTS);
             try (var shim = RouteShim.start(api.direct(), route, backend);
                     TrafficRouter router = route.router(api.client(), Clock.systemUTC())) {

@@ -46,7 +46,7 @@ public final class Remotes {
         RouteSpec.Remote spec = read(symbol, settings);
         Place place = RemoteKind.valueOf(spec.kind()).place();
         try {
-            return HeldRouter.of(place.open(spec, means));
+            return MemoryClaims.router(place.open(spec, means), place.identity(spec));
         } catch (CredentialsById.NotFound e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }

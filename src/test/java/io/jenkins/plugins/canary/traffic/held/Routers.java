@@ -20,16 +20,17 @@ public final class Routers {
     public static TrafficRouter of(String symbol, Map<String, ?> settings) {
         RouteSpec.Remote spec = spec(symbol, settings);
         try {
-            return HeldRouter.of(RemoteKind.valueOf(spec.kind())
-                    .place()
-                    .open(
+            Place place = RemoteKind.valueOf(spec.kind()).place();
+            return MemoryClaims.router(
+                    place.open(
                             spec,
                             new Means(
                                     Routers::credentials,
                                     Remotes.noAccounts(),
                                     RouterContract.CLOCK,
                                     Optional.empty(),
-                                    true)));
+                                    true)),
+                    place.identity(spec));
         } catch (CredentialsById.NotFound e) {
             throw new IllegalArgumentException(e);
         }

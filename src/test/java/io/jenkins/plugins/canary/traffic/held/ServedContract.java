@@ -3,9 +3,11 @@ package io.jenkins.plugins.canary.traffic.held;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.canary.analysis.Status;
 import io.jenkins.plugins.canary.lab.Fault;
 import io.jenkins.plugins.canary.lab.Reply;
 import io.jenkins.plugins.canary.lab.Request;
+import io.jenkins.plugins.canary.rollout.Journey;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import io.jenkins.plugins.canary.traffic.RouteState;
@@ -85,6 +87,49 @@ public abstract class ServedContract extends RouterContract {
         refused(Kind.UNAVAILABLE, "broke off", () -> router.read());
         place.faults().clear();
         assertThat(router.read()).isEqualTo(before);
+    }
+
+    @Test
+    void aRolloutOfAnotherControllerIsRefusedByTheNoteOnThePlace() throws Exception {
+        shift(5);
+        MemoryClaims.forget();
+        refused(
+                Kind.OWNED,
+                "belongs to rollout r-1 of https://ci/job/7 since " + OURS.since(),
+                () -> router.claim(router.read(), THEIRS));
+        assertThat(router.read().claim()).contains(OURS);
+        assertThat(place.weight()).isEqualTo(Weight.of(5));
+    }
+
+    @Test
+    void aNoteThatWasTakenOutIsNoClaimAnyMore() throws Exception {
+        String contents = place.contents();
+        RouteState claimed = router.claim(before, OURS);
+        assertThat(place.contents()).isNotEqualTo(contents).contains("canary-release");
+        router.release(claimed);
+        assertThat(place.contents()).isEqualTo(contents);
+        assertThat(router.claim(router.read(), THEIRS).claim()).contains(THEIRS);
+    }
+
+    @Test
+    void aRolloutThatCouldNotNoteItsClaimKeepsNobodyElseAway() throws Exception {
+        place.faults().next(request -> !request.is("GET") && place.notes(request), Fault.forbidden());
+        refused(Kind.FORBIDDEN, "check credentialsId and its rights", () -> router.claim(before, OURS));
+        assertThat(router.claim(before, THEIRS).claim()).contains(THEIRS);
+    }
+
+    @Test
+    void aServerThatIsAwayForHalfAMinuteIsWaitedForOnTheWayThereAndBack() throws Exception {
+        String contents = place.contents();
+        Journey journey = Journey.on(router);
+        assertThat(away(journey).step(5).status()).isEqualTo(Status.PASS);
+        assertThat(place.weight()).isEqualTo(Weight.of(5));
+        away(journey).rollBack();
+        assertThat(place.contents()).isEqualTo(contents);
+    }
+
+    private Journey away(Journey journey) {
+        return journey.away(Duration.ofSeconds(30), () -> place.faults().always(Fault.away()), place.faults()::clear);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A real HTTP server on loopback that keeps a place's state and answers as its documentation says: it refuses what isn't
@@ -17,13 +18,24 @@ public abstract class ServedPlace implements AutoCloseable {
     public static final ObjectMapper JSON = new ObjectMapper();
 
     private final FaultProxy server;
+    private Consumer<Weight> moved = weight -> {};
 
     protected ServedPlace() throws IOException {
         server = FaultProxy.before(this::guarded);
     }
 
     private synchronized Reply guarded(Request request) throws IOException {
-        return answer(request);
+        Reply reply = answer(request);
+        if (writes(request)) {
+            moved.accept(weight());
+        }
+        return reply;
+    }
+
+    /** Tells what routes requests here of the canary's weight whenever somebody writes. */
+    public ServedPlace moving(Consumer<Weight> requests) {
+        moved = requests;
+        return this;
     }
 
     protected abstract Reply answer(Request request) throws IOException;
@@ -47,6 +59,11 @@ public abstract class ServedPlace implements AutoCloseable {
 
     /** Whether a request writes weights. */
     public abstract boolean writes(Request request);
+
+    /** Whether a request writes whose the place is. */
+    public boolean notes(Request request) {
+        return writes(request);
+    }
 
     public String url() {
         return server.uri().toString().replaceAll("/$", "");

@@ -4,16 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.canary.lab.Reply;
 import io.jenkins.plugins.canary.lab.Request;
+import io.jenkins.plugins.canary.traffic.RouterContract;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
 import io.jenkins.plugins.canary.traffic.aws.AwsServer;
 import io.jenkins.plugins.canary.traffic.held.Remotes;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The part of Lambda's API that is about one alias. */
-final class Lambda extends AwsServer {
+public final class Lambda extends AwsServer {
     private static final String FUNCTION = "/2015-03-31/functions/payments";
 
     private final ObjectNode alias = JSON.createObjectNode();
@@ -21,7 +23,12 @@ final class Lambda extends AwsServer {
     private String state = "Active";
 
     Lambda() throws IOException {
-        super("lambda");
+        this(RouterContract.CLOCK);
+    }
+
+    /** Whose clients sign by {@code clock}. */
+    public Lambda(Clock clock) throws IOException {
+        super("lambda", clock);
         alias.put("AliasArn", "arn:aws:lambda:eu-central-1:123456789012:function:payments:live")
                 .put("Name", "live")
                 .put("FunctionVersion", "41")
@@ -57,6 +64,12 @@ final class Lambda extends AwsServer {
             }
             alias.set("FunctionVersion", body.required("FunctionVersion"));
             weights(body.at("/RoutingConfig/AdditionalVersionWeights"));
+            if (body.has("Description")) {
+                if (body.path("Description").asText().length() > 256) {
+                    return refused(400, "InvalidParameterValueException", "description: at most 256 characters");
+                }
+                alias.set("Description", body.path("Description"));
+            }
         }
         return Reply.json(
                 200, alias.deepCopy().put("RevisionId", "rev-" + revision).toString());
@@ -94,6 +107,7 @@ final class Lambda extends AwsServer {
     public synchronized String contentsButWeights() {
         ObjectNode copy = alias.deepCopy().put("FunctionVersion", "41");
         copy.remove("RoutingConfig");
+        copy.put("Description", "what clients call");
         return copy.toString();
     }
 

@@ -78,6 +78,9 @@ final class LaunchDarkly extends ServedPlace {
                     return "unknown rule";
                 }
             }
+            case "addCustomProperties", "replaceCustomProperties", "removeCustomProperties" -> {
+                return property(instruction);
+            }
             default -> {
                 return "unknown instruction";
             }
@@ -110,6 +113,34 @@ final class LaunchDarkly extends ServedPlace {
         return "";
     }
 
+    private String property(JsonNode instruction) {
+        String key = instruction.required("key").asText();
+        ObjectNode all = flag.withObject("customProperties");
+        switch (instruction.path("kind").asText()) {
+            case "addCustomProperties" -> {
+                if (all.has(key)) {
+                    return "there is a property " + key;
+                }
+                ObjectNode property = all.putObject(key)
+                        .put("name", instruction.required("name").asText());
+                property.set("value", instruction.required("values"));
+            }
+            case "replaceCustomProperties" -> {
+                if (!all.has(key)) {
+                    return "there is no property " + key;
+                }
+                ((ObjectNode) all.path(key)).set("value", instruction.required("values"));
+            }
+            default -> {
+                if (!all.path(key).path("value").equals(instruction.required("values"))) {
+                    return "other values than those of " + key;
+                }
+                all.remove(key);
+            }
+        }
+        return "";
+    }
+
     private int index(String id) {
         for (int i = 0; i < flag.path("variations").size(); i++) {
             if (flag.at("/variations/" + i + "/_id").asText().equals(id)) {
@@ -122,6 +153,9 @@ final class LaunchDarkly extends ServedPlace {
     /** A flag's settings without the version, which counts up. */
     private String rules() {
         ObjectNode copy = flag.deepCopy();
+        if (copy.path("customProperties").isEmpty()) {
+            copy.remove("customProperties");
+        }
         ((ObjectNode) copy.at("/environments/production")).remove("version");
         return copy.toString();
     }
@@ -150,6 +184,7 @@ final class LaunchDarkly extends ServedPlace {
         ((ObjectNode) copy.at("/environments/production/fallthrough"))
                 .removeAll()
                 .put("variation", 1);
+        copy.remove("customProperties");
         return copy.toString();
     }
 

@@ -35,7 +35,7 @@ class LaunchDarklyContractTest extends ServedContract {
             assertThat(rollout.path("contextKind").asText()).isEqualTo("account");
             assertThat(rollout.path("bucketBy").asText()).isEqualTo("tenant");
             assertThat(place.weight()).isEqualTo(Weight.NONE);
-            german.restore(seen, seen.snapshot());
+            german.restore(german.read(), seen.snapshot());
         }
         assertThat(place.contents()).isEqualTo(flag().original());
     }

@@ -36,6 +36,11 @@ final class NginxProcess implements AutoCloseable {
     }
 
     static NginxProcess start(Path folder) throws Exception {
+        return start(folder, "unix:" + folder + "/v1.sock", "unix:" + folder + "/v2.sock");
+    }
+
+    /** Before two other servers. */
+    static NginxProcess start(Path folder, String stable, String canary) throws Exception {
         var nginx = new NginxProcess(folder, freePort());
         Files.writeString(nginx.include(), BLOCK);
         Files.writeString(nginx.other(), BLOCK.replace("$backend", "$other").replace("$unused", "$unused2"));
@@ -52,14 +57,18 @@ final class NginxProcess implements AutoCloseable {
                   include %2$s/canary.conf;
                   include %2$s/other.conf;
                   include %2$s/extra.conf;
-                  upstream v1 { server unix:%2$s/v1.sock; }
-                  upstream v2 { server unix:%2$s/v2.sock; }
+                  upstream v1 { server %4$s; }
+                  upstream v2 { server %5$s; }
                   server { listen unix:%2$s/v1.sock; return 200 v1; }
                   server { listen unix:%2$s/v2.sock; return 200 v2; }
                   server { listen 127.0.0.1:%3$d; location / { proxy_pass http://$backend; } }
                 }
                 """.formatted(
-                        System.getProperty("user.name").equals("root") ? "user root; " : "", folder, nginx.port));
+                        System.getProperty("user.name").equals("root") ? "user root; " : "",
+                        folder,
+                        nginx.port,
+                        stable,
+                        canary));
         nginx.run();
         return nginx;
     }
@@ -93,6 +102,10 @@ final class NginxProcess implements AutoCloseable {
                 + arguments;
     }
 
+    URI url() {
+        return URI.create("http://127.0.0.1:" + port + "/");
+    }
+
     Path include() {
         return folder.resolve("canary.conf");
     }
@@ -110,9 +123,8 @@ final class NginxProcess implements AutoCloseable {
     Map<String, Integer> requests(int count) throws Exception {
         Map<String, Integer> answers = new TreeMap<>();
         HttpClient http = HttpClient.newHttpClient();
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/"))
-                .timeout(Duration.ofSeconds(5))
-                .build();
+        HttpRequest request =
+                HttpRequest.newBuilder(url()).timeout(Duration.ofSeconds(5)).build();
         for (int i = 0; i < count; i++) {
             HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
             answers.merge(answer.statusCode() == 200 ? answer.body() : "" + answer.statusCode(), 1, Integer::sum);

@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.Map;
 
 /** The part of Unleash's admin API that is about one flag in one environment. */
-final class Unleash extends ServedPlace {
-    private static final String TOKEN = "user:7f3e-secret";
+public final class Unleash extends ServedPlace {
+    public static final String TOKEN = "user:7f3e-secret";
     private static final String ENVIRONMENT = "/api/admin/projects/shop/features/new-checkout/environments/production";
     static final String ROLLOUT = "6b5157cb-343a-41e7-bfa3-7b4ec3044840";
 
     private final ObjectNode flag;
 
-    Unleash() throws IOException {
+    public Unleash() throws IOException {
         try (var in = Unleash.class.getResourceAsStream("/places/unleash-environment.json")) {
             flag = (ObjectNode) JSON.readTree(in);
         }
@@ -57,15 +57,19 @@ final class Unleash extends ServedPlace {
     }
 
     private static Reply patched(ObjectNode strategy, JsonNode patch) {
-        JsonNode only = patch.path(0);
-        boolean known = patch.size() == 1
-                && only.path("op").asText().equals("replace")
-                && only.path("path").asText().equals("/parameters/rollout")
-                && only.path("value").isTextual();
-        if (!known) {
-            return Reply.json(400, "{\"name\": \"BadDataError\"}");
+        for (JsonNode each : patch) {
+            String what = each.path("op").asText() + " " + each.path("path").asText();
+            switch (what) {
+                case "replace /parameters/rollout" ->
+                    ((ObjectNode) strategy.path("parameters"))
+                            .put("rollout", each.path("value").textValue());
+                case "add /title" -> strategy.put("title", each.path("value").textValue());
+                case "remove /title" -> strategy.remove("title");
+                default -> {
+                    return Reply.json(400, "{\"name\": \"BadDataError\"}");
+                }
+            }
         }
-        ((ObjectNode) strategy.path("parameters")).set("rollout", only.path("value"));
         return Reply.json(200, strategy.toString());
     }
 
@@ -90,6 +94,7 @@ final class Unleash extends ServedPlace {
     public synchronized String contentsButWeights() {
         ObjectNode copy = flag.deepCopy();
         ((ObjectNode) copy.at("/strategies/1/parameters")).put("rollout", "0");
+        ((ObjectNode) copy.at("/strategies/1")).put("title", "canary");
         return copy.toString();
     }
 

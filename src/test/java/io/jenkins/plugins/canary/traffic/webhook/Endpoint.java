@@ -6,46 +6,72 @@ import io.jenkins.plugins.canary.lab.FaultProxy;
 import io.jenkins.plugins.canary.lab.Reply;
 import io.jenkins.plugins.canary.lab.Request;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
+import io.jenkins.plugins.canary.traffic.Weight;
 import io.jenkins.plugins.canary.traffic.held.Routers;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** A user's endpoint on loopback: keeps a number, knows its versions, forgets nothing that it was sent. */
-final class Endpoint implements AutoCloseable {
+public final class Endpoint implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final FaultProxy server;
     private BigDecimal weight = BigDecimal.ZERO;
     private int version;
+    private Consumer<Weight> moved = canary -> {};
+    private boolean keepsClaims;
+    private JsonNode claim = JSON.nullNode();
 
     private Endpoint() throws IOException {
         server = FaultProxy.before(this::answer);
     }
 
-    static Endpoint start() throws IOException {
+    public static Endpoint start() throws IOException {
         return new Endpoint();
     }
 
     private synchronized Reply answer(Request request) throws IOException {
         if (request.is("GET")) {
-            return Reply.json(200, "{\"weight\": " + weight + "}").with("ETag", "\"" + version + "\"");
+            return Reply.json(200, "{\"weight\": " + weight + (keepsClaims ? ", \"claim\": " + claim : "") + "}")
+                    .with("ETag", "\"" + version + "\"");
         }
         if (!request.header("if-match").equals("\"" + version + "\"")) {
             return Reply.json(412, "{\"error\": \"version is " + version + "\"}");
         }
         JsonNode body = JSON.readTree(request.body());
+        if (keepsClaims) {
+            claim = body.required("claim");
+        }
         set(body.required("weight").decimalValue());
         return Reply.json(200, "");
+    }
+
+    /** One that keeps whose the weight is too. */
+    public Endpoint keepingClaims() {
+        keepsClaims = true;
+        return this;
+    }
+
+    /** Tells what routes requests here of each weight that it is given. */
+    public synchronized Endpoint moving(Consumer<Weight> requests) {
+        moved = requests;
+        return this;
+    }
+
+    public synchronized JsonNode claim() {
+        return claim;
     }
 
     synchronized void set(BigDecimal wanted) {
         weight = wanted;
         version++;
+        moved.accept(new Weight(wanted));
     }
 
-    synchronized BigDecimal weight() {
+    public synchronized BigDecimal weight() {
         return weight;
     }
 
@@ -53,7 +79,7 @@ final class Endpoint implements AutoCloseable {
         return server;
     }
 
-    String url() {
+    public String url() {
         return server.uri() + "canary";
     }
 

@@ -10,7 +10,7 @@ import java.util.Map;
 class WebhookContractTest extends RouterContract {
     @Override
     protected Subject open() throws Exception {
-        return new Endpoints(Endpoint.start(), Endpoint.start());
+        return new Endpoints(Endpoint.start().keepingClaims(), Endpoint.start());
     }
 
     private record Endpoints(Endpoint first, Endpoint other) implements Subject {
@@ -26,12 +26,12 @@ class WebhookContractTest extends RouterContract {
 
         @Override
         public String contents() {
-            return first.weight().toPlainString();
+            return first.weight().toPlainString() + " " + first.claim();
         }
 
         @Override
         public String contentsButWeights() {
-            return "0";
+            return "0 null";
         }
 
         @Override
