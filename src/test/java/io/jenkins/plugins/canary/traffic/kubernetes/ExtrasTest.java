@@ -76,6 +76,7 @@ class ExtrasTest {
         KubernetesRoute route = route("istio", Map.of("mirror", "12.5", "stickyCookie", "arm"));
         TrafficRouter router = route.router(api.client(), RouterContract.CLOCK);
         router.shift(router.read(), Weight.of(5), OURS);
+        assertThat(router.detours()).containsExactly("mirror", "stickyCookie");
         JsonNode rule = spec(route).at("/http/2");
         assertThat(rule.path("mirror"))
                 .hasToString("{\"host\":\"payments\",\"subset\":\"canary\",\"port\":{\"number\":80}}");

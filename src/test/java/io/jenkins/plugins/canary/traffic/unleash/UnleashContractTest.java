@@ -43,6 +43,11 @@ class UnleashContractTest extends ServedContract {
     }
 
     @Test
+    void aFlagIsDrawnByUserAndItsRouteSaysSo() {
+        assertThat(router.detours()).containsExactly("a flag is drawn by user, not by request");
+    }
+
+    @Test
     void aFlagThatIsOffTakesNoCanary() {
         flag().flag().put("enabled", false);
         refused(Kind.UNSUITABLE, "switched off, so that nobody would get the canary", () -> shift(5));
