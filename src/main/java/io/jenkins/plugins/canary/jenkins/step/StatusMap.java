@@ -30,7 +30,7 @@ final class StatusMap {
         map.put("rollout", rollout.opened().name());
         map.put("service", rollout.opened().service());
         map.put("state", state(rollout));
-        map.put("weight", rollout.weight().percent().stripTrailingZeros());
+        map.put("weight", rollout.weight().percent());
         map.put("route", rollout.opened().route());
         map.put("capabilities", route.map(StatusMap::capabilities).orElse(null));
         map.put("verdict", verdict(rollout).orElse(null));
@@ -41,7 +41,7 @@ final class StatusMap {
 
     private static Map<String, Object> capabilities(Capabilities route) {
         var map = new LinkedHashMap<String, Object>();
-        map.put("granularity", route.granularity().percent().stripTrailingZeros());
+        map.put("granularity", route.granularity().percent());
         map.put(
                 "features",
                 route.features().stream()
