@@ -18,6 +18,11 @@ public interface TrafficRouter extends AutoCloseable {
     /** What this route can do; where that follows from what is there, as it was last read. */
     Capabilities capabilities();
 
+    /** The same for a rollout that found the route like this, without asking it. */
+    default Capabilities capabilities(Snapshot original) {
+        return capabilities();
+    }
+
     RouteState read() throws RouteException;
 
     /**

@@ -91,13 +91,15 @@ class ReplicasTest {
     @Test
     void aWeightOfFivePercentIsOneOfTenPodsAndSoManyOfTheRequestsAndThenTheyAreAll() {
         deploy("good");
-        EmbeddedBuild build = start("good", STEPS).awaitCompletion(LONG);
+        EmbeddedBuild build = start(
+                        "good", "echo \"smallest step ${canaryStatus().capabilities.granularity}\"\n" + STEPS)
+                .awaitCompletion(LONG);
 
         assertThat(build.result()).as(build.log()).isEqualTo(Result.SUCCESS);
         assertThat(build.log())
                 .contains("opened on Service shop/good by the pods of good-stable and good-canary (canary at 0%)")
                 .contains("WARNING  weight: meant 5%, can only be 1 of 10 pods = 10%")
-                .contains("weight is 10%", "observed share", "promoted");
+                .contains("smallest step 10", "weight is 10%", "observed share", "promoted");
         lab.awaitWeight(100);
         assertThat(deployment("good-canary").at("/spec/replicas").asInt()).isEqualTo(10);
         assertThat(deployment("good-stable").at("/spec/replicas").asInt()).isZero();

@@ -3,6 +3,7 @@ package io.jenkins.plugins.canary.rollout;
 import io.jenkins.plugins.canary.metrics.Historian;
 import io.jenkins.plugins.canary.parse.InvalidInput;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
+import io.jenkins.plugins.canary.traffic.Weight;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,9 +30,15 @@ public final class Journey {
 
     /** Opened and claimed. */
     public static Journey on(TrafficRouter router) {
+        return on(router, List.of());
+    }
+
+    /** The same with a plan whose weights are known beforehand. */
+    public static Journey on(TrafficRouter router, List<Weight> planned) {
         var journey = new Journey(router);
         try {
             journey.drive(new Opening((gates, settings) -> new FakeJudge(), Historian.NONE, journey.clock)
+                    .planned(planned)
                     .open(Story.plan(Story.SETTINGS), journey.router, List.of(), journey.journal::add, (e, r) -> {}));
         } catch (InvalidInput | IOException e) {
             throw new AssertionError(e);

@@ -8,6 +8,7 @@ import io.jenkins.plugins.canary.rollout.RolloutEvent;
 import io.jenkins.plugins.canary.rollout.journal.JournalFile;
 import io.jenkins.plugins.canary.traffic.Capabilities;
 import io.jenkins.plugins.canary.traffic.RouteSpec;
+import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +56,8 @@ final class StatusExecution extends BackgroundExecution {
         }
         try (Connection connection =
                 Surroundings.get().reconnect(build(), route, rollout.opened().metrics())) {
-            return Optional.of(connection.router().capabilities());
+            TrafficRouter router = connection.router();
+            return rollout.opened().original().map(router::capabilities).or(() -> Optional.of(router.capabilities()));
         } catch (UnknownName e) {
             return Optional.empty();
         }

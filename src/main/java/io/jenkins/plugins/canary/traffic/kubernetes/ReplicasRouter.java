@@ -59,6 +59,16 @@ final class ReplicasRouter implements TrafficRouter {
     }
 
     @Override
+    public Capabilities capabilities(Snapshot original) {
+        try {
+            total(ReplicaMemory.read(original).before());
+        } catch (RouteException e) {
+            // Whoever goes back to it is told.
+        }
+        return capabilities();
+    }
+
+    @Override
     public RouteState read() throws RouteException {
         Deployments now = objects.look();
         if (now.canary().claim().isEmpty()) {

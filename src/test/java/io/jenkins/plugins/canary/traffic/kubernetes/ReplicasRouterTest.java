@@ -17,6 +17,7 @@ import io.jenkins.plugins.canary.traffic.Remark;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import io.jenkins.plugins.canary.traffic.RouteState;
+import io.jenkins.plugins.canary.traffic.Snapshot;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
 import java.util.List;
@@ -130,6 +131,20 @@ class ReplicasRouterTest {
         assertThat(journey.step(50).status()).isEqualTo(Status.PASS);
         assertThat(journey.rollBack().status()).isEqualTo(Status.PASS);
         assertThat(subject.replicas()).isEqualTo(new Replicas(10, 0));
+    }
+
+    @Test
+    void aPlansWeightsAreToldWhenTheRolloutOpens() throws Exception {
+        Journey journey = Journey.on(router, List.of(Weight.of(5), Weight.of(10), Weight.of(25)));
+        assertThat(journey.journal)
+                .filteredOn(RolloutEvent.Checked.class::isInstance)
+                .extracting(event -> ((RolloutEvent.Checked) event).text())
+                .containsExactly(
+                        "meant 5%, can only be 1 of 10 pods = 10%", "meant 25%, can only be 2 of 10 pods = 20%");
+        try (TrafficRouter other = subject.router()) {
+            Snapshot original = router.read().original().orElseThrow();
+            assertThat(other.capabilities(original).granularity()).isEqualTo(Weight.of(10));
+        }
     }
 
     @Test
