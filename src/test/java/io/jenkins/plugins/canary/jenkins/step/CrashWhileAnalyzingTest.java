@@ -44,7 +44,7 @@ class CrashWhileAnalyzingTest {
 
     private static void assertAnalyzed(EmbeddedBuild build, int line) {
         assertThat(build.result()).as("after line %s:%n%s", line, build.log()).isEqualTo(Result.SUCCESS);
-        assertThat(build.log()).as("after line %s", line).containsOnlyOnce("\nverdict PASS of 3\n");
+        assertThat(build.log()).as("after line %s", line).containsOnlyOnce("\nverdict PASS of 2\n");
     }
 
     private void dieAtEachLine(Weight served, String script, Weight... writes) {
@@ -67,7 +67,7 @@ class CrashWhileAnalyzingTest {
     @Test
     void ofTrafficThatSomebodyElseMoves() {
         dieAtEachLine(Weight.of(25), """
-                def v = canaryAnalyze duration: '3m', metrics: 'any', stable: [version: 'v1'], canary: [version: 'v2'],
+                def v = canaryAnalyze duration: '2m', metrics: 'any', stable: [version: 'v1'], canary: [version: 'v2'],
                   warmup: '0s', interval: '1m', gates: [errorRate(max: '5%', minRequests: 5)]
                 echo "verdict ${v.status} of ${v.gates[0].samples}"
                 """);
@@ -78,7 +78,7 @@ class CrashWhileAnalyzingTest {
         dieAtEachLine(Weight.NONE, """
                 canary(PLAN) {
                   canaryStep weight: 25, hold: '1m'
-                  def v = canaryAnalyze duration: '3m'
+                  def v = canaryAnalyze duration: '2m'
                   echo "verdict ${v.status} of ${v.gates[0].samples}"
                   canaryRollback()
                 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hudson.model.Result;
+import io.jenkins.plugins.canary.lab.Await;
 import io.jenkins.plugins.canary.pipeline.EmbeddedBuild;
 import io.jenkins.plugins.canary.pipeline.EmbeddedPipeline;
 import io.jenkins.plugins.canary.traffic.Weight;
@@ -142,7 +143,8 @@ class PeopleTest {
     @Test
     void aRejectionInOneOfParallelStagesEndsTheQuestionOfTheOther() {
         EmbeddedBuild build = start(TWO_OF_THREE);
-        build.awaitLog("asks: shop at 25 %", LONG).reject("bob", LONG).awaitCompletion(LONG);
+        Await.until("both questions", LONG, () -> build.log().split("asks: shop at 25 %", -1).length > 2);
+        build.reject("bob", LONG).awaitCompletion(LONG);
 
         assertThat(build.result()).as(build.log()).isEqualTo(Result.ABORTED);
         assertThat(build.log()).contains("rolling back: rejected by bob", "withdrawn: rejected by bob");
