@@ -37,10 +37,13 @@ final class SecondOpinion {
             return 0;
         }
         double w = split.weight();
-        double share = (double) split.canaryEvents() / split.events();
-        double tolerated = w * rho0 / (w * rho0 + 1 - w);
+        // Not 1 - w, which is 0 where the canary has all but one of very many requests.
+        double rest = split.stableRequests() / ((double) split.canaryRequests() + split.stableRequests());
+        double whole = w * rho0 + rest;
         // Fewer events of the canary are a larger share of stable's.
-        return worse == Worse.MORE ? share / tolerated - 1 : (1 - share) / (1 - tolerated) - 1;
+        return worse == Worse.MORE
+                ? split.canaryEvents() * whole / (split.events() * w * rho0) - 1
+                : split.stableEvents() * whole / (split.events() * rest) - 1;
     }
 
     double log() {

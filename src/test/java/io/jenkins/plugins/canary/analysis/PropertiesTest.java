@@ -174,6 +174,10 @@ class PropertiesTest {
                 new Split(huge, huge, huge, huge),
                 new Split(huge, 0, huge, 1),
                 new Split(0, huge, 1, huge),
+                // Where the canary's share of the requests is 1 to the last digit.
+                new Split(1, 1, huge << 5, 1),
+                new Split(0, 1, huge << 5, 1),
+                new Split(1, 0, huge << 5, 1),
                 new Split(1, 1, 1, 1));
         boolean more = Worse.valueOf(worse) == Worse.MORE;
         var plan = new EvidencePlan(
