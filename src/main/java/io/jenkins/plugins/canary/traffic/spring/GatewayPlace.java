@@ -53,6 +53,12 @@ public final class GatewayPlace implements Place {
         return Optional.of(Setting.optional("credentialsId", "", id -> {}));
     }
 
+    /** One gateway has the routes of many services. */
+    @Override
+    public String identity(RouteSpec.Remote spec) {
+        return Place.super.identity(spec) + " " + spec.stable() + " " + spec.canary();
+    }
+
     @Override
     public Holder open(RouteSpec.Remote spec, Means means) throws CredentialsById.NotFound {
         Credentials login = spec.credentialsId().isEmpty()
