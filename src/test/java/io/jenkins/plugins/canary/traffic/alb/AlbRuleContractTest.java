@@ -9,14 +9,29 @@ import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import io.jenkins.plugins.canary.traffic.RouteState;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
+import io.jenkins.plugins.canary.traffic.held.PageRights;
 import io.jenkins.plugins.canary.traffic.held.ServedContract;
 import io.jenkins.plugins.canary.traffic.held.ServedPlace;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The contract on a rule that logs users in before it forwards them, beside a listener with a default rule. */
 class AlbRuleContractTest extends ServedContract {
+    @Override
+    protected Set<String> rights() {
+        return PageRights.of("albRule");
+    }
+
+    @Override
+    protected Set<String> rightsOfClaims() {
+        return Set.of(
+                "elasticloadbalancing:DescribeTags",
+                "elasticloadbalancing:AddTags",
+                "elasticloadbalancing:RemoveTags");
+    }
+
     @Override
     protected ServedPlace start() throws IOException {
         return new LoadBalancer();

@@ -16,6 +16,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -74,13 +75,23 @@ final class LoadBalancer extends AwsServer {
         return new Reply(status, Map.of("Content-Type", "text/xml"), body.getBytes(StandardCharsets.UTF_8));
     }
 
-    @Override
-    protected Reply act(Request request) {
+    private static Map<String, String> form(Request request) {
         var form = new TreeMap<String, String>();
         for (String pair : request.body().split("&", -1)) {
             String[] parts = pair.split("=", 2);
             form.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
         }
+        return form;
+    }
+
+    @Override
+    protected Set<String> needs(Request request) {
+        return Set.of("elasticloadbalancing:" + form(request).get("Action"));
+    }
+
+    @Override
+    protected Reply act(Request request) {
+        Map<String, String> form = form(request);
         boolean asked = request.is("POST")
                 && request.path().equals("/")
                 && request.header("content-type").equals("application/x-www-form-urlencoded; charset=utf-8")

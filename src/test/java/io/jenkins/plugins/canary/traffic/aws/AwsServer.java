@@ -39,6 +39,11 @@ public abstract class AwsServer extends ServedPlace {
         return signed(request) ? act(request) : refused(403, "SignatureDoesNotMatch", "The signature does not match");
     }
 
+    @Override
+    protected Reply forbidden(String right) {
+        return refused(403, "AccessDenied", "is not authorized to perform: " + right);
+    }
+
     protected abstract Reply act(Request request) throws IOException;
 
     protected abstract Reply refused(int status, String code, String message);

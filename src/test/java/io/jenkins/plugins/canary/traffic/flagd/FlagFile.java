@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A server that keeps one file, gives it an ETag and heeds If-Match, as WebDAV servers do. */
 final class FlagFile extends ServedPlace {
@@ -37,6 +38,11 @@ final class FlagFile extends ServedPlace {
 
     private String tag() {
         return etag + Integer.toHexString(text.hashCode()) + "\"";
+    }
+
+    @Override
+    protected Set<String> needs(Request request) {
+        return Set.of(request.method() + " " + request.path());
     }
 
     @Override

@@ -6,14 +6,21 @@ import io.jenkins.plugins.canary.lab.Fault;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
+import io.jenkins.plugins.canary.traffic.held.PageRights;
 import io.jenkins.plugins.canary.traffic.held.ServedContract;
 import io.jenkins.plugins.canary.traffic.held.ServedPlace;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The contract on a file of flags that was laid out by hand: not a blank of it moves. */
 class FlagdContractTest extends ServedContract {
+    @Override
+    protected Set<String> rights() {
+        return PageRights.of("flagd");
+    }
+
     @Override
     protected ServedPlace start() throws IOException {
         return new FlagFile();

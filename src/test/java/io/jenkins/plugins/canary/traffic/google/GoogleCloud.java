@@ -21,6 +21,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -111,6 +112,19 @@ final class GoogleCloud extends ServedPlace {
 
     ObjectNode map() {
         return map;
+    }
+
+    @Override
+    protected Set<String> needs(Request request) {
+        if (request.path().equals("/token")) {
+            return Set.of();
+        }
+        if (request.path().contains("/operations/")) {
+            return Set.of("compute.globalOperations.get");
+        }
+        return request.is("PATCH")
+                ? Set.of("compute.urlMaps.update", "compute.backendServices.use")
+                : Set.of("compute.urlMaps.get");
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
 import io.jenkins.plugins.canary.traffic.held.Means;
+import io.jenkins.plugins.canary.traffic.held.PageRights;
 import io.jenkins.plugins.canary.traffic.held.Remotes;
 import io.jenkins.plugins.canary.traffic.held.ServedContract;
 import io.jenkins.plugins.canary.traffic.held.ServedPlace;
@@ -20,11 +21,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contract on a URL map with two splits of ours and one of somebody else's. */
 class UrlMapContractTest extends ServedContract {
+    @Override
+    protected Set<String> rights() {
+        return PageRights.of("urlMap");
+    }
+
     @Override
     protected ServedPlace start() throws IOException {
         return new GoogleCloud();

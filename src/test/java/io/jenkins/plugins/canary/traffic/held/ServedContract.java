@@ -17,6 +17,9 @@ import io.jenkins.plugins.canary.traffic.Weight;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.assertj.core.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** The contract on a place behind HTTP, and what such a place can do to a rollout. */
@@ -139,6 +142,43 @@ public abstract class ServedContract extends RouterContract {
         place.faults().always(Fault.notFound());
         refused(Kind.NOT_FOUND, "nothing is there", () -> router.read());
         assertThat(written()).isEqualTo(1);
+    }
+
+    /** What the place's page lists; empty for places whose login can do one thing only. */
+    protected Set<String> rights() {
+        return Set.of();
+    }
+
+    /** Those of them that only a claim needs: who doesn't have them leaves none. */
+    protected Set<String> rightsOfClaims() {
+        return Set.of();
+    }
+
+    private void thereAndBack() throws Exception {
+        RouteState now = router.shift(router.claim(router.read(), OURS), Weight.of(5), OURS);
+        router.release(router.restore(now, before.snapshot()));
+    }
+
+    @Test
+    void theRightsOnItsPageAreEnoughAndNoneIsSuperfluous() throws Exception {
+        Set<String> all = rights();
+        Assumptions.assumeThat(all).isNotEmpty();
+        place.grant(all);
+        thereAndBack();
+        for (String right : all) {
+            if (rightsOfClaims().contains(right)) {
+                continue;
+            }
+            var others = new TreeSet<>(all);
+            others.remove(right);
+            place.grant(others);
+            assertThatThrownBy(this::thereAndBack)
+                    .as("without " + right)
+                    .isInstanceOfSatisfying(RouteException.class, e -> assertThat(e.getMessage())
+                            .contains(right));
+            place.grant(all);
+            router.restore(router.read(), before.snapshot());
+        }
     }
 
     @Test

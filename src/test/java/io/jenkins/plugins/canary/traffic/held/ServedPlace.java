@@ -8,6 +8,8 @@ import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -19,12 +21,17 @@ public abstract class ServedPlace implements AutoCloseable {
 
     private final FaultProxy server;
     private Consumer<Weight> moved = weight -> {};
+    private Optional<Set<String>> granted = Optional.empty();
 
     protected ServedPlace() throws IOException {
         server = FaultProxy.before(this::guarded);
     }
 
     private synchronized Reply guarded(Request request) throws IOException {
+        Set<String> needed = granted.isPresent() ? needs(request) : Set.of();
+        if (!granted.orElse(Set.of()).containsAll(needed)) {
+            return forbidden(needed.toString());
+        }
         Reply reply = answer(request);
         if (writes(request)) {
             moved.accept(weight());
@@ -36,6 +43,20 @@ public abstract class ServedPlace implements AutoCloseable {
     public ServedPlace moving(Consumer<Weight> requests) {
         moved = requests;
         return this;
+    }
+
+    /** From now on whoever logs in may do this and nothing else; at first everything. */
+    public synchronized void grant(Set<String> rights) {
+        granted = Optional.of(rights);
+    }
+
+    /** What whoever makes this request must be allowed to do. */
+    protected Set<String> needs(Request request) {
+        return Set.of();
+    }
+
+    protected Reply forbidden(String right) {
+        return Reply.json(403, "{\"message\": \"not allowed: " + right + "\"}");
     }
 
     protected abstract Reply answer(Request request) throws IOException;

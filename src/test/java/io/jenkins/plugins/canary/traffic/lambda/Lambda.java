@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** The part of Lambda's API that is about one alias. */
 public final class Lambda extends AwsServer {
@@ -47,6 +48,14 @@ public final class Lambda extends AwsServer {
     @Override
     protected Reply refused(int status, String code, String message) {
         return Reply.json(status, "{\"Type\": \"User\", \"code\": \"" + code + "\", \"message\": \"" + message + "\"}");
+    }
+
+    @Override
+    protected Set<String> needs(Request request) {
+        if (request.path().startsWith(FUNCTION + "/configuration")) {
+            return Set.of("lambda:GetFunctionConfiguration");
+        }
+        return Set.of(request.is("PUT") ? "lambda:UpdateAlias" : "lambda:GetAlias");
     }
 
     @Override

@@ -7,15 +7,22 @@ import io.jenkins.plugins.canary.lab.Fault;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import io.jenkins.plugins.canary.traffic.RouteState;
 import io.jenkins.plugins.canary.traffic.Weight;
+import io.jenkins.plugins.canary.traffic.held.PageRights;
 import io.jenkins.plugins.canary.traffic.held.ServedContract;
 import io.jenkins.plugins.canary.traffic.held.ServedPlace;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The contract on an alias, whose writes are conditional. */
 class LambdaAliasContractTest extends ServedContract {
+    @Override
+    protected Set<String> rights() {
+        return PageRights.of("lambdaAlias");
+    }
+
     @Override
     protected ServedPlace start() throws IOException {
         return new Lambda();

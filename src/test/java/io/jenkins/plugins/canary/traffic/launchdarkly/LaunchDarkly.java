@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The part of LaunchDarkly's REST API that is about one flag: tells it, and takes semantic patches of it. */
 final class LaunchDarkly extends ServedPlace {
@@ -37,6 +39,25 @@ final class LaunchDarkly extends ServedPlace {
 
     ObjectNode flag() {
         return flag;
+    }
+
+    @Override
+    protected Set<String> needs(Request request) {
+        if (!request.is("PATCH")) {
+            return Set.of("viewProject");
+        }
+        var needed = new TreeSet<String>();
+        for (String kind : List.of("updateFallthrough", "updateRule", "CustomProperties")) {
+            if (request.body().contains(kind)) {
+                needed.add(
+                        switch (kind) {
+                            case "updateRule" -> "updateRules";
+                            case "CustomProperties" -> "updateFlagCustomProperties";
+                            default -> kind;
+                        });
+            }
+        }
+        return needed;
     }
 
     @Override

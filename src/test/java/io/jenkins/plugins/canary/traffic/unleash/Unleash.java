@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The part of Unleash's admin API that is about one flag in one environment. */
 public final class Unleash extends ServedPlace {
@@ -34,6 +35,12 @@ public final class Unleash extends ServedPlace {
 
     ObjectNode strategy(int index) {
         return (ObjectNode) flag.at("/strategies/" + index);
+    }
+
+    /** Whoever is a member of a project reads it. */
+    @Override
+    protected Set<String> needs(Request request) {
+        return request.is("PATCH") ? Set.of("UPDATE_FEATURE_STRATEGY") : Set.of();
     }
 
     @Override

@@ -6,14 +6,21 @@ import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import io.jenkins.plugins.canary.traffic.RouteState;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
+import io.jenkins.plugins.canary.traffic.held.PageRights;
 import io.jenkins.plugins.canary.traffic.held.ServedContract;
 import io.jenkins.plugins.canary.traffic.held.ServedPlace;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The contract on a flag with three strategies, of which one is the rollout. */
 class UnleashContractTest extends ServedContract {
+    @Override
+    protected Set<String> rights() {
+        return PageRights.of("unleash");
+    }
+
     @Override
     protected ServedPlace start() throws IOException {
         return new Unleash();
