@@ -4,6 +4,7 @@ import io.jenkins.plugins.canary.metrics.DataPlane;
 import io.jenkins.plugins.canary.parse.Problems;
 import io.jenkins.plugins.canary.parse.Unreadable;
 import io.jenkins.plugins.canary.traffic.RouteSpec;
+import io.jenkins.plugins.canary.traffic.held.Names;
 import io.jenkins.plugins.canary.traffic.held.Place;
 import io.jenkins.plugins.canary.traffic.held.Setting;
 import io.jenkins.plugins.canary.traffic.kubernetes.RouteKind;
@@ -106,8 +107,8 @@ public final class RouteReader {
                 checked(fields, "namespace", where),
                 checked(fields, kind.parameter(), fields.text(kind.parameter()).orElse(service)),
                 fields.list("rules").stream().map(String::valueOf).toList(),
-                fields.text("stable").orElse(subsets ? "stable" : service + "-stable"),
-                fields.text("canary").orElse(subsets ? "canary" : service + "-canary"),
+                fields.text("stable").orElse(kind.isFlag() ? "off" : subsets ? "stable" : service + "-stable"),
+                fields.text("canary").orElse(kind.isFlag() ? "on" : subsets ? "canary" : service + "-canary"),
                 fields.flag("keepOthers"),
                 more(fields, kind)));
     }
@@ -154,13 +155,27 @@ public final class RouteReader {
     private Map<String, String> more(Fields fields, RouteKind kind) {
         var more = new LinkedHashMap<String, String>();
         for (String setting : kind.more()) {
-            fields.text(setting).ifPresent(text -> more.put(setting, checked(fields, setting, text)));
+            fields.text(setting).ifPresent(text -> more.put(setting, more(fields, kind, setting, text)));
         }
         if (kind == RouteKind.INGRESS_ALB) {
             more.putIfAbsent("action", service);
         }
+        if (kind.isFlag()) {
+            more.putIfAbsent("flag", service);
+        }
         WishReader.read(fields, kind, more);
         return more;
+    }
+
+    /** Names in a definition of flags aren't those of Kubernetes. */
+    private String more(Fields fields, RouteKind kind, String setting, String text) {
+        return kind.isFlag()
+                ? problems.read(fields.path(setting), text, () -> {
+                            Names.plain(text);
+                            return text;
+                        })
+                        .orElse(text)
+                : checked(fields, setting, text);
     }
 
     private RouteSpec remote(Fields fields, RemoteKind kind) {

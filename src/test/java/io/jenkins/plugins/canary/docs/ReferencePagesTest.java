@@ -113,7 +113,7 @@ class ReferencePagesTest {
                 " | ",
                 kind.symbol(),
                 resource.kind(),
-                resource.group() + " " + String.join(", ", resource.versions()),
+                (resource.group() + " " + String.join(", ", resource.versions())).strip(),
                 can.has(Feature.NEAREST) ? "one pod" : can.granularity().toString(),
                 can.has(Feature.STATUS) ? "yes" : "",
                 can.has(Feature.OTHERS) ? "yes" : "",

@@ -38,6 +38,7 @@ import io.jenkins.plugins.canary.jenkins.describe.LinkerdRoute;
 import io.jenkins.plugins.canary.jenkins.describe.MannWhitneyGate;
 import io.jenkins.plugins.canary.jenkins.describe.NginxIngressRoute;
 import io.jenkins.plugins.canary.jenkins.describe.NginxRoute;
+import io.jenkins.plugins.canary.jenkins.describe.OpenFeatureRoute;
 import io.jenkins.plugins.canary.jenkins.describe.OpenshiftRoute;
 import io.jenkins.plugins.canary.jenkins.describe.PrometheusMetrics;
 import io.jenkins.plugins.canary.jenkins.describe.PromqlGate;
@@ -104,6 +105,7 @@ final class Vocabulary {
             entry("alb", AlbRoute.class),
             entry("openshift", OpenshiftRoute.class),
             entry("knative", KnativeRoute.class),
+            entry("openFeature", OpenFeatureRoute.class),
             entry("replicas", ReplicasRoute.class),
             entry("launchDarkly", LaunchDarklyRoute.class),
             entry("unleash", UnleashRoute.class),

@@ -100,6 +100,10 @@ final class Messages {
         return HOLDER.format("LaunchDarklyRoute.displayName");
     }
 
+    static String OpenFeatureRoute_displayName() {
+        return HOLDER.format("OpenFeatureRoute.displayName");
+    }
+
     static String LinkerdRoute_displayName() {
         return HOLDER.format("LinkerdRoute.displayName");
     }

@@ -45,34 +45,12 @@ record Definition(String text, JsonNode root) {
 
     /** Where the targeting of a flag splits, as JSON pointers to lists of fractions. */
     List<String> splits(String flag) {
-        List<String> found = new ArrayList<>();
-        find(flag(flag).path("targeting"), "/flags/" + escaped(flag) + "/targeting", found);
-        return found;
-    }
-
-    private static void find(JsonNode node, String at, List<String> found) {
-        if (node.isObject()) {
-            node.properties().forEach(field -> {
-                String inner = at + "/" + escaped(field.getKey());
-                if (field.getKey().equals("fractional")) {
-                    found.add(inner);
-                } else {
-                    find(field.getValue(), inner, found);
-                }
-            });
-        }
-        for (int i = 0; node.isArray() && i < node.size(); i++) {
-            find(node.get(i), at + "/" + i, found);
-        }
+        return Fractional.splits(flag(flag).path("targeting"), "/flags/" + Fractional.escaped(flag) + "/targeting");
     }
 
     /** The text {@code edited} of this definition with another note in a flag. */
     static String noting(String edited, String flag, String note) {
-        return FlagNote.in(edited, "/flags/" + escaped(flag)).saying(note);
-    }
-
-    private static String escaped(String name) {
-        return name.replace("~", "~0").replace("/", "~1");
+        return FlagNote.in(edited, "/flags/" + Fractional.escaped(flag)).saying(note);
     }
 
     /** From a variant's name to the pointer to its weight, for the fractions that have both written out. */

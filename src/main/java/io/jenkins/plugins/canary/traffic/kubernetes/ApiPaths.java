@@ -20,8 +20,14 @@ final class ApiPaths {
     }
 
     String all() throws RouteException {
-        return "apis/" + route.resource().group() + "/" + version() + "/namespaces/" + encoded(route.namespace()) + "/"
+        return group() + "/namespaces/" + encoded(route.namespace()) + "/"
                 + route.resource().plural();
+    }
+
+    /** The oldest objects have no group, and a place of their own. */
+    private String group() throws RouteException {
+        String group = route.resource().group();
+        return group.isEmpty() ? "api/" + version() : "apis/" + group + "/" + version();
     }
 
     String object(String name) throws RouteException {
@@ -66,9 +72,9 @@ final class ApiPaths {
         Resource resource = route.resource();
         String reason = "the namespace has no object of that kind and name: look with kubectl get "
                 + resource.qualified() + " -n " + route.namespace();
-        String group = resource.group() + "/" + version();
-        if (lacks("apis/" + group)) {
-            reason = "the server doesn't know " + group + ": is it installed on this cluster, in this version?";
+        if (lacks(group())) {
+            reason = "the server doesn't know " + resource.group() + "/" + version()
+                    + ": is it installed on this cluster, in this version?";
         } else if (lacks("api/v1/namespaces/" + encoded(route.namespace()))) {
             reason = "the cluster has no namespace '" + route.namespace() + "'";
         }

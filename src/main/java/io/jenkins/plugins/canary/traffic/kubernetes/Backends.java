@@ -64,7 +64,7 @@ final class Backends {
                         .map(revision -> new Backend(Backend.Kind.REVISION, route.namespace(), revision, "", Map.of()))
                         .stream()
                         .toList();
-            case REPLICAS, ARGO_ROLLOUT, FLAGGER_CANARY -> List.of();
+            case FEATURE_FLAG, FLAG_CONFIG_MAP, REPLICAS, ARGO_ROLLOUT, FLAGGER_CANARY -> List.of();
         };
     }
 

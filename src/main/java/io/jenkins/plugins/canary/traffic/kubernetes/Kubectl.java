@@ -52,7 +52,7 @@ final class Kubectl {
             return;
         }
         patch.test(leaf.identityAt(), leaf.identity());
-        patch.set(leaf.weightAt(), leaf.weight().orElse(leaf.quoted() ? TextNode.valueOf("0") : IntNode.valueOf(0)));
+        patch.weigh(leaf, leaf.weight().orElse(leaf.quoted() ? TextNode.valueOf("0") : IntNode.valueOf(0)));
         if (leaf.weight().isEmpty()) {
             patch.remove(leaf.weightAt());
         }

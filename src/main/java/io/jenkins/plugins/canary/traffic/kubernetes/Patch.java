@@ -7,12 +7,15 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.fabric8.zjsonpatch.JsonPatch;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A JSON Patch (RFC 6902) under construction. Tests come first, in the order of the calls, so that a server which finds
  * one failing has changed nothing. Not thread-safe.
  */
 final class Patch {
+    private static final Pattern ENTRY = Pattern.compile(".*/\\d+");
+
     private final ArrayNode tests = JsonNodeFactory.instance.arrayNode();
     private final ArrayNode writes = JsonNodeFactory.instance.arrayNode();
     private final Map<String, String> texts = new LinkedHashMap<>();
@@ -54,7 +57,7 @@ final class Patch {
         if (leaf.text().isEmpty()) {
             test(leaf.identityAt(), leaf.identity());
             leaf.weight().ifPresent(old -> test(leaf.weightAt(), old));
-            set(leaf.weightAt(), value);
+            weigh(leaf, value);
             return;
         }
         String at = leaf.textAt();
@@ -63,6 +66,15 @@ final class Patch {
             test(at, TextNode.valueOf(text));
         }
         texts.put(at, JsonText.replace(texts.getOrDefault(at, text), leaf.inside(), value));
+    }
+
+    /** Sets the weight of {@code leaf}. An entry of a list is replaced, for adding one would shift those behind it. */
+    void weigh(Leaf leaf, JsonNode value) {
+        if (ENTRY.matcher(leaf.weightAt()).matches()) {
+            writes.addObject().put("op", "replace").put("path", leaf.weightAt()).set("value", value);
+        } else {
+            set(leaf.weightAt(), value);
+        }
     }
 
     /** Puts back the whole text that {@code leaf} stands in. */

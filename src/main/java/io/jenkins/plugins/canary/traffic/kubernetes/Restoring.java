@@ -71,7 +71,7 @@ final class Restoring {
             return;
         }
         patch.test(is.identityAt(), is.identity());
-        was.weight().ifPresentOrElse(old -> patch.set(is.weightAt(), old), () -> patch.remove(is.weightAt()));
+        was.weight().ifPresentOrElse(old -> patch.weigh(is, old), () -> patch.remove(is.weightAt()));
     }
 
     private RouteException changed(Kind kind, Splits now) {

@@ -126,6 +126,18 @@ public enum RouteKind {
                     100,
                     Naming.at("/revisionName", "/tag")),
             new Conditions("status.conditions", "Ready", List.of())),
+    FEATURE_FLAG(
+            "openFeature",
+            "featureFlag",
+            Resource.of("core.openfeature.dev", "v1beta1", "FeatureFlag", "featureflags"),
+            List.of(100),
+            new FlagShape(false)),
+    FLAG_CONFIG_MAP(
+            "openFeature",
+            "configMap",
+            Resource.of("", "v1", "ConfigMap", "configmaps"),
+            List.of(100),
+            new FlagShape(true)),
     REPLICAS(
             "replicas",
             "service",
@@ -203,9 +215,16 @@ public enum RouteKind {
         return switch (this) {
             case INGRESS_ALB -> List.of("action");
             case INGRESS_NGINX -> List.of("canaryIngress");
+            case FEATURE_FLAG -> List.of("flag");
+            case FLAG_CONFIG_MAP -> List.of("flag", "key");
             case REPLICAS -> List.of("total");
             default -> List.of();
         };
+    }
+
+    /** Whether stable and canary are variants of a feature flag. */
+    public boolean isFlag() {
+        return shape instanceof FlagShape;
     }
 
     public Resource resource() {

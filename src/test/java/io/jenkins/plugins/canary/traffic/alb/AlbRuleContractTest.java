@@ -27,9 +27,7 @@ class AlbRuleContractTest extends ServedContract {
     @Override
     protected Set<String> rightsOfClaims() {
         return Set.of(
-                "elasticloadbalancing:DescribeTags",
-                "elasticloadbalancing:AddTags",
-                "elasticloadbalancing:RemoveTags");
+                "elasticloadbalancing:DescribeTags", "elasticloadbalancing:AddTags", "elasticloadbalancing:RemoveTags");
     }
 
     @Override

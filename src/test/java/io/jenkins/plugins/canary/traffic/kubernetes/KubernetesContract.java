@@ -75,10 +75,10 @@ abstract class KubernetesContract extends RouterContract {
         faults.forgetRequests();
         router.shift(now, Weight.of(5), OURS);
         assertThat(writes()).isEqualTo(1);
+        String group = sample.kind().resource().group();
         int readings = router.capabilities().has(Feature.STATUS) ? 1 : 0;
         assertThat(faults.requests())
-                .filteredOn(request -> request.path()
-                        .startsWith("/apis/" + sample.kind().resource().group() + "/"))
+                .filteredOn(request -> request.path().startsWith(group.isEmpty() ? "/api/" : "/apis/" + group + "/"))
                 .filteredOn(request -> !request.path().contains("/destinationrules"))
                 .filteredOn(request -> !request.path().contains("/revisions"))
                 .hasSize(1 + readings);

@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** No kind of object is without its contract. */
 class KubernetesRoutersTest {
-    private static final Map<RouteKind, Class<?>> CONTRACTS = Stream.of(MeshRoutersTest.class, IngressRoutersTest.class)
+    private static final Map<RouteKind, Class<?>> CONTRACTS = Stream.of(
+                    MeshRoutersTest.class, IngressRoutersTest.class, FlagRoutersTest.class)
             .flatMap(outer -> Stream.of(outer.getDeclaredClasses()))
             .filter(KubernetesContract.class::isAssignableFrom)
             .collect(Collectors.toMap(KubernetesRoutersTest::kind, Class::getSuperclass));

@@ -98,6 +98,10 @@ record KubernetesSample(
 
     private static void put(ObjectNode object, String at, Optional<JsonNode> value) {
         JsonPointer pointer = JsonPointer.compile(at);
+        if (object.at(pointer.head()) instanceof ArrayNode list) {
+            list.set(pointer.last().getMatchingIndex(), value.orElseThrow());
+            return;
+        }
         ObjectNode parent = (ObjectNode) object.at(pointer.head());
         String name = pointer.last().getMatchingProperty();
         value.ifPresentOrElse(node -> parent.set(name, node), () -> parent.remove(name));
@@ -139,8 +143,12 @@ record KubernetesSample(
         JsonPointer place = weight.head().head();
         if (place != null && tree.at(place) instanceof ArrayNode list) {
             String copy = tree.at(weight.head()).toString().replaceAll("shop-(canary|stable)", "shop-other");
-            ObjectNode other = (ObjectNode) tree(copy);
-            other.put(weight.last().getMatchingProperty(), 10);
+            JsonNode other = tree(copy);
+            if (other instanceof ArrayNode fraction) {
+                fraction.set(weight.last().getMatchingIndex(), IntNode.valueOf(10));
+            } else {
+                ((ObjectNode) other).put(weight.last().getMatchingProperty(), 10);
+            }
             list.add(other);
         } else {
             tree.put("shop-other", 10);
