@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,7 @@ class CommandLineTest {
     @TempDir
     private Path folder;
 
+    private Process process;
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
@@ -71,6 +73,14 @@ class CommandLineTest {
         lab.haproxy().command("set weight shop/canary 0");
         // Counts begin with the last scrape: what the test before has left must be in it.
         lab.prometheus().awaitScrape();
+    }
+
+    /** Also after a failure: it would go on trying to take its canary back. */
+    @AfterEach
+    void endTheProcess() throws InterruptedException {
+        if (process != null) {
+            process.destroyForcibly().waitFor();
+        }
     }
 
     private Path file(String hold) throws IOException {
@@ -165,7 +175,7 @@ class CommandLineTest {
 
     @Test
     void aProcessThatIsToldToEndTakesItsCanaryBackFirst() throws Exception {
-        Process process = start();
+        start();
         Await.until("the weight to be moved", SOON, () -> !served().startsWith("0 "));
         process.destroy();
 
@@ -209,7 +219,7 @@ class CommandLineTest {
 
     @Test
     void whatAKilledProcessLeftBehindIsTakenBackByTheNext() throws Exception {
-        Process process = start();
+        start();
         Await.until("the weight to be moved", SOON, () -> !served().startsWith("0 "));
         process.destroyForcibly().waitFor();
         assertThat(served()).doesNotStartWith("0 ");
@@ -221,8 +231,8 @@ class CommandLineTest {
                 .contains("found an unfinished rollout of shop: taking it back first", "rolled back in", "promoted");
     }
 
-    private Process start() throws IOException {
-        return new ProcessBuilder(List.of(
+    private void start() throws IOException {
+        process = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
