@@ -25,10 +25,13 @@ record GoogleLogin(Optional<Token> token, Optional<TokenSource> source) {
     /**
      * What a plan names; on a command line without that, what Google's own tools use: the file that
      * GOOGLE_APPLICATION_CREDENTIALS names, the login of gcloud, the machine's own.
+     *
+     * @param scope what a service account asks for; a person's and a machine's login have theirs
      */
-    static GoogleLogin find(String credentialsId, String url, Means means) throws CredentialsById.NotFound {
+    static GoogleLogin find(String credentialsId, String url, String scope, Means means)
+            throws CredentialsById.NotFound {
         if (!credentialsId.isEmpty()) {
-            return of(means.credentials().find(credentialsId, url));
+            return of(means.credentials().find(credentialsId, url), scope);
         }
         if (!means.commands()) {
             throw new CredentialsById.NotFound("found no credentialsId, expected that of a service account's JSON key:"
@@ -36,7 +39,7 @@ record GoogleLogin(Optional<Token> token, Optional<TokenSource> source) {
         }
         Optional<String> named = variable("GOOGLE_APPLICATION_CREDENTIALS", means);
         if (named.isPresent()) {
-            return of(file(Path.of(named.get())));
+            return of(file(Path.of(named.get())), scope);
         }
         Optional<Path> gcloud = variable("CLOUDSDK_CONFIG", means)
                 .map(Path::of)
@@ -44,7 +47,7 @@ record GoogleLogin(Optional<Token> token, Optional<TokenSource> source) {
                 .map(folder -> folder.resolve("application_default_credentials.json"))
                 .filter(Files::exists);
         return gcloud.isPresent()
-                ? of(file(gcloud.get()))
+                ? of(file(gcloud.get()), scope)
                 : from(new MetadataServer(variable("GCE_METADATA_HOST", means).orElse("metadata.google.internal")));
     }
 
@@ -68,14 +71,15 @@ record GoogleLogin(Optional<Token> token, Optional<TokenSource> source) {
         }
     }
 
-    private static GoogleLogin of(Credentials found) {
+    private static GoogleLogin of(Credentials found, String scope) {
         String text = found instanceof Credentials.Document file
                 ? file.text()
                 : Token.of(found).secret();
         if (!(found instanceof Credentials.Document) && !text.startsWith("{")) {
             return new GoogleLogin(Optional.of(Token.of(found)), Optional.empty());
         }
-        return from(person(text).<TokenSource>map(AuthorizedUser::of).orElseGet(() -> ServiceAccount.read(text)));
+        return from(
+                person(text).<TokenSource>map(AuthorizedUser::of).orElseGet(() -> ServiceAccount.read(text, scope)));
     }
 
     private static Optional<JsonNode> person(String text) {

@@ -23,7 +23,6 @@ import java.util.stream.Stream;
  */
 final class ServiceAccount implements TokenSource {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String SCOPE = "https://www.googleapis.com/auth/compute";
     private static final String GRANT = "grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Ajwt-bearer&assertion=";
     private static final Duration LIFE = Duration.ofHours(1);
 
@@ -31,22 +30,28 @@ final class ServiceAccount implements TokenSource {
     private final String keyId;
     private final String tokenUri;
     private final String pem;
+    private final String scope;
     private final PrivateKey key;
 
-    private ServiceAccount(JsonNode root) throws GeneralSecurityException {
+    private ServiceAccount(JsonNode root, String scope) throws GeneralSecurityException {
         this.email = root.required("client_email").asText();
         this.keyId = root.path("private_key_id").asText();
         this.tokenUri = root.path("token_uri").asText("https://oauth2.googleapis.com/token");
+        this.scope = scope;
         this.pem = root.required("private_key").asText();
         byte[] der = Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", ""));
         this.key = KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(der));
     }
 
-    /** Throws {@link Unreadable} for what is no such key; it isn't shown. */
-    static ServiceAccount read(String json) {
+    /**
+     * Throws {@link Unreadable} for what is no such key; it isn't shown.
+     *
+     * @param scope what tokens are asked for
+     */
+    static ServiceAccount read(String json, String scope) {
         ServiceAccount account;
         try {
-            account = new ServiceAccount(JSON.readTree(json));
+            account = new ServiceAccount(JSON.readTree(json), scope);
         } catch (JsonProcessingException | IllegalArgumentException | GeneralSecurityException e) {
             // Without the cause, whose message would show a part of the key.
             throw new Unreadable("the JSON key of a service account, whole (not shown), or an access token");
@@ -84,7 +89,7 @@ final class ServiceAccount implements TokenSource {
                 JSON.createObjectNode().put("alg", "RS256").put("typ", "JWT").put("kid", keyId);
         var claims = JSON.createObjectNode()
                 .put("iss", email)
-                .put("scope", SCOPE)
+                .put("scope", scope)
                 .put("aud", tokenUri)
                 .put("iat", now.getEpochSecond())
                 .put("exp", now.plus(LIFE).getEpochSecond());

@@ -14,6 +14,8 @@ import java.util.Optional;
 
 /** {@code urlMap}: the weights of two backend services in a URL map of a Google Cloud load balancer. */
 public final class UrlMapPlace implements Place {
+    private static final String SCOPE = "https://www.googleapis.com/auth/compute";
+
     @Override
     public String symbol() {
         return "urlMap";
@@ -55,7 +57,7 @@ public final class UrlMapPlace implements Place {
                 spec,
                 new GoogleCalls(
                         UrlMapHolder.name(spec),
-                        GoogleLogin.find(spec.credentialsId(), spec.settings().get("endpoint"), means),
+                        GoogleLogin.find(spec.credentialsId(), spec.settings().get("endpoint"), SCOPE, means),
                         means.way(CallTimeout.parse(spec.settings().get("timeout"))),
                         means.clock()));
     }

@@ -9,34 +9,21 @@ import io.jenkins.plugins.canary.lab.Request;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
 import io.jenkins.plugins.canary.traffic.held.Remotes;
-import io.jenkins.plugins.canary.traffic.held.ServedPlace;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.Signature;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
- * Google's token endpoint, which checks the signature of a service account's statement, and the part of Compute Engine's
- * API that is about one URL map: its fingerprint, and operations that are done when they were waited for twice.
+ * The part of Compute Engine's API that is about one URL map: its fingerprint, and operations that are done when they
+ * were waited for twice.
  */
-final class GoogleCloud extends ServedPlace {
-    private static final KeyPair KEY = pair();
-    private static final String TOKEN = "ya29.access-token";
+final class GoogleCloud extends GoogleServer {
     private static final String GLOBAL = "/compute/v1/projects/shop-prod/global/";
     private static final String SERVICE =
             "https://www.googleapis.com/compute/v1/projects/shop-prod/global/backendServices/";
-
-    private static final String PERSON =
-            "grant_type=refresh_token&client_id=me&client_secret=d-s3cr3t&refresh_token=1%2F%2Fre%2Bfresh";
 
     private final ObjectNode map = JSON.createObjectNode();
     private ObjectNode pending = JSON.createObjectNode();
@@ -45,6 +32,7 @@ final class GoogleCloud extends ServedPlace {
     private String error = "";
 
     GoogleCloud() throws IOException {
+        super("https://www.googleapis.com/auth/compute");
         map.put("kind", "compute#urlMap").put("name", "shop").put("defaultService", SERVICE + "web");
         map.putArray("hostRules")
                 .addObject()
@@ -69,43 +57,6 @@ final class GoogleCloud extends ServedPlace {
         return action;
     }
 
-    private static KeyPair pair() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return generator.generateKeyPair();
-        } catch (GeneralSecurityException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static String pem() {
-        return "-----BEGIN PRIVATE KEY-----\n"
-                + Base64.getMimeEncoder(64, new byte[] {'\n'})
-                        .encodeToString(KEY.getPrivate().getEncoded())
-                + "\n-----END PRIVATE KEY-----\n";
-    }
-
-    String key() {
-        return JSON.createObjectNode()
-                .put("type", "service_account")
-                .put("client_email", "canary@shop-prod.iam.gserviceaccount.com")
-                .put("private_key_id", "k1")
-                .put("private_key", pem())
-                .put("token_uri", url() + "/token")
-                .toString();
-    }
-
-    String person() {
-        return JSON.createObjectNode()
-                .put("type", "authorized_user")
-                .put("client_id", "me")
-                .put("client_secret", "d-s3cr3t")
-                .put("refresh_token", "1//re+fresh")
-                .put("token_uri", url() + "/token")
-                .toString();
-    }
-
     void failsWith(String text) {
         error = text;
     }
@@ -115,10 +66,7 @@ final class GoogleCloud extends ServedPlace {
     }
 
     @Override
-    protected Set<String> needs(Request request) {
-        if (request.path().equals("/token")) {
-            return Set.of();
-        }
+    protected Set<String> rights(Request request) {
         if (request.path().contains("/operations/")) {
             return Set.of("compute.globalOperations.get");
         }
@@ -128,23 +76,7 @@ final class GoogleCloud extends ServedPlace {
     }
 
     @Override
-    protected Reply answer(Request request) throws IOException {
-        if (request.path().equals("/computeMetadata/v1/instance/service-accounts/default/token")) {
-            return request.header("metadata-flavor").equals("Google")
-                    ? Reply.json(200, "{\"access_token\": \"" + TOKEN + "\", \"expires_in\": 3599}")
-                    : Reply.json(403, "Missing Metadata-Flavor:Google header.");
-        }
-        if (request.path().equals("/token")) {
-            return request.body().equals(PERSON) || stated(request.body())
-                    ? Reply.json(
-                            200,
-                            "{\"access_token\": \"" + TOKEN + "\", \"expires_in\": 3599, \"token_type\": \"Bearer\"}")
-                    : Reply.json(
-                            400, "{\"error\": \"invalid_grant\", \"error_description\": \"Invalid JWT Signature.\"}");
-        }
-        if (!request.header("authorization").equals("Bearer " + TOKEN)) {
-            return Reply.json(401, "{\"error\": {\"code\": 401, \"message\": \"Invalid credentials\"}}");
-        }
+    protected Reply act(Request request) throws IOException {
         if (request.path().equals(GLOBAL + "urlMaps/shop")) {
             return request.is("PATCH") ? patched(JSON.readTree(request.body())) : told();
         }
@@ -152,28 +84,6 @@ final class GoogleCloud extends ServedPlace {
             return operation(--waits > 0 ? "RUNNING" : "DONE");
         }
         return Reply.json(404, "{\"error\": {\"code\": 404, \"message\": \"not found\"}}");
-    }
-
-    private static boolean stated(String body) throws IOException {
-        String[] form = body.split("&", -1);
-        if (form.length != 2) {
-            return false;
-        }
-        String[] jwt = form[1].substring("assertion=".length()).split("\\.", -1);
-        JsonNode claims = JSON.readTree(Base64.getUrlDecoder().decode(jwt[1]));
-        boolean good = form[0].equals("grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Ajwt-bearer")
-                && claims.path("iss").asText().equals("canary@shop-prod.iam.gserviceaccount.com")
-                && claims.path("aud").asText().endsWith("/token")
-                && claims.path("scope").asText().equals("https://www.googleapis.com/auth/compute")
-                && claims.path("exp").asLong() - claims.path("iat").asLong() == 3600;
-        try {
-            Signature signature = Signature.getInstance("SHA256withRSA");
-            signature.initVerify(KEY.getPublic());
-            signature.update((jwt[0] + "." + jwt[1]).getBytes(StandardCharsets.UTF_8));
-            return good && signature.verify(Base64.getUrlDecoder().decode(jwt[2]));
-        } catch (GeneralSecurityException e) {
-            return false;
-        }
     }
 
     private Reply told() {
@@ -259,20 +169,6 @@ final class GoogleCloud extends ServedPlace {
     public synchronized void edit(int percent) {
         set(ours(map), 100 - percent, percent);
         fingerprint++;
-    }
-
-    @Override
-    public List<String> secrets() {
-        String line = pem().lines().skip(1).findFirst().orElseThrow();
-        return Stream.concat(Stream.of(TOKEN, line), statements()).toList();
-    }
-
-    /** The signed statements that came in. */
-    private Stream<String> statements() {
-        return faults().requests("POST").stream()
-                .map(Request::body)
-                .filter(body -> body.contains("assertion="))
-                .map(body -> body.replaceFirst(".*assertion=", ""));
     }
 
     @Override
