@@ -20,7 +20,7 @@ class PlacePagesTest {
     private static final Credentials KEY = Credentials.basic("AKIAIOSFODNN7EXAMPLE", "secret");
 
     @ParameterizedTest
-    @ValueSource(strings = {"albRule", "flagd", "lambdaAlias", "launchDarkly", "unleash", "urlMap"})
+    @ValueSource(strings = {"albRule", "cloudRun", "flagd", "lambdaAlias", "launchDarkly", "unleash", "urlMap"})
     void thePageOfAPlaceHasARouteThatIsRead(String symbol) {
         Path page = Pages.ROOT.resolve("docs/how-to/routers/" + symbol + ".md");
         String jenkinsfile = Pages.examples(page).stream()

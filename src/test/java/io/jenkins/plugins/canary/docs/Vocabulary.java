@@ -17,6 +17,7 @@ import io.jenkins.plugins.canary.jenkins.describe.AmbassadorRoute;
 import io.jenkins.plugins.canary.jenkins.describe.ApisixRoute;
 import io.jenkins.plugins.canary.jenkins.describe.ArgoRolloutsRoute;
 import io.jenkins.plugins.canary.jenkins.describe.BurnRateGate;
+import io.jenkins.plugins.canary.jenkins.describe.CloudRunRoute;
 import io.jenkins.plugins.canary.jenkins.describe.ContourRoute;
 import io.jenkins.plugins.canary.jenkins.describe.ConversionGate;
 import io.jenkins.plugins.canary.jenkins.describe.CostGate;
@@ -112,6 +113,7 @@ final class Vocabulary {
             entry("albRule", AlbRuleRoute.class),
             entry("lambdaAlias", LambdaAliasRoute.class),
             entry("urlMap", UrlMapRoute.class),
+            entry("cloudRun", CloudRunRoute.class),
             entry("flagd", FlagdRoute.class),
             entry("webhook", WebhookRoute.class),
             entry("argoRollouts", ArgoRolloutsRoute.class),

@@ -32,6 +32,10 @@ final class Messages {
         return HOLDER.format("BurnRateGate.displayName");
     }
 
+    static String CloudRunRoute_displayName() {
+        return HOLDER.format("CloudRunRoute.displayName");
+    }
+
     static String ContourRoute_displayName() {
         return HOLDER.format("ContourRoute.displayName");
     }

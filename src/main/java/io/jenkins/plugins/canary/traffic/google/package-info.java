@@ -1,2 +1,2 @@
-/** Weighted backend services in a URL map of Google Cloud. */
+/** Weights in Google Cloud: backend services in a URL map, revisions of a Cloud Run service. */
 package io.jenkins.plugins.canary.traffic.google;

@@ -3,6 +3,7 @@ package io.jenkins.plugins.canary.traffic.remote;
 import io.jenkins.plugins.canary.traffic.alb.AlbRulePlace;
 import io.jenkins.plugins.canary.traffic.dns.Route53Place;
 import io.jenkins.plugins.canary.traffic.flagd.FlagdPlace;
+import io.jenkins.plugins.canary.traffic.google.CloudRunPlace;
 import io.jenkins.plugins.canary.traffic.google.UrlMapPlace;
 import io.jenkins.plugins.canary.traffic.haproxy.DataPlanePlace;
 import io.jenkins.plugins.canary.traffic.haproxy.RuntimePlace;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 /** The places outside Kubernetes that can hold weights; the journal knows them by the names of the constants. */
 public enum RemoteKind {
     ALB_RULE(new AlbRulePlace()),
+    CLOUD_RUN(new CloudRunPlace()),
     FLAGD(new FlagdPlace()),
     HAPROXY(new RuntimePlace()),
     HAPROXY_DATA_PLANE(new DataPlanePlace()),

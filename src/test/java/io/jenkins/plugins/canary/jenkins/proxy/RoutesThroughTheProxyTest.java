@@ -47,6 +47,7 @@ class RoutesThroughTheProxyTest {
                                     + "f2f7dc8efc522ab2",
                             "credentialsId",
                             "user"),
+            RemoteKind.CLOUD_RUN, Map.of("project", "shop", "region", "europe-west3", "credentialsId", "token"),
             RemoteKind.FLAGD, Map.of(),
             RemoteKind.HAPROXY_DATA_PLANE, Map.of("credentialsId", "user"),
             RemoteKind.SPRING_GATEWAY, Map.of(),

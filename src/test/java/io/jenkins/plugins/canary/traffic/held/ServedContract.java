@@ -59,7 +59,7 @@ public abstract class ServedContract extends RouterContract {
             place.edit(60);
             exchange.reply(Reply.json(409, "{}"));
         });
-        refused(Kind.DRIFTED, "changed by somebody else", () -> router.shift(now, Weight.of(10), OURS));
+        refused(Kind.DRIFTED, "changed by ", () -> router.shift(now, Weight.of(10), OURS));
         assertThat(place.weight()).isEqualTo(Weight.of(60));
     }
 

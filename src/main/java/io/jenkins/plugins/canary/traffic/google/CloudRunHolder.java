@@ -1,0 +1,234 @@
+package io.jenkins.plugins.canary.traffic.google;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.canary.http.SafeText;
+import io.jenkins.plugins.canary.parse.Unreadable;
+import io.jenkins.plugins.canary.traffic.Feature;
+import io.jenkins.plugins.canary.traffic.RouteException;
+import io.jenkins.plugins.canary.traffic.RouteException.Kind;
+import io.jenkins.plugins.canary.traffic.RouteSpec;
+import io.jenkins.plugins.canary.traffic.ShellText;
+import io.jenkins.plugins.canary.traffic.held.Change;
+import io.jenkins.plugins.canary.traffic.held.Fit;
+import io.jenkins.plugins.canary.traffic.held.Holder;
+import io.jenkins.plugins.canary.traffic.held.Holding;
+import io.jenkins.plugins.canary.traffic.held.Note;
+import io.jenkins.plugins.canary.traffic.held.Parts;
+import io.jenkins.plugins.canary.traffic.held.Patience;
+import io.jenkins.plugins.canary.traffic.rest.RestCall;
+import io.jenkins.plugins.canary.traffic.rest.RestUrl;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+
+/**
+ * Reads a service of Cloud Run and patches its traffic under its {@code etag}, with the claim as an annotation, and waits
+ * until the service says that it is reconciled. The long-running operation that a patch answers with isn't asked: the
+ * service itself says more, and no further right is needed.
+ */
+final class CloudRunHolder implements Holder {
+    private static final int LONGEST_NOTE = 1000;
+
+    private final RouteSpec.Remote spec;
+    private final GoogleCalls calls;
+    private final Patience patience;
+
+    CloudRunHolder(RouteSpec.Remote spec, GoogleCalls calls, Patience patience) {
+        this.spec = spec;
+        this.calls = calls;
+        this.patience = patience;
+    }
+
+    static String name(RouteSpec.Remote spec) {
+        return "Cloud Run service " + spec.settings().get("project") + "/"
+                + spec.settings().get("region") + "/" + spec.address();
+    }
+
+    /** The revisions that stable and canary are at the moment. */
+    private record Pair(String stable, String canary) {
+        Set<String> both() {
+            return Set.of(stable, canary);
+        }
+    }
+
+    @Override
+    public String describe() {
+        return name(spec);
+    }
+
+    @Override
+    public List<String> stable() {
+        return List.of(spec.stable());
+    }
+
+    @Override
+    public String canary() {
+        return spec.canary();
+    }
+
+    @Override
+    public Fit fit() {
+        return Fit.of(spec.stable(), spec.canary(), 100);
+    }
+
+    @Override
+    public Set<Feature> features() {
+        return EnumSet.of(Feature.AUTHOR, Feature.STATUS);
+    }
+
+    private String url(String... more) {
+        String service = RestUrl.below(
+                spec.settings().get("endpoint"),
+                "v2",
+                "projects",
+                spec.settings().get("project"),
+                "locations",
+                spec.settings().get("region"),
+                "services",
+                spec.address());
+        return RestUrl.below(service, more);
+    }
+
+    private RouteException unsuitable(String why) {
+        return new RouteException(Kind.UNSUITABLE, describe() + why);
+    }
+
+    private RunService service() throws RouteException {
+        return new RunService(calls.call(RestCall.get(url())));
+    }
+
+    @Override
+    public Holding look() throws RouteException {
+        RunService service = service();
+        Pair pair = pair(service);
+        RunTraffic traffic = service.traffic();
+        Holding holding = Holding.of(
+                        Parts.of(spec.stable(), traffic.of(pair.stable()), canary(), traffic.of(pair.canary())))
+                .keeping(traffic.kept(pair.both()))
+                .at(service.etag())
+                .by(service.author())
+                .noted(new Note(service.claim(), LONGEST_NOTE))
+                .hindered(obstacle(pair.canary()));
+        return service.settled(0) && service.serves(pair.both()) ? holding : holding.pending();
+    }
+
+    private Pair pair(RunService service) throws RouteException {
+        RunTraffic traffic = service.traffic();
+        if (traffic.latest() > 0) {
+            throw unsuitable(
+                    " sends " + traffic.latest() + "% to whatever revision is the latest, so a new one would get"
+                            + " that at once; name the revision that runs: " + command(service.latestReady() + "=100"));
+        }
+        var pair = new Pair(revision(spec.stable(), traffic), revision(canary(), traffic));
+        if (pair.stable().equals(pair.canary())) {
+            throw unsuitable(" has the revision " + pair.stable() + " as " + spec.stable() + " and as " + canary()
+                    + ", expected two");
+        }
+        Set<String> others = new TreeSet<>(traffic.served());
+        others.removeAll(pair.both());
+        if (!others.isEmpty()) {
+            throw unsuitable(" sends "
+                    + others.stream()
+                            .map(each -> traffic.of(each) + "% to " + each)
+                            .collect(Collectors.joining(", "))
+                    + ", expected all of it at " + pair.stable() + " and " + pair.canary());
+        }
+        return pair;
+    }
+
+    private String revision(String name, RunTraffic traffic) throws RouteException {
+        return traffic.revision(name, spec.address())
+                .orElseThrow(() -> unsuitable(" has no revision by the name or tag " + name
+                        + " in its traffic, expected one; tags of the latest revision don't count. Its traffic: "
+                        + new SafeText(List.of()).of(traffic.list().toString())));
+    }
+
+    /** A revision that isn't ready answers with errors. Not being told is a reason to wait too. */
+    private Optional<String> obstacle(String revision) {
+        try {
+            for (JsonNode each :
+                    calls.call(RestCall.get(url("revisions", revision))).path("conditions")) {
+                if (each.path("type").asText().equals("Ready")
+                        && each.path("state").asText().equals("CONDITION_SUCCEEDED")) {
+                    return Optional.empty();
+                }
+            }
+            return Optional.of(
+                    "revision " + revision + " of " + describe() + " isn't Ready: the canary gets no traffic before");
+        } catch (RouteException e) {
+            return Optional.of("whether revision " + revision + " is ready isn't told: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public void write(Change change) throws RouteException {
+        RunService service = service();
+        if (!service.etag().equals(change.seen().version())) {
+            throw new RouteException(Kind.CONFLICT, describe() + " was changed by somebody else a moment ago");
+        }
+        Pair pair = pair(service);
+        ObjectNode patch = service.patch(wanted(change, service.traffic(), pair), change.note());
+        long generation = service.has(patch)
+                ? 0 // written before, and not in effect yet
+                : calls.call(RestCall.send("PATCH", url() + "?updateMask=traffic,annotations", patch.toString()))
+                        .at("/metadata/generation")
+                        .asLong();
+        reconciled(generation, pair);
+    }
+
+    private ArrayNode wanted(Change change, RunTraffic traffic, Pair pair) throws RouteException {
+        if (!change.wayBack()) {
+            return traffic.shared(Map.of(
+                    pair.stable(), change.wanted().of(spec.stable()),
+                    pair.canary(), change.wanted().of(canary())));
+        }
+        String kept = change.kept().orElseThrow();
+        try {
+            return traffic.restored(pair.both(), RunTraffic.read(kept));
+        } catch (Unreadable e) {
+            throw new RouteException(Kind.UNSUITABLE, describe() + ": " + e.getMessage() + ", found " + kept, e);
+        }
+    }
+
+    /** A service whose newest revision is broken says so for ever: what counts is where the requests go. */
+    private void reconciled(long generation, Pair pair) throws RouteException {
+        var last = new AtomicReference<RunService>();
+        patience.until(describe() + " to be reconciled", () -> {
+            last.set(service());
+            return last.get().settled(generation);
+        });
+        if (!last.get().serves(pair.both())) {
+            throw new RouteException(
+                    Kind.REFUSED,
+                    describe() + " took the percents, and they aren't in effect; it said: "
+                            + new SafeText(List.of()).of(last.get().condition()));
+        }
+    }
+
+    private String command(String percents) {
+        return "gcloud run services update-traffic " + ShellText.quoted(spec.address()) + " --project "
+                + spec.settings().get("project") + " --region "
+                + spec.settings().get("region") + " --to-revisions " + ShellText.quoted(percents);
+    }
+
+    @Override
+    public String undo(Parts original, String kept) {
+        try {
+            return command(RunTraffic.argument(RunTraffic.read(kept)));
+        } catch (Unreadable e) {
+            return "# " + e.getMessage();
+        }
+    }
+
+    @Override
+    public void close() {
+        calls.close();
+    }
+}
