@@ -77,7 +77,7 @@ class ManagedRouteTest {
     @ParameterizedTest
     @EnumSource(
             value = RouteKind.class,
-            names = {"ARGO_ROLLOUT", "FLAGGER_CANARY"},
+            names = {"REPLICAS", "ARGO_ROLLOUT", "FLAGGER_CANARY"},
             mode = EnumSource.Mode.EXCLUDE)
     void whatFlaggerMadeIsRefusedWithTheRouteToUse(RouteKind kind) {
         TrafficRouter router = marked(kind, metadata -> ownedBy(metadata, "flagger.app/v1beta1", "Canary"));

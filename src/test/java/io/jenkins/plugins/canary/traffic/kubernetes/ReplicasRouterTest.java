@@ -31,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Traffic by the number of pods: which shares there are, that nobody goes before others are ready, and who is in the way. */
 class ReplicasRouterTest {
@@ -174,6 +175,21 @@ class ReplicasRouterTest {
         router.restore(router.read(), before.snapshot());
         assertThat(subject.contents()).isEqualTo(contents);
         assertThat(pods.fewest()).isGreaterThanOrEqualTo(10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"shop-stable", "shop-canary"})
+    void whatFlaggerMadeOfEitherIsRefusedWithTheRouteToUse(String deployment) {
+        subject.change(deployment, object -> ((ObjectNode) object.path("metadata"))
+                .putArray("ownerReferences")
+                .addObject()
+                .put("apiVersion", "flagger.app/v1beta1")
+                .put("kind", "Canary")
+                .put("name", "shop")
+                .put("uid", "1")
+                .put("controller", true));
+
+        refused(Kind.UNSUITABLE, "use route: flagger(canaryName: 'shop') instead", router::read);
     }
 
     @Test
