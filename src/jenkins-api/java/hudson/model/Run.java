@@ -17,9 +17,19 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
     protected final transient JobT project;
     public transient int number;
     protected volatile Result result;
+    protected long timestamp;
 
     protected Run(JobT project) throws IOException {
+        this(project, System.currentTimeMillis());
+    }
+
+    protected Run(JobT project, long timestamp) {
         this.project = project;
+        this.timestamp = timestamp;
+    }
+
+    public final long getTimeInMillis() {
+        return timestamp;
     }
 
     @Override

@@ -10,8 +10,12 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 final class EmbeddedJob extends Job<EmbeddedJob, EmbeddedRun> implements TopLevelItem {
+    /** No two builds begin at once. */
+    private static final AtomicLong NOW = new AtomicLong(System.currentTimeMillis());
+
     private final Path folder;
     private final SortedMap<Integer, EmbeddedRun> runs = new ConcurrentSkipListMap<>(Collections.reverseOrder());
 
@@ -22,7 +26,7 @@ final class EmbeddedJob extends Job<EmbeddedJob, EmbeddedRun> implements TopLeve
 
     EmbeddedRun newRun() {
         try {
-            return put(new EmbeddedRun(this, runs.size() + 1));
+            return put(new EmbeddedRun(this, runs.size() + 1, NOW.incrementAndGet()));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -23,8 +23,8 @@ public final class EmbeddedRun extends Run<EmbeddedJob, EmbeddedRun>
     private transient volatile boolean building = true;
     private transient volatile Set<User> culprits = Set.of();
 
-    EmbeddedRun(EmbeddedJob job, int number) throws IOException {
-        super(job);
+    EmbeddedRun(EmbeddedJob job, int number, long timestamp) throws IOException {
+        super(job, timestamp);
         this.number = number;
         this.root = Files.createDirectories(
                 job.getRootDir().toPath().resolve("builds").resolve(Integer.toString(number)));
@@ -36,7 +36,7 @@ public final class EmbeddedRun extends Run<EmbeddedJob, EmbeddedRun>
     /** The same build, read back from its file. */
     EmbeddedRun reload() {
         try {
-            EmbeddedRun fresh = new EmbeddedRun(project, number);
+            EmbeddedRun fresh = new EmbeddedRun(project, number, timestamp);
             Saved saved = Xml.read(root.resolve("build.xml"), Saved.class);
             fresh.getActions().addAll(saved.actions);
             fresh.result = saved.result == null ? null : Result.fromString(saved.result);

@@ -27,15 +27,16 @@ import java.util.logging.Logger;
  *
  * @param folder its own
  * @param build the build's external id
+ * @param began when the build began, in milliseconds: a job that was deleted and made anew has builds of the same ids
  * @param rollout its name
  * @param journal the path of its journal below the build's directory
  */
-record Entry(Path folder, String build, String rollout, String journal) {
+record Entry(Path folder, String build, long began, String rollout, String journal) {
     private static final Logger LOGGER = Logger.getLogger(Entry.class.getName());
     private static final String WHERE = "where.properties";
 
-    static Entry of(Path root, String build, String rollout, String journal) {
-        return new Entry(root.resolve(key(build + "/" + journal)), build, rollout, journal);
+    static Entry of(Path root, String build, long began, String rollout, String journal) {
+        return new Entry(root.resolve(key(build + "/" + began + "/" + journal)), build, began, rollout, journal);
     }
 
     private static String key(String text) {
@@ -56,11 +57,12 @@ record Entry(Path folder, String build, String rollout, String journal) {
             return Optional.empty();
         }
         String build = where.getProperty("build");
+        String began = where.getProperty("began", "");
         String rollout = where.getProperty("rollout");
         String journal = where.getProperty("journal");
-        return build == null || rollout == null || journal == null
+        return build == null || !began.matches("\\d{1,18}") || rollout == null || journal == null
                 ? Optional.empty()
-                : Optional.of(new Entry(folder, build, rollout, journal));
+                : Optional.of(new Entry(folder, build, Long.parseLong(began), rollout, journal));
     }
 
     /** Before anything is written to a route. */
@@ -73,6 +75,7 @@ record Entry(Path folder, String build, String rollout, String journal) {
     private void write() throws IOException {
         var where = new Properties();
         where.setProperty("build", build);
+        where.setProperty("began", Long.toString(began));
         where.setProperty("rollout", rollout);
         where.setProperty("journal", journal);
         Path next = folder.resolve(WHERE + ".next");
@@ -110,7 +113,7 @@ record Entry(Path folder, String build, String rollout, String journal) {
     }
 
     void move(Path root, String newBuild) throws IOException {
-        Entry to = of(root, newBuild, rollout, journal);
+        Entry to = of(root, newBuild, began, rollout, journal);
         Files.move(folder, to.folder());
         to.write();
     }
@@ -119,7 +122,8 @@ record Entry(Path folder, String build, String rollout, String journal) {
     Optional<Run<?, ?>> run() {
         ACLContext system = ACL.as2(ACL.SYSTEM2);
         try {
-            return Optional.ofNullable(Run.fromExternalizableId(build));
+            return Optional.<Run<?, ?>>ofNullable(Run.fromExternalizableId(build))
+                    .filter(found -> found.getTimeInMillis() == began);
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         } finally {

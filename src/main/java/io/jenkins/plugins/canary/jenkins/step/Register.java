@@ -27,7 +27,8 @@ final class Register {
 
     /** Where the rollout is noted, or would be. */
     Entry entry(Run<?, ?> run, OpenRollout rollout) {
-        return Entry.of(root, run.getExternalizableId(), rollout.getName(), rollout.getJournal());
+        return Entry.of(
+                root, run.getExternalizableId(), run.getTimeInMillis(), rollout.getName(), rollout.getJournal());
     }
 
     /** Everything that is open, in no order; what can't be read is passed over. */

@@ -189,6 +189,31 @@ class AbandonmentTest {
     }
 
     @Test
+    void aJobThatIsMadeAnewUnderItsNameLeavesTheFormerOnesWayBackAlone() {
+        EmbeddedBuild former = waiting();
+        former.kill();
+        world.router.failWrites(1000, RouteException.Kind.FORBIDDEN);
+        former.remove();
+        ItemListener.fireOnDeleted(former.run().getParent());
+        Await.until("its first try to end", LONG, world.reaper()::isIdle);
+
+        EmbeddedBuild later = EmbeddedPipeline.in(folder.resolve("anew"), "shop")
+                .start(FakeWorld.START + AT_25)
+                .awaitCompletion(LONG);
+
+        assertThat(later.run().getExternalizableId()).isEqualTo(former.run().getExternalizableId());
+        assertThat(later.result()).as(later.log()).isEqualTo(Result.FAILURE);
+        assertThat(world.router.weight).isEqualTo(Weight.of(25));
+        world.router.heal();
+        Await.until("nothing open", LONG, () -> {
+            world.clock.advance(Duration.ofHours(1));
+            Reaper.get().sweep();
+            return Register.get().all().isEmpty();
+        });
+        awaitBack();
+    }
+
+    @Test
     void aJournalThatIsDeletedUnderARunningStepEndsInTheSafeState() throws Exception {
         EmbeddedBuild build = holding(FakeWorld.START);
         Files.delete(build.run().getRootDir().toPath().resolve("canary/shop.jsonl"));
