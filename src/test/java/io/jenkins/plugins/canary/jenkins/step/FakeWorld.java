@@ -193,10 +193,13 @@ final class FakeWorld extends Surroundings implements AutoCloseable {
 
     /** Time flies again, for those who waited too. */
     void thaw() {
-        frozen = false;
-        for (Runnable each = ice.poll(); each != null; each = ice.poll()) {
-            each.run();
+        List<Runnable> melted;
+        synchronized (ice) {
+            frozen = false;
+            melted = List.copyOf(ice);
+            ice.clear();
         }
+        melted.forEach(Runnable::run);
     }
 
     @Override
@@ -206,10 +209,12 @@ final class FakeWorld extends Surroundings implements AutoCloseable {
             work.run();
         };
         // What waits for another thread only, with times of no meaning, doesn't freeze.
-        if (frozen && delay.compareTo(Duration.ofSeconds(1)) > 0) {
-            var waiting = new FutureTask<Void>(flying, null);
-            ice.add(waiting);
-            return waiting;
+        synchronized (ice) {
+            if (frozen && delay.compareTo(Duration.ofSeconds(1)) > 0) {
+                var waiting = new FutureTask<Void>(flying, null);
+                ice.add(waiting);
+                return waiting;
+            }
         }
         flying.run();
         return CompletableFuture.completedFuture(null);
