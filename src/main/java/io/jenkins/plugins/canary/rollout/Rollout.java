@@ -4,7 +4,6 @@ import io.jenkins.plugins.canary.analysis.GateEvidence;
 import io.jenkins.plugins.canary.analysis.Judge;
 import io.jenkins.plugins.canary.analysis.JudgeSettings;
 import io.jenkins.plugins.canary.analysis.Status;
-import io.jenkins.plugins.canary.analysis.StepPlan;
 import io.jenkins.plugins.canary.analysis.Verdict;
 import io.jenkins.plugins.canary.rollout.RolloutEvent.Answered;
 import io.jenkins.plugins.canary.rollout.RolloutEvent.Closed;
@@ -104,11 +103,9 @@ public final class Rollout {
             task = Optional.of(TaskState.begun(begun));
             abandoned = false;
             if (begun.task() instanceof Task.Step step) {
-                judge = judge.beginStep(plan(step));
+                judge = judge.beginStep(StepPlans.of(step));
             } else if (begun.task() instanceof Task.Analyze analyze) {
-                // Without a route of ours nobody said which share the canary is meant to get.
-                StepPlan plan = weight.isNone() ? StepPlan.UNKNOWN : StepPlan.at(weight.fraction());
-                judge = judge.beginStep(looking(plan, analyze.watch()));
+                judge = judge.beginStep(StepPlans.of(analyze, weight));
             }
         } else if (event instanceof ShiftIntended) {
             // From here on the route may have been touched, whatever the process lives to write.
@@ -128,11 +125,15 @@ public final class Rollout {
         } else if (event instanceof RolloutEvent.Observed observed) {
             judge = judge.observe(observed.tick());
             observedUntil = Optional.of(observed.tick().to());
-            watched = watched.plus(observed.tick().length());
+            if (!settles()) {
+                watched = watched.plus(observed.tick().length());
+            }
         } else if (event instanceof RolloutEvent.TookEffect effect) {
+            // Where nobody counts requests the hold began with the first look.
+            watched = watched.plus(Duration.between(effect.from(), effect.tick().to()));
             if (effect.fit().isPresent() && task.get().task() instanceof Task.Step step) {
                 // What was seen before counts for a FAIL and not for a PASS.
-                judge = judge.beginStep(plan(step));
+                judge = judge.beginStep(StepPlans.of(step));
             }
         } else if (event instanceof Concluded concluded) {
             conclusion = Optional.of(concluded);
@@ -173,15 +174,6 @@ public final class Rollout {
                 .filter(Task.Step.class::isInstance)
                 .map(step -> ((Task.Step) step).next())
                 .orElse(Weight.ALL);
-    }
-
-    private static StepPlan plan(Task.Step step) {
-        return looking(StepPlan.at(step.weight().fraction()), step.watch())
-                .upTo(step.next().fraction());
-    }
-
-    private static StepPlan looking(StepPlan plan, Watch watch) {
-        return plan.lookingAt(watch.hold(), watch.maxHold());
     }
 
     public RolloutEvent.Opened opened() {
@@ -229,7 +221,7 @@ public final class Rollout {
                         .isPresent();
     }
 
-    /** For how long the canary was watched, all tasks together. */
+    /** For how long the canary was watched with the weight in effect, all tasks together. */
     public Duration watched() {
         return watched;
     }

@@ -149,7 +149,7 @@ class RefusedByPolicyTest {
         under(new AnalysisPolicy("an hour at least", "1h"));
         refused(
                 AT_25 + "canaryPromote()",
-                "not moved to 100%, refused by policy 'an hour at least': watched for 2m in all, expected at least 1h");
+                "not moved to 100%, refused by policy 'an hour at least': watched for 1m in all, expected at least 1h");
         assertThat(world.router.writes).containsExactly(Weight.of(25), Weight.NONE);
     }
 
