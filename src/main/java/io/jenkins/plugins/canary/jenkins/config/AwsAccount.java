@@ -1,11 +1,8 @@
 package io.jenkins.plugins.canary.jenkins.config;
 
 import hudson.Extension;
-import hudson.model.AbstractDescribableImpl;
-import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
-import io.jenkins.plugins.canary.guard.policy.Folders;
 import io.jenkins.plugins.canary.jenkins.credentials.CredentialKind;
 import io.jenkins.plugins.canary.jenkins.credentials.CredentialList;
 import io.jenkins.plugins.canary.jenkins.describe.Setting;
@@ -22,28 +19,20 @@ import org.kohsuke.stapler.verb.POST;
  * Who Jenkins is in AWS for routes that name it. Jobs get what it may do by way of rollouts only, and only where an
  * administrator lets them; what the controller itself may do is used by nothing else.
  */
-public final class AwsAccount extends AbstractDescribableImpl<AwsAccount> implements Shared {
-    private final String name;
+public final class AwsAccount extends Shared<AwsAccount> {
     private String credentialsId;
     private boolean controller;
     private String roleArn;
     private String externalId;
-    private String folders;
-    private boolean restricted;
 
     @DataBoundConstructor
     public AwsAccount(String name) {
-        this.name = name;
+        super(name);
     }
 
     @Override
-    public Grants.Kind kind() {
+    Grants.Kind kind() {
         return Grants.Kind.AWS_ACCOUNT;
-    }
-
-    @Override
-    public String getName() {
-        return name;
     }
 
     public String getCredentialsId() {
@@ -82,38 +71,13 @@ public final class AwsAccount extends AbstractDescribableImpl<AwsAccount> implem
         this.externalId = Setting.orNull(externalId);
     }
 
-    @Override
-    public String getFolders() {
-        return folders;
-    }
-
-    @DataBoundSetter
-    public void setFolders(String folders) {
-        this.folders = Setting.orNull(folders);
-    }
-
-    @Override
-    public boolean isRestricted() {
-        return restricted;
-    }
-
-    @DataBoundSetter
-    public void setRestricted(boolean restricted) {
-        this.restricted = restricted;
-    }
-
     /** Its name in Configuration as Code. */
     @Extension
     @Symbol("awsAccount")
-    public static final class DescriptorImpl extends Descriptor<AwsAccount> {
+    public static final class DescriptorImpl extends SharedForm<AwsAccount> {
         @Override
         public String getDisplayName() {
             return Messages.AwsAccount_displayName();
-        }
-
-        @POST
-        public FormValidation doCheckName(@QueryParameter String value) {
-            return Check.needed(null, value, Names::checked);
         }
 
         @POST
@@ -129,11 +93,6 @@ public final class AwsAccount extends AbstractDescribableImpl<AwsAccount> implem
         @POST
         public FormValidation doCheckExternalId(@QueryParameter String value) {
             return Check.read(null, value, AwsSettings::externalId);
-        }
-
-        @POST
-        public FormValidation doCheckFolders(@QueryParameter String value) {
-            return Check.read(null, value, Folders::parse);
         }
     }
 }

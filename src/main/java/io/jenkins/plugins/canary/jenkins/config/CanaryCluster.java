@@ -1,11 +1,8 @@
 package io.jenkins.plugins.canary.jenkins.config;
 
 import hudson.Extension;
-import hudson.model.AbstractDescribableImpl;
-import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
-import io.jenkins.plugins.canary.guard.policy.Folders;
 import io.jenkins.plugins.canary.jenkins.credentials.CredentialList;
 import io.jenkins.plugins.canary.jenkins.describe.Setting;
 import io.jenkins.plugins.canary.jenkins.form.Check;
@@ -18,28 +15,20 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** A Kubernetes cluster that Jenkinsfiles may name. Its credentials are the administrator's choice, not the job's. */
-public final class CanaryCluster extends AbstractDescribableImpl<CanaryCluster> implements Shared {
-    private final String name;
+public final class CanaryCluster extends Shared<CanaryCluster> {
     private String serverUrl;
     private String caCertificate;
     private String credentialsId;
     private String namespace;
-    private String folders;
-    private boolean restricted;
 
     @DataBoundConstructor
     public CanaryCluster(String name) {
-        this.name = name;
+        super(name);
     }
 
     @Override
-    public Grants.Kind kind() {
+    Grants.Kind kind() {
         return Grants.Kind.CLUSTER;
-    }
-
-    @Override
-    public String getName() {
-        return name;
     }
 
     public String getServerUrl() {
@@ -78,38 +67,13 @@ public final class CanaryCluster extends AbstractDescribableImpl<CanaryCluster> 
         this.namespace = Setting.orNull(namespace);
     }
 
-    @Override
-    public String getFolders() {
-        return folders;
-    }
-
-    @DataBoundSetter
-    public void setFolders(String folders) {
-        this.folders = Setting.orNull(folders);
-    }
-
-    @Override
-    public boolean isRestricted() {
-        return restricted;
-    }
-
-    @DataBoundSetter
-    public void setRestricted(boolean restricted) {
-        this.restricted = restricted;
-    }
-
     /** Its name in Configuration as Code. */
     @Extension
     @Symbol("cluster")
-    public static final class DescriptorImpl extends Descriptor<CanaryCluster> {
+    public static final class DescriptorImpl extends SharedForm<CanaryCluster> {
         @Override
         public String getDisplayName() {
             return Messages.CanaryCluster_displayName();
-        }
-
-        @POST
-        public FormValidation doCheckName(@QueryParameter String value) {
-            return Check.needed(null, value, Names::checked);
         }
 
         @POST
@@ -125,11 +89,6 @@ public final class CanaryCluster extends AbstractDescribableImpl<CanaryCluster> 
         @POST
         public FormValidation doCheckNamespace(@QueryParameter String value) {
             return Check.read(null, value, Names::namespace);
-        }
-
-        @POST
-        public FormValidation doCheckFolders(@QueryParameter String value) {
-            return Check.read(null, value, Folders::parse);
         }
 
         @POST

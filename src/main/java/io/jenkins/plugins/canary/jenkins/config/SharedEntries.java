@@ -6,8 +6,8 @@ import io.jenkins.plugins.canary.connect.UnknownName;
 import java.util.List;
 
 /** The entries of one kind as a job may know them: those that it may not use aren't even listed to it. */
-record SharedEntries<T extends Shared>(Grants.Kind kind, List<T> configured) {
-    static SharedEntries<? extends Shared> of(Grants.Kind kind) {
+record SharedEntries<T extends Shared<T>>(Grants.Kind kind, List<T> configured) {
+    static SharedEntries<?> of(Grants.Kind kind) {
         return switch (kind) {
             case CLUSTER -> clusters();
             case METRIC_SOURCE -> metricSources();
