@@ -3,14 +3,9 @@ package io.jenkins.plugins.canary.traffic.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jenkins.plugins.canary.analysis.Status;
 import io.jenkins.plugins.canary.lab.Fault;
-import io.jenkins.plugins.canary.lab.FaultProxy;
-import io.jenkins.plugins.canary.lab.MockApiServer;
 import io.jenkins.plugins.canary.lab.Reply;
 import io.jenkins.plugins.canary.lab.Request;
-import io.jenkins.plugins.canary.rollout.Journey;
-import io.jenkins.plugins.canary.rollout.RolloutEvent;
 import io.jenkins.plugins.canary.traffic.Claim;
 import io.jenkins.plugins.canary.traffic.Feature;
 import io.jenkins.plugins.canary.traffic.Remark;
@@ -18,39 +13,16 @@ import io.jenkins.plugins.canary.traffic.Report.Health;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import io.jenkins.plugins.canary.traffic.RouteState;
-import io.jenkins.plugins.canary.traffic.RouterContract;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** What every router keeps that has another controller move the weights, whatever that one and the server do. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class DelegateContract extends RouterContract {
-    private static final Predicate<Request> WRITES = request -> !request.is("GET");
+abstract class DelegateContract extends ApiServerContract {
     private static final Predicate<Request> TRIALS = request -> request.path().contains("dryRun=All");
-
-    MockApiServer api;
-    FaultProxy faults;
-
-    @BeforeAll
-    void startServer() throws Exception {
-        api = MockApiServer.start("shop");
-        faults = api.faults();
-    }
-
-    @AfterAll
-    void stopServer() {
-        api.close();
-    }
 
     /** The controller looks at objects, or doesn't. */
     abstract void awake(boolean now);
@@ -58,14 +30,13 @@ abstract class DelegateContract extends RouterContract {
     /** The controller's own analysis fails at its next look. */
     abstract void failOwnAnalysis();
 
-    abstract KubernetesRoute route();
+    @Override
+    RouteState five() throws RouteException {
+        return router.shift(router.read(), Weight.of(5), OURS);
+    }
 
     DelegateSubject object() {
         return (DelegateSubject) subject;
-    }
-
-    private RouteState five() throws RouteException {
-        return router.shift(router.read(), Weight.of(5), OURS);
     }
 
     @Test
@@ -230,38 +201,6 @@ abstract class DelegateContract extends RouterContract {
             refused(Kind.UNAVAILABLE, "the write may have happened or not", this::five);
         }
         assertThat(five().canary()).isEqualTo(Weight.of(5));
-    }
-
-    @Test
-    void aSlowServerIsGivenUpAndTheNextCallGoesOn() throws Exception {
-        try (var client = api.connect(Duration.ofMillis(300));
-                TrafficRouter hurried = route().router(client, CLOCK, KubernetesSubject.NO_PAUSE)) {
-            RouteState seen = hurried.read();
-            faults.next(WRITES, Fault.slow(Duration.ofSeconds(20)));
-            refused(Kind.UNAVAILABLE, "no answer within 300 ms", () -> hurried.shift(seen, Weight.of(5), OURS));
-        }
-        assertThat(five().canary()).isEqualTo(Weight.of(5));
-    }
-
-    @Test
-    void aServerThatIsAwayForThirtySecondsIsOutlivedThereAndBack() throws Exception {
-        String contents = subject.contents();
-        Journey journey = Journey.on(router);
-        stayAway(journey.clock);
-        assertThat(journey.step(5).status()).isEqualTo(Status.PASS);
-        assertThat(subject.weight()).isEqualTo(Weight.of(5));
-        stayAway(journey.clock);
-        assertThat(journey.rollBack().status()).isEqualTo(Status.PASS);
-        assertThat(subject.contents()).isEqualTo(contents);
-        assertThat(journey.journal)
-                .filteredOn(RolloutEvent.WriteFailed.class::isInstance)
-                .hasSizeBetween(8, 20);
-    }
-
-    private void stayAway(Clock clock) {
-        Instant back = clock.instant().plusSeconds(30);
-        faults.clear();
-        faults.always(request -> clock.instant().isBefore(back), Fault.away());
     }
 
     @Test

@@ -4,38 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jenkins.plugins.canary.analysis.Status;
 import io.jenkins.plugins.canary.lab.Fault;
-import io.jenkins.plugins.canary.lab.FaultProxy;
 import io.jenkins.plugins.canary.lab.MockApiServer;
-import io.jenkins.plugins.canary.lab.Request;
-import io.jenkins.plugins.canary.rollout.Journey;
-import io.jenkins.plugins.canary.rollout.RolloutEvent;
 import io.jenkins.plugins.canary.traffic.Feature;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import io.jenkins.plugins.canary.traffic.RouteState;
-import io.jenkins.plugins.canary.traffic.RouterContract;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Predicate;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** What every route on an API server keeps besides, whatever the server answers. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class KubernetesContract extends RouterContract {
-    private static final Predicate<Request> WRITES = request -> !request.is("GET");
+abstract class KubernetesContract extends ApiServerContract {
 
     private final KubernetesSample sample;
-    private MockApiServer api;
-    private FaultProxy faults;
 
     KubernetesContract(KubernetesSample sample) {
         this.sample = sample;
@@ -46,10 +31,17 @@ abstract class KubernetesContract extends RouterContract {
     }
 
     /** One server for all kinds: starting it costs more than a test. */
-    @BeforeAll
-    void useServer() {
-        api = RoutersOnOneServer.api();
-        faults = api.faults();
+    @Override
+    MockApiServer startServer() {
+        return RoutersOnOneServer.api();
+    }
+
+    @Override
+    void stopServer(MockApiServer server) {}
+
+    @Override
+    KubernetesRoute route() {
+        return sample.route("shop", false);
     }
 
     @Override
@@ -59,10 +51,6 @@ abstract class KubernetesContract extends RouterContract {
 
     private KubernetesSubject object() {
         return (KubernetesSubject) subject;
-    }
-
-    private RouteState five() throws RouteException {
-        return router.shift(before, Weight.of(5), OURS);
     }
 
     private long writes() {
@@ -220,38 +208,6 @@ abstract class KubernetesContract extends RouterContract {
         refused(Kind.UNAVAILABLE, "the server was busy or away", () -> router.read());
         faults.clear();
         assertThat(router.read().canary()).isEqualTo(Weight.of(5));
-    }
-
-    @Test
-    void aSlowServerIsGivenUpAndTheNextReadingTellsWhatHappened() throws Exception {
-        try (var client = api.connect(Duration.ofMillis(300));
-                TrafficRouter hurried = sample.route("shop", false).router(client, CLOCK, KubernetesSubject.NO_PAUSE)) {
-            RouteState seen = hurried.read();
-            faults.next(WRITES, Fault.slow(Duration.ofSeconds(20)));
-            refused(Kind.UNAVAILABLE, "no answer within 300 ms", () -> hurried.shift(seen, Weight.of(5), OURS));
-        }
-        assertThat(five().canary()).isEqualTo(Weight.of(5));
-    }
-
-    @Test
-    void aServerThatIsAwayForThirtySecondsIsOutlivedThereAndBack() throws Exception {
-        String contents = subject.contents();
-        Journey journey = Journey.on(router);
-        stayAway(journey.clock);
-        assertThat(journey.step(5).status()).isEqualTo(Status.PASS);
-        assertThat(subject.weight()).isEqualTo(Weight.of(5));
-        stayAway(journey.clock);
-        assertThat(journey.rollBack().status()).isEqualTo(Status.PASS);
-        assertThat(subject.contents()).isEqualTo(contents);
-        assertThat(journey.journal)
-                .filteredOn(RolloutEvent.WriteFailed.class::isInstance)
-                .hasSizeBetween(8, 20);
-    }
-
-    private void stayAway(Clock clock) {
-        Instant back = clock.instant().plusSeconds(30);
-        faults.clear();
-        faults.always(request -> clock.instant().isBefore(back), Fault.away());
     }
 
     @Test

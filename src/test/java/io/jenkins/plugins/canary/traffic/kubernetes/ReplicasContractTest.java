@@ -4,52 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jenkins.plugins.canary.analysis.Status;
 import io.jenkins.plugins.canary.lab.Fault;
-import io.jenkins.plugins.canary.lab.FaultProxy;
-import io.jenkins.plugins.canary.lab.MockApiServer;
 import io.jenkins.plugins.canary.lab.Request;
-import io.jenkins.plugins.canary.rollout.Journey;
-import io.jenkins.plugins.canary.rollout.RolloutEvent;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import io.jenkins.plugins.canary.traffic.RouteState;
-import io.jenkins.plugins.canary.traffic.RouterContract;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two Deployments keep what every router does, whatever the server answers. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ReplicasContractTest extends RouterContract {
-    private static final Predicate<Request> WRITES = request -> !request.is("GET");
+class ReplicasContractTest extends ApiServerContract {
     private static final Predicate<Request> SCALES =
             request -> WRITES.test(request) && request.path().contains("/scale?");
 
-    private MockApiServer api;
-    private FaultProxy faults;
-
-    @BeforeAll
-    void startServer() throws Exception {
-        api = MockApiServer.start("shop");
-        faults = api.faults();
-    }
-
-    @AfterAll
-    void stopServer() {
-        api.close();
+    @Override
+    KubernetesRoute route() {
+        return ReplicasSubject.route("shop", Map.of());
     }
 
     @Override
@@ -59,10 +37,6 @@ class ReplicasContractTest extends RouterContract {
 
     private ReplicasSubject object() {
         return (ReplicasSubject) subject;
-    }
-
-    private RouteState five() throws RouteException {
-        return router.shift(before, Weight.of(5), OURS);
     }
 
     @Test
@@ -149,38 +123,6 @@ class ReplicasContractTest extends RouterContract {
             next.restore(next.read(), before.snapshot());
         }
         assertThat(subject.contents()).isEqualTo(contents);
-    }
-
-    @Test
-    void aSlowServerIsGivenUpAndTheNextReadingTellsWhatHappened() throws Exception {
-        try (var client = api.connect(Duration.ofMillis(300));
-                TrafficRouter hurried = ReplicasSubject.route("shop", Map.of()).router(client, CLOCK, time -> {})) {
-            RouteState seen = hurried.read();
-            faults.next(WRITES, Fault.slow(Duration.ofSeconds(20)));
-            refused(Kind.UNAVAILABLE, "no answer within 300 ms", () -> hurried.shift(seen, Weight.of(5), OURS));
-        }
-        assertThat(five().canary()).isEqualTo(Weight.of(5));
-    }
-
-    @Test
-    void aServerThatIsAwayForThirtySecondsIsOutlivedThereAndBack() throws Exception {
-        String contents = subject.contents();
-        Journey journey = Journey.on(router);
-        stayAway(journey.clock);
-        assertThat(journey.step(5).status()).isEqualTo(Status.PASS);
-        assertThat(subject.weight()).isEqualTo(Weight.of(5));
-        stayAway(journey.clock);
-        assertThat(journey.rollBack().status()).isEqualTo(Status.PASS);
-        assertThat(subject.contents()).isEqualTo(contents);
-        assertThat(journey.journal)
-                .filteredOn(RolloutEvent.WriteFailed.class::isInstance)
-                .hasSizeBetween(8, 20);
-    }
-
-    private void stayAway(Clock clock) {
-        Instant back = clock.instant().plusSeconds(30);
-        faults.clear();
-        faults.always(request -> clock.instant().isBefore(back), Fault.away());
     }
 
     @Test
