@@ -8,6 +8,7 @@ import io.jenkins.plugins.canary.parse.Durations;
 import io.jenkins.plugins.canary.rollout.Rollout;
 import io.jenkins.plugins.canary.rollout.RolloutEvent;
 import io.jenkins.plugins.canary.rollout.Task;
+import io.jenkins.plugins.canary.rollout.TaskState;
 import io.jenkins.plugins.canary.traffic.Report;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import java.math.BigDecimal;
@@ -209,7 +210,9 @@ public final class LogLines {
         }
         var lines = new ArrayList<String>();
         lines.add(elapsed(rollout) + "  " + line);
-        lines.addAll(GateTable.lines(rollout.verdict().gates()));
+        if (rollout.task().flatMap(TaskState::observedUntil).isPresent()) {
+            lines.addAll(GateTable.lines(rollout.verdict().gates()));
+        }
         return lines;
     }
 

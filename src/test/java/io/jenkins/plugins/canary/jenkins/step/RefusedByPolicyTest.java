@@ -59,13 +59,14 @@ class RefusedByPolicyTest {
                 .start(script);
     }
 
-    private void refused(String script, String policy) {
+    private String refused(String script, String policy) {
         EmbeddedBuild build = start(script).awaitCompletion(LONG);
 
         assertThat(build.result()).as(build.log()).isEqualTo(Result.FAILURE);
         assertThat(build.log()).contains(policy).doesNotContain("\tat ");
         // A step leaves the weight as it is; the end of the build takes it back.
         Await.until("the canary at 0", LONG, () -> world.router.weight.isNone() && world.router.claim.isEmpty());
+        return build.log();
     }
 
     private static FreezePolicy evening(String zone) {
@@ -123,7 +124,9 @@ class RefusedByPolicyTest {
         under(new WeightPolicy("ask before a tenth", "10"));
         String refusal = "refused by policy 'ask before a tenth': at most 10% without an approval";
 
-        refused(AT_25, "not moved to 25%, " + refusal);
+        assertThat(refused(AT_25, "not moved to 25%, " + refusal))
+                .as("a step that saw nothing has no table of what it saw")
+                .doesNotContain("intervals");
         refused(
                 "canaryRollout risk: 'moderate', " + FakeWorld.plan("shop"),
                 "ERROR: canary shop: the plan ends here: not moved to 25%, " + refusal);
