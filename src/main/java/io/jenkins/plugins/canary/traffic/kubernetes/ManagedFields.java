@@ -5,6 +5,7 @@ import io.jenkins.plugins.canary.parse.OneLine;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Who wrote a field last, as the API server keeps it in {@code metadata.managedFields}. */
@@ -13,13 +14,22 @@ final class ManagedFields {
 
     /** {@code "kubectl-edit at 2026-11-21T12:03:05Z"}; empty where the server doesn't tell. */
     static Optional<String> lastWriter(JsonNode object, List<String> field) {
-        return StreamSupport.stream(
-                        object.path("metadata").path("managedFields").spliterator(), false)
+        return entries(object)
                 .filter(entry -> covers(entry.path("fieldsV1"), field))
                 .max(Comparator.comparing(entry -> entry.path("time").asText()))
                 .map(entry -> entry.path("manager").asText("an unnamed client") + " at "
                         + entry.path("time").asText("an unknown time"))
                 .map(writer -> OneLine.of(writer, 200));
+    }
+
+    /** Whether a client whose name begins like this has written anything of the object. */
+    static boolean anyWriter(JsonNode object, String prefix) {
+        return entries(object).anyMatch(entry -> entry.path("manager").asText().startsWith(prefix));
+    }
+
+    private static Stream<JsonNode> entries(JsonNode object) {
+        return StreamSupport.stream(
+                object.path("metadata").path("managedFields").spliterator(), false);
     }
 
     private static boolean covers(JsonNode fields, List<String> field) {

@@ -1,7 +1,10 @@
 package io.jenkins.plugins.canary.traffic.kubernetes;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +53,14 @@ class FlagRoutersTest extends RoutersOnOneServer {
             refusedFor(Map.of("flag", "checkout", "key", "x.json"), "it has no key x.json; its keys are [");
             refusedFor(
                     Map.of("flag", "nobody", "key", "flags.json"), "there is no flag nobody in it; flags are [banner");
+        }
+
+        @Test
+        void theRuleForArgoNamesTheCoreGroup() {
+            ObjectNode object = JsonNodeFactory.instance.objectNode();
+            object.withObject("/metadata/annotations").put("argocd.argoproj.io/tracking-id", "shop:/ConfigMap:shop/f");
+            assertThat(GitOps.rule(object, IN_A_TEXT.route("shop", false)).orElseThrow())
+                    .contains("ignoreDifferences: [{group: \"\", kind: ConfigMap, ");
         }
     }
 }

@@ -265,8 +265,12 @@ abstract class KubernetesContract extends ApiServerContract {
                 Kind.DRIFTED,
                 "the Argo CD application shop-app owns it and puts its weights back where it heals itself; put into the"
                         + " application's spec: ignoreDifferences: [{group: "
-                        + sample.kind().resource().group() + ", kind: ",
+                        + group(sample.kind().resource().group()) + ", kind: ",
                 () -> router.shift(now, Weight.of(10), OURS));
+    }
+
+    private static String group(String name) {
+        return name.isEmpty() ? "\"\"" : name;
     }
 
     private static void mark(ObjectNode object, String where, String name, String value) {

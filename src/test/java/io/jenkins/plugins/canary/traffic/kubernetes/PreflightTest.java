@@ -4,6 +4,8 @@ import static io.jenkins.plugins.canary.traffic.RouterContract.OURS;
 import static io.jenkins.plugins.canary.traffic.RouterContract.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointBuilder;
@@ -162,6 +164,26 @@ class PreflightTest {
                         "VirtualService shop/payments: the Flux Kustomization apps owns it and puts its weights back;"
                                 + " annotate the object in the repository with"
                                 + " kustomize.toolkit.fluxcd.io/ssa: IfNotPresent"));
+    }
+
+    /** Argo CD before version 3 leaves only a label, which Helm charts have too: who wrote the object tells them apart. */
+    @Test
+    void anArgoApplicationIsKnownByItsLabelOnlyWhereArgoWroteTheObject() {
+        ObjectNode route = JsonNodeFactory.instance.objectNode();
+        route.withObject("/metadata/labels").put("app.kubernetes.io/instance", "shop-app");
+        KubernetesRoute payments = MockApiServer.virtualServiceRoute("payments");
+        assertThat(GitOps.rule(route, payments)).isEmpty();
+        writer(route, "helm");
+        assertThat(GitOps.rule(route, payments)).isEmpty();
+        writer(route, "argocd-controller");
+        assertThat(GitOps.rule(route, payments).orElseThrow()).startsWith("the Argo CD application shop-app owns it");
+    }
+
+    private static void writer(ObjectNode object, String name) {
+        ((ObjectNode) object.path("metadata"))
+                .withArray("managedFields")
+                .addObject()
+                .put("manager", name);
     }
 
     @Test
