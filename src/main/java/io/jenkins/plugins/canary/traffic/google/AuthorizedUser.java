@@ -2,10 +2,10 @@ package io.jenkins.plugins.canary.traffic.google;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.canary.parse.Unreadable;
-import io.jenkins.plugins.canary.traffic.rest.RestCall;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import io.jenkins.plugins.canary.traffic.RouteException;
+import io.jenkins.plugins.canary.traffic.rest.Way;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /** A person who logged in with {@code gcloud auth application-default login}. Immutable; never shows the secrets. */
@@ -27,32 +27,22 @@ final class AuthorizedUser implements TokenSource {
         if (user.client.isEmpty() || user.refreshToken.isEmpty()) {
             throw new Unreadable("a login with client_id and refresh_token (not shown)");
         }
-        TokenUri.check(user.tokenUri);
+        TokenUri.check("token_uri", user.tokenUri);
         return user;
     }
 
     @Override
-    public String uri() {
-        return tokenUri;
+    public AccessToken token(Way way, Instant now) throws RouteException {
+        var fields = new LinkedHashMap<String, String>();
+        fields.put("grant_type", "refresh_token");
+        fields.put("client_id", client);
+        fields.put("client_secret", clientSecret);
+        fields.put("refresh_token", refreshToken);
+        return new TokenEndpoint(tokenUri, toString()).ask(Form.post(tokenUri, fields), secrets(), way, now);
     }
 
-    @Override
-    public RestCall request(Instant now) {
-        return RestCall.send(
-                        "POST",
-                        tokenUri,
-                        "grant_type=refresh_token&client_id=" + encoded(client) + "&client_secret="
-                                + encoded(clientSecret) + "&refresh_token=" + encoded(refreshToken))
-                .with("Content-Type", "application/x-www-form-urlencoded");
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    @Override
-    public List<String> secrets(RestCall request) {
-        return List.of(clientSecret, refreshToken, encoded(clientSecret), encoded(refreshToken));
+    private List<String> secrets() {
+        return List.of(clientSecret, refreshToken, Form.encoded(clientSecret), Form.encoded(refreshToken));
     }
 
     @Override

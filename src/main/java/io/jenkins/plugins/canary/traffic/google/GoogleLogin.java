@@ -1,8 +1,5 @@
 package io.jenkins.plugins.canary.traffic.google;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.canary.http.Credentials;
 import io.jenkins.plugins.canary.http.CredentialsById;
 import io.jenkins.plugins.canary.parse.Unreadable;
@@ -20,8 +17,6 @@ import java.util.Optional;
  * @param source where tokens come from, if there is none
  */
 record GoogleLogin(Optional<Token> token, Optional<TokenSource> source) {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     /**
      * What a plan names; on a command line without that, what Google's own tools use: the file that
      * GOOGLE_APPLICATION_CREDENTIALS names, the login of gcloud, the machine's own.
@@ -31,7 +26,7 @@ record GoogleLogin(Optional<Token> token, Optional<TokenSource> source) {
     static GoogleLogin find(String credentialsId, String url, String scope, Means means)
             throws CredentialsById.NotFound {
         if (!credentialsId.isEmpty()) {
-            return of(means.credentials().find(credentialsId, url), scope);
+            return of(means.credentials().find(credentialsId, url), scope, means);
         }
         if (!means.commands()) {
             throw new CredentialsById.NotFound("found no credentialsId, expected that of a service account's JSON key:"
@@ -39,7 +34,7 @@ record GoogleLogin(Optional<Token> token, Optional<TokenSource> source) {
         }
         Optional<String> named = variable("GOOGLE_APPLICATION_CREDENTIALS", means);
         if (named.isPresent()) {
-            return of(file(Path.of(named.get())), scope);
+            return of(file(Path.of(named.get())), scope, means);
         }
         Optional<Path> gcloud = variable("CLOUDSDK_CONFIG", means)
                 .map(Path::of)
@@ -47,7 +42,7 @@ record GoogleLogin(Optional<Token> token, Optional<TokenSource> source) {
                 .map(folder -> folder.resolve("application_default_credentials.json"))
                 .filter(Files::exists);
         return gcloud.isPresent()
-                ? of(file(gcloud.get()), scope)
+                ? of(file(gcloud.get()), scope, means)
                 : from(new MetadataServer(variable("GCE_METADATA_HOST", means).orElse("metadata.google.internal")));
     }
 
@@ -71,23 +66,12 @@ record GoogleLogin(Optional<Token> token, Optional<TokenSource> source) {
         }
     }
 
-    private static GoogleLogin of(Credentials found, String scope) {
+    private static GoogleLogin of(Credentials found, String scope, Means means) {
         String text = found instanceof Credentials.Document file
                 ? file.text()
                 : Token.of(found).secret();
-        if (!(found instanceof Credentials.Document) && !text.startsWith("{")) {
-            return new GoogleLogin(Optional.of(Token.of(found)), Optional.empty());
-        }
-        return from(
-                person(text).<TokenSource>map(AuthorizedUser::of).orElseGet(() -> ServiceAccount.read(text, scope)));
-    }
-
-    private static Optional<JsonNode> person(String text) {
-        try {
-            return Optional.of(JSON.readTree(text))
-                    .filter(root -> root.path("type").asText().equals("authorized_user"));
-        } catch (JsonProcessingException e) {
-            return Optional.empty(); // said by who reads it next
-        }
+        return found instanceof Credentials.Document || text.startsWith("{")
+                ? from(KeyFile.read(text, scope, means.commands()))
+                : new GoogleLogin(Optional.of(Token.of(found)), Optional.empty());
     }
 }

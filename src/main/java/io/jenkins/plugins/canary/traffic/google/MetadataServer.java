@@ -1,5 +1,6 @@
 package io.jenkins.plugins.canary.traffic.google;
 
+import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.rest.RestCall;
 import io.jenkins.plugins.canary.traffic.rest.Way;
 import java.time.Duration;
@@ -14,24 +15,13 @@ import java.util.Optional;
  * @param host by name or address, with a port
  */
 record MetadataServer(String host) implements TokenSource {
-    @Override
-    public String uri() {
-        return "http://" + host + "/computeMetadata/v1/instance/service-accounts/default/token";
-    }
+    private static final Way OWN = new Way(Duration.ofSeconds(3), Optional.empty());
 
     @Override
-    public RestCall request(Instant now) {
-        return RestCall.get(uri()).with("Metadata-Flavor", "Google");
-    }
-
-    @Override
-    public List<String> secrets(RestCall request) {
-        return List.of();
-    }
-
-    @Override
-    public Way way(Way usual) {
-        return new Way(Duration.ofSeconds(3), Optional.empty());
+    public AccessToken token(Way way, Instant now) throws RouteException {
+        String uri = "http://" + host + "/computeMetadata/v1/instance/service-accounts/default/token";
+        return new TokenEndpoint(uri, toString())
+                .ask(RestCall.get(uri).with("Metadata-Flavor", "Google"), List.of(), OWN, now);
     }
 
     @Override

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.canary.traffic.google;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.canary.parse.Unreadable;
-import io.jenkins.plugins.canary.traffic.rest.RestCall;
+import io.jenkins.plugins.canary.traffic.RouteException;
+import io.jenkins.plugins.canary.traffic.rest.Way;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -14,6 +14,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -23,7 +24,6 @@ import java.util.stream.Stream;
  */
 final class ServiceAccount implements TokenSource {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String GRANT = "grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Ajwt-bearer&assertion=";
     private static final Duration LIFE = Duration.ofHours(1);
 
     private final String email;
@@ -48,37 +48,31 @@ final class ServiceAccount implements TokenSource {
      *
      * @param scope what tokens are asked for
      */
-    static ServiceAccount read(String json, String scope) {
+    static ServiceAccount of(JsonNode root, String scope) {
         ServiceAccount account;
         try {
-            account = new ServiceAccount(JSON.readTree(json), scope);
-        } catch (JsonProcessingException | IllegalArgumentException | GeneralSecurityException e) {
+            account = new ServiceAccount(root, scope);
+        } catch (IllegalArgumentException | GeneralSecurityException e) {
             // Without the cause, whose message would show a part of the key.
-            throw new Unreadable("the JSON key of a service account, whole (not shown), or an access token");
+            throw KeyFile.unreadable();
         }
-        TokenUri.check(account.tokenUri);
+        TokenUri.check("token_uri", account.tokenUri);
         return account;
     }
 
     @Override
-    public String uri() {
-        return tokenUri;
-    }
-
-    @Override
-    public RestCall request(Instant now) {
-        return RestCall.send("POST", tokenUri, GRANT + assertion(now))
-                .with("Content-Type", "application/x-www-form-urlencoded");
+    public AccessToken token(Way way, Instant now) throws RouteException {
+        String assertion = assertion(now);
+        var fields = new LinkedHashMap<String, String>();
+        fields.put("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer");
+        fields.put("assertion", assertion);
+        return new TokenEndpoint(tokenUri, toString()).ask(Form.post(tokenUri, fields), secrets(assertion), way, now);
     }
 
     /** The key as text and line by line, for a server may show it either way, and the statement. */
-    @Override
-    public List<String> secrets(RestCall request) {
+    private List<String> secrets(String assertion) {
         return Stream.concat(
-                        Stream.of(
-                                pem,
-                                pem.replace("\n", "\\n"),
-                                request.body().orElse("").substring(GRANT.length())),
+                        Stream.of(pem, pem.replace("\n", "\\n"), assertion),
                         pem.lines().filter(line -> line.length() > 20 && !line.startsWith("-----")))
                 .toList();
     }

@@ -1,23 +1,11 @@
 package io.jenkins.plugins.canary.traffic.google;
 
-import io.jenkins.plugins.canary.traffic.rest.RestCall;
+import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.rest.Way;
 import java.time.Instant;
-import java.util.List;
 
-/** Somebody whom an endpoint gives access tokens. Immutable; its text shows no secret. */
+/** Somebody who is given access tokens. Immutable; its text says who that is and shows no secret. */
 interface TokenSource {
-    /** Of the endpoint. */
-    String uri();
-
-    /** The request for a token. */
-    RestCall request(Instant now);
-
-    /** What must not be shown, of this and of what {@code request} says. */
-    List<String> secrets(RestCall request);
-
-    /** How the endpoint is reached, where other calls go {@code usual}. */
-    default Way way(Way usual) {
-        return usual;
-    }
+    /** Asks for one, on this thread. */
+    AccessToken token(Way way, Instant now) throws RouteException;
 }

@@ -21,16 +21,22 @@ import java.util.stream.Stream;
  */
 abstract class GoogleServer extends ServedPlace {
     private static final KeyPair KEY = pair();
-    private static final String TOKEN = "ya29.access-token";
+    static final String TOKEN = "ya29.access-token";
 
     private static final String PERSON =
             "grant_type=refresh_token&client_id=me&client_secret=d-s3cr3t&refresh_token=1%2F%2Fre%2Bfresh";
 
     private final String scope;
+    private final Federation federation;
 
     /** Whose clients ask for {@code scope}. */
     GoogleServer(String scope) throws IOException {
         this.scope = scope;
+        this.federation = new Federation(scope);
+    }
+
+    Federation federation() {
+        return federation;
     }
 
     /** What whoever is logged in and makes this request must be allowed to do. */
@@ -58,6 +64,9 @@ abstract class GoogleServer extends ServedPlace {
                             "{\"access_token\": \"" + TOKEN + "\", \"expires_in\": 3599, \"token_type\": \"Bearer\"}")
                     : Reply.json(
                             400, "{\"error\": \"invalid_grant\", \"error_description\": \"Invalid JWT Signature.\"}");
+        }
+        if (federation.knows(request)) {
+            return federation.answer(request);
         }
         if (!request.header("authorization").equals("Bearer " + TOKEN)) {
             return Reply.json(401, "{\"error\": {\"code\": 401, \"message\": \"Invalid credentials\"}}");
