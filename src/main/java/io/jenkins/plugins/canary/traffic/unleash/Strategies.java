@@ -4,10 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The strategies that a flag has in one environment. A user has the flag if any of them says so. Immutable by use. */
 record Strategies(List<JsonNode> all) {
+    /** Those whose parameters say whom they are for. */
+    private static final Set<String> LISTS = Set.of("userWithId", "remoteAddress");
+
     static Strategies of(JsonNode environment) {
         List<JsonNode> all = new ArrayList<>();
         environment.path("strategies").forEach(all::add);
@@ -31,6 +35,7 @@ record Strategies(List<JsonNode> all) {
         return all.stream()
                 .filter(each -> !id(each).equals(id(rollout)))
                 .filter(each -> isActive(each)
+                        && !LISTS.contains(each.path("name").asText())
                         && each.path("constraints").isEmpty()
                         && each.path("segments").isEmpty())
                 .findFirst();

@@ -64,15 +64,31 @@ final class UnleashHolder implements Holder {
         return Fit.of(spec.stable(), spec.canary(), 100);
     }
 
-    private String url(String... more) {
-        String flag = RestUrl.below(
+    private String flag() {
+        return RestUrl.below(
                 spec.address(), "api", "admin", "projects", setting("project"), "features", setting("flag"));
-        return RestUrl.below(RestUrl.below(flag, "environments", setting("environment")), more);
+    }
+
+    private String strategy(String id) {
+        return RestUrl.below(flag(), "environments", setting("environment"), "strategies", id);
+    }
+
+    /** The whole flag is asked for: what Unleash tells of one environment lacks the segments of strategies. */
+    private JsonNode environment() throws RouteException {
+        JsonNode all = rest.call(signed(RestCall.get(flag()))).json().path("environments");
+        for (JsonNode each : all) {
+            if (each.path("name").asText().equals(setting("environment"))) {
+                return each;
+            }
+        }
+        throw new RouteException(
+                RouteException.Kind.NOT_FOUND,
+                describe() + " isn't there: expected one of the flag's environments " + all.findValuesAsText("name"));
     }
 
     @Override
     public Holding look() throws RouteException {
-        JsonNode environment = rest.call(signed(RestCall.get(url()))).json();
+        JsonNode environment = environment();
         Strategies strategies = Strategies.of(environment);
         JsonNode rollout = rollout(strategies);
         return Holding.of(fit().nearest(percent(rollout)))
@@ -130,22 +146,18 @@ final class UnleashHolder implements Holder {
 
     @Override
     public void write(Change change) throws RouteException {
-        String strategy = change.kept().orElse(change.seen().kept());
-        rest.call(signed(
-                RestCall.send("PATCH", url("strategies", strategy), body(change).toString())));
+        String id = change.kept().orElse(change.seen().kept());
+        rest.call(signed(RestCall.send("PATCH", strategy(id), body(change).toString())));
     }
 
-    /** A strategy needn't have a title; one that was made for the note goes with it. */
+    /** Unleash keeps a title that a patch removes or makes null, so that one that was made for the note ends empty. */
     private ArrayNode body(Change change) {
         ArrayNode patch = body(change.wanted());
         Optional<String> before = change.seen().note().map(Note::text);
-        change.note().filter(title -> !title.equals(before.orElse(""))).ifPresent(title -> {
-            if (title.isEmpty()) {
-                patch.addObject().put("op", "remove").put("path", "/title");
-            } else {
-                patch.addObject().put("op", "add").put("path", "/title").put("value", title);
-            }
-        });
+        change.note()
+                .filter(title -> !title.equals(before.orElse("")))
+                .ifPresent(title ->
+                        patch.addObject().put("op", "add").put("path", "/title").put("value", title));
         return patch;
     }
 
@@ -166,7 +178,7 @@ final class UnleashHolder implements Holder {
     @Override
     public String undo(Parts original, String kept) {
         return "curl -fsS -X PATCH -H \"Authorization: $UNLEASH_TOKEN\" -H 'Content-Type: application/json' -d "
-                + ShellText.quoted(body(original).toString()) + " " + ShellText.quoted(url("strategies", kept));
+                + ShellText.quoted(body(original).toString()) + " " + ShellText.quoted(strategy(kept));
     }
 
     @Override

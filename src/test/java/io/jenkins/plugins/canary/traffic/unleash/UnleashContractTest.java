@@ -37,7 +37,7 @@ class UnleashContractTest extends ServedContract {
         try (TrafficRouter named = flag().router(Map.of("strategyId", Unleash.ROLLOUT))) {
             assertThat(named.read().canary()).isEqualTo(Weight.NONE);
         }
-        flag().flag().putArray("strategies");
+        flag().environment().putArray("strategies");
         refused(Kind.UNSUITABLE, "has no such strategy flexibleRollout among []", () -> router.read());
     }
 
@@ -45,8 +45,29 @@ class UnleashContractTest extends ServedContract {
     void aStrategyThatGivesTheFlagToEverybodyStandsInTheWayOfTheCanaryOnly() throws Exception {
         RouteState now = shift(5);
         flag().strategy(2).putArray("constraints");
-        refused(Kind.UNSUITABLE, "has no constraints, userWithId 9a3c1be4", () -> shift(10));
+        now = router.shift(now, Weight.of(10), OURS);
+        flag().strategy(2).putArray("segments");
+        refused(Kind.UNSUITABLE, "has no constraints, default 9a3c1be4", () -> shift(25));
+        flag().strategy(2).put("name", "remoteAddress");
+        now = router.shift(now, Weight.of(25), OURS);
         assertThat(router.restore(now, before.snapshot()).canary()).isEqualTo(Weight.NONE);
+    }
+
+    @Test
+    void aStrategyWithoutATitleHasNoneAfterwards() throws Exception {
+        flag().strategy(1).putNull("title");
+        RouteState now = shift(5);
+        assertThat(now.claim()).contains(OURS);
+        RouteState back = router.restore(now, before.snapshot());
+        assertThat(back.claim()).isEmpty();
+        assertThat(flag().strategy(1).path("title").asText()).isEmpty();
+    }
+
+    @Test
+    void anEnvironmentThatTheFlagDoesNotHaveIsMissedByName() {
+        try (TrafficRouter elsewhere = flag().router(Map.of("environment", "staging"))) {
+            refused(Kind.NOT_FOUND, "in staging isn't there: expected one of", () -> elsewhere.read());
+        }
     }
 
     @Test
@@ -56,7 +77,7 @@ class UnleashContractTest extends ServedContract {
 
     @Test
     void aFlagThatIsOffTakesNoCanary() {
-        flag().flag().put("enabled", false);
+        flag().environment().put("enabled", false);
         refused(Kind.UNSUITABLE, "switched off, so that nobody would get the canary", () -> shift(5));
     }
 
