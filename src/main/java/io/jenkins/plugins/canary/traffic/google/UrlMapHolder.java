@@ -15,6 +15,7 @@ import io.jenkins.plugins.canary.traffic.held.Note;
 import io.jenkins.plugins.canary.traffic.held.Parts;
 import io.jenkins.plugins.canary.traffic.rest.RestCall;
 import io.jenkins.plugins.canary.traffic.rest.RestUrl;
+import io.jenkins.plugins.canary.traffic.rest.Wording;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -139,7 +140,8 @@ final class UrlMapHolder implements Holder {
                     status == 409 || status == 412 ? Kind.CONFLICT : Kind.REFUSED,
                     describe() + " wasn't changed, it said: "
                             + new SafeText(List.of())
-                                    .of(operation.at("/error/errors").toString()));
+                                    .of(Wording.of(operation.path("error"))
+                                            .orElseGet(operation.path("error")::toString)));
         }
     }
 

@@ -94,7 +94,7 @@ public final class Rest implements AutoCloseable {
             throw new RouteException(Kind.UNAVAILABLE, who + " wasn't asked: the rollout is over here");
         }
         if (answered.status() < 200 || answered.status() > 299) {
-            throw new Refusal(who, login, call, answered).exception(said(answered), known.apply(text(answered)));
+            throw new Refusal(who, login, call, answered).exception(worded(answered), known.apply(text(answered)));
         }
         return answered;
     }
@@ -136,6 +136,12 @@ public final class Rest implements AutoCloseable {
 
     private static String unsure(RestCall call) {
         return call.method().equals("GET") ? "" : "; the weights may be set or not, the next reading tells";
+    }
+
+    /** AWS tells the code of an error in JSON in a header, with an address behind it. */
+    private String worded(HttpCalls.Answered answered) {
+        Optional<String> code = answered.header("x-amzn-ErrorType").map(type -> type.replaceFirst(":.*", ""));
+        return safe.of(Wording.of(text(answered), code));
     }
 
     private String said(HttpCalls.Answered answered) {

@@ -79,7 +79,7 @@ class AlbRuleContractTest extends ServedContract {
                         "ValidationError", Kind.REFUSED)
                 .forEach((code, kind) -> {
                     place.faults().next(Fault.reply(balancer().refused(400, code, "said so")));
-                    refused(kind, "said so", () -> router.read());
+                    refused(kind, "it said: " + code + ": said so", () -> router.read());
                 });
         place.faults().next(Fault.reply(Reply.json(200, "{}")));
         refused(Kind.REFUSED, "isn't XML", () -> router.read());

@@ -47,7 +47,8 @@ public final class Lambda extends AwsServer {
 
     @Override
     protected Reply refused(int status, String code, String message) {
-        return Reply.json(status, "{\"Type\": \"User\", \"code\": \"" + code + "\", \"message\": \"" + message + "\"}");
+        return Reply.json(status, "{\"Type\": \"User\", \"Message\": \"" + message + "\"}")
+                .with("x-amzn-ErrorType", code + ":http://internal.amazon.com/coral/com.amazonaws.lambda/");
     }
 
     @Override

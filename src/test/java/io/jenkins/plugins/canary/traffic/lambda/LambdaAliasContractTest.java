@@ -55,6 +55,12 @@ class LambdaAliasContractTest extends ServedContract {
     }
 
     @Test
+    void aRefusalIsToldByItsCodeAndItsMessage() {
+        place.faults().next(Fault.reply(lambda().refused(404, "ResourceNotFoundException", "no such alias")));
+        refused(Kind.NOT_FOUND, "it said: ResourceNotFoundException: no such alias", () -> router.read());
+    }
+
+    @Test
     void versionsAreNumbersAndTheRegionIsNoHost() {
         for (Map<String, String> wrong :
                 List.of(Map.of("canary", "$LATEST"), Map.of("region", "eu.example.com/"), Map.of("alias", "../x"))) {
