@@ -125,7 +125,7 @@ final class FlagdHolder implements Holder {
     }
 
     private Optional<String> obstacle(Definition definition) {
-        return definition.flag(flag()).path("state").asText().equals("DISABLED")
+        return Fractional.isDisabled(definition.flag(flag()))
                 ? Optional.of(describe() + " is disabled, so that nobody would get the canary: enable it first")
                 : Optional.empty();
     }

@@ -19,6 +19,11 @@ public final class Fractional {
         return found;
     }
 
+    /** Whether nobody gets anything by a flag but what its callers have in mind. */
+    public static boolean isDisabled(JsonNode flag) {
+        return flag.path("state").asText().equals("DISABLED");
+    }
+
     private static void find(JsonNode node, String at, List<String> found) {
         if (node.isObject()) {
             node.properties().forEach(field -> {

@@ -29,8 +29,16 @@ record FlagShape(boolean inText) implements Shape {
             return places(object.at(SPEC), SPEC, spec, Optional.empty());
         }
         String key = key(object, spec);
-        String text = object.path("data").path(key).asText();
-        return places(read(text, key), Patch.pointer("data", key) + "#", spec, Optional.of(text));
+        return places(read(object, key), Patch.pointer("data", key) + "#", spec, Optional.of(text(object, key)));
+    }
+
+    @Override
+    public Optional<String> obstacle(JsonNode object, RouteSpec.Kubernetes spec) throws RouteException {
+        JsonNode root = inText ? read(object, key(object, spec)) : object.at(SPEC);
+        String flag = spec.more().get("flag");
+        return Fractional.isDisabled(root.path("flags").path(flag))
+                ? Optional.of("flag " + flag + " is disabled, so that nobody would get the canary: enable it first")
+                : Optional.empty();
     }
 
     private static List<Place> places(JsonNode root, String at, RouteSpec.Kubernetes spec, Optional<String> text)
@@ -87,7 +95,12 @@ record FlagShape(boolean inText) implements Shape {
                         + "; its keys are " + keys);
     }
 
-    private static JsonNode read(String text, String key) throws RouteException {
+    private static String text(JsonNode object, String key) {
+        return object.path("data").path(key).asText();
+    }
+
+    private static JsonNode read(JsonNode object, String key) throws RouteException {
+        String text = text(object, key);
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException e) {

@@ -66,6 +66,11 @@ record Live(KubernetesRoute route, JsonNode json, Splits splits) {
         return route.wanted(json, splits.list());
     }
 
+    /** Why the canary may not get more as things stand: a whole sentence. Going back never asks. */
+    Optional<String> obstacle() throws RouteException {
+        return route.kind().shape().obstacle(json, route.spec()).map(why -> route.describe() + ": " + why);
+    }
+
     RouteState state() throws RouteException {
         Splits all = splits.adding(added().list());
         return new RouteState(splits.share(), Snapshots.of(all), claim(), version(), changedBy(), original());

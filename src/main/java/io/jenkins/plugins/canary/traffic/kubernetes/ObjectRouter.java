@@ -78,6 +78,9 @@ final class ObjectRouter implements TrafficRouter {
         Live after = writer.write(seen.version(), now -> {
             ownership.check(now, claim);
             Managers.refuse(now.json(), route);
+            if (now.claim().filter(claim::sameRollout).isEmpty()) {
+                unhindered(now);
+            }
             unchanged(expected, now);
             now.splits().suit(describe());
             Patch patch = new Patch();
@@ -105,6 +108,7 @@ final class ObjectRouter implements TrafficRouter {
             if (!now.splits().holds(to)) {
                 unchanged(expected, now);
                 if (to.compareTo(now.splits().share()) > 0) {
+                    unhindered(now);
                     readiness.require(now);
                 }
                 for (Split split : now.splits().list()) {
@@ -151,6 +155,13 @@ final class ObjectRouter implements TrafficRouter {
         });
         ownership.left(after, seen);
         return after.state();
+    }
+
+    private static void unhindered(Live now) throws RouteException {
+        Optional<String> obstacle = now.obstacle();
+        if (obstacle.isPresent()) {
+            throw new RouteException(Kind.UNSUITABLE, obstacle.get());
+        }
     }
 
     private Additions additions(Optional<Snapshot> memory) throws RouteException {

@@ -48,9 +48,13 @@ final class Preflight {
         return all;
     }
 
-    /** Something of the sort that the plan wants beside weights. */
+    /** What nobody could move, or has something of the sort that the plan wants beside weights. */
     private static Optional<Remark> conflict(Live now) {
         try {
+            Optional<String> obstacle = now.obstacle();
+            if (obstacle.isPresent()) {
+                return Optional.of(Remark.refusal("route", obstacle.get()));
+            }
             if (now.claim().isEmpty()) {
                 now.wanted();
             }

@@ -16,13 +16,18 @@ class FlagRoutersTest extends RoutersOnOneServer {
     private static final String FRACTIONAL = "/flags/checkout/targeting/if/2/fractional/";
 
     @Nested
-    class FeatureFlag extends KubernetesContract {
+    class FeatureFlag extends FlagContract {
         FeatureFlag() {
             super(KubernetesSample.of(
                             RouteKind.FEATURE_FLAG,
                             List.of("/spec/flagSpec" + FRACTIONAL + "3/1"),
                             List.of("/spec/flagSpec" + FRACTIONAL + "2/1"))
                     .with("flag", "checkout"));
+        }
+
+        @Override
+        void disable(ObjectNode object) {
+            ((ObjectNode) object.at("/spec/flagSpec/flags/checkout")).put("state", "DISABLED");
         }
     }
 
@@ -33,9 +38,18 @@ class FlagRoutersTest extends RoutersOnOneServer {
             .wishing(Map.of("flag", "checkout", "key", "flags.json"));
 
     @Nested
-    class ConfigMap extends KubernetesContract {
+    class ConfigMap extends FlagContract {
         ConfigMap() {
             super(IN_A_TEXT);
+        }
+
+        @Override
+        void disable(ObjectNode object) {
+            ObjectNode data = (ObjectNode) object.path("data");
+            String text = data.path("flags.json").asText();
+            data.put(
+                    "flags.json",
+                    text.replace("\"checkout\":{\"state\": \"ENABLED\"", "\"checkout\":{\"state\": \"DISABLED\""));
         }
 
         private void refusedFor(Map<String, String> settings, String words) throws Exception {
