@@ -56,9 +56,8 @@ public final class Journey {
         return this;
     }
 
-    /** The route is away from now on for {@code time} of the journey's clock: {@code begin} makes it so, {@code end} ends it. */
-    public Journey away(Duration time, Runnable begin, Runnable end) {
-        begin.run();
+    /** The route, which is away by now, stays so for {@code time} of the journey's clock: {@code end} ends it. */
+    public Journey away(Duration time, Runnable end) {
         back = Optional.of(clock.instant().plus(time));
         returns = end;
         return this;

@@ -1,15 +1,18 @@
 package io.jenkins.plugins.canary.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.canary.analysis.Status;
 import io.jenkins.plugins.canary.rollout.Journey;
 import io.jenkins.plugins.canary.rollout.MortalRouter;
+import io.jenkins.plugins.canary.rollout.RolloutEvent;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import io.jenkins.plugins.canary.traffic.held.MemoryClaims;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -57,6 +60,12 @@ public abstract class RouterContract {
 
         /** Somebody else gives the canary this weight, under the name {@code kubectl-edit} where the route tells. */
         void edit(int percent);
+
+        /** From now on nobody answers where the weights are. */
+        void leave() throws Exception;
+
+        /** It is there again. */
+        void comeBack() throws Exception;
 
         @Override
         void close() throws Exception;
@@ -230,6 +239,25 @@ public abstract class RouterContract {
         }
         assertThat(subject.weight()).isEqualTo(Weight.NONE);
         assertThat(subject.contents()).isEqualTo(contents);
+    }
+
+    @Test
+    void aPlaceThatIsAwayForThirtySecondsIsOutlivedThereAndBack() throws Exception {
+        String contents = subject.contents();
+        Journey journey = Journey.on(router);
+        assertThat(away(journey).step(5).status()).isEqualTo(Status.PASS);
+        assertThat(subject.weight()).isEqualTo(Weight.of(5));
+        assertThat(away(journey).rollBack().status()).isEqualTo(Status.PASS);
+        assertThat(subject.contents()).isEqualTo(contents);
+        assertThat(journey.journal)
+                .filteredOn(RolloutEvent.WriteFailed.class::isInstance)
+                .hasSizeBetween(8, 20);
+    }
+
+    private Journey away(Journey journey) throws Exception {
+        subject.leave();
+        return journey.away(
+                Duration.ofSeconds(30), () -> assertThatCode(subject::comeBack).doesNotThrowAnyException());
     }
 
     @Test

@@ -91,17 +91,21 @@ final class NginxHolder implements Holder {
                 : block(before).with(spec.stable(), canary(), change.wanted().of(canary()));
         file.markPending();
         file.write(text);
-        for (String command : List.of(test, reload)) {
-            Optional<String> failed = commands.run(command);
-            if (failed.isPresent()) {
-                throw refused(change, before, "'" + command + "' " + failed.get());
-            }
-        }
+        run(test, Kind.REFUSED, change, before);
+        // Whoever is asked to reload may be on its way up again.
+        run(reload, Kind.UNAVAILABLE, change, before);
         file.markDone();
     }
 
+    private void run(String command, Kind meaning, Change change, String before) throws RouteException {
+        Optional<String> failed = commands.run(command);
+        if (failed.isPresent()) {
+            throw failed(meaning, change, before, "'" + command + "' " + failed.get());
+        }
+    }
+
     /** On the way back the file stays as it was before the rollout, for then it isn't to blame. */
-    private RouteException refused(Change change, String before, String why) throws RouteException {
+    private RouteException failed(Kind meaning, Change change, String before, String why) throws RouteException {
         if (change.wayBack()) {
             return new RouteException(
                     Kind.UNAVAILABLE,
@@ -111,7 +115,7 @@ final class NginxHolder implements Holder {
         file.write(before);
         file.markDone();
         return new RouteException(
-                Kind.REFUSED, describe() + ": " + why + ". The old file is back in its place and nothing was changed");
+                meaning, describe() + ": " + why + ". The old file is back in its place and nothing was changed");
     }
 
     /** As base64, for a configuration is more than a line and full of what a shell would take for its own. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.canary.lab.Fault;
 import io.jenkins.plugins.canary.traffic.RouterContract;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
@@ -88,6 +89,16 @@ class DataPlaneContractTest extends RouterContract {
         @Override
         public void edit(int percent) {
             first.edit(percent);
+        }
+
+        @Override
+        public void leave() {
+            first.faults().always(Fault.away());
+        }
+
+        @Override
+        public void comeBack() {
+            first.faults().clear();
         }
 
         @Override

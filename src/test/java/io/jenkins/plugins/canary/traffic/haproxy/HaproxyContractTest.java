@@ -80,6 +80,17 @@ class HaproxyContractTest extends RouterContract {
         }
 
         @Override
+        public void leave() {
+            haproxy.close();
+        }
+
+        /** With the weights that it is configured with. */
+        @Override
+        public void comeBack() throws Exception {
+            haproxy.run();
+        }
+
+        @Override
         public void close() {
             haproxy.close();
             other.close();

@@ -17,14 +17,15 @@ import java.util.concurrent.TimeUnit;
 
 /** A real HAProxy on loopback, with a backend {@code be} whose servers answer their own names. */
 public final class HaproxyProcess implements AutoCloseable {
-    private final Process process;
+    private final Path folder;
     private final Path socket;
     private final int front;
     private final int admin;
     private final HttpClient http = HttpClient.newHttpClient();
+    private Process process;
 
-    private HaproxyProcess(Process process, Path socket, int front, int admin) {
-        this.process = process;
+    private HaproxyProcess(Path folder, Path socket, int front, int admin) {
+        this.folder = folder;
         this.socket = socket;
         this.front = front;
         this.admin = admin;
@@ -63,12 +64,23 @@ public final class HaproxyProcess implements AutoCloseable {
             config.append("frontend up-%s%n    bind unix@%s%n".formatted(name, folder.resolve(name + ".sock")))
                     .append("    http-request return status 200 content-type text/plain string %s%n".formatted(name));
         }
-        Path file = Files.writeString(folder.resolve("haproxy.cfg"), config);
-        Process process = new ProcessBuilder("/usr/sbin/haproxy", "-db", "-f", file.toString())
+        Files.writeString(folder.resolve("haproxy.cfg"), config);
+        var haproxy = new HaproxyProcess(folder, socket, front, admin);
+        haproxy.run();
+        return haproxy;
+    }
+
+    /** Again, after {@link #close}: with the weights of its configuration. */
+    void run() throws Exception {
+        Files.deleteIfExists(socket);
+        process = new ProcessBuilder(
+                        "/usr/sbin/haproxy",
+                        "-db",
+                        "-f",
+                        folder.resolve("haproxy.cfg").toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("haproxy.log").toFile())
                 .start();
-        var haproxy = new HaproxyProcess(process, socket, front, admin);
         try {
             Await.until("HAProxy answers; its log: " + folder.resolve("haproxy.log"), Duration.ofSeconds(5), () -> {
                 if (!process.isAlive()) {
@@ -76,9 +88,8 @@ public final class HaproxyProcess implements AutoCloseable {
                 }
                 return Files.exists(socket);
             });
-            return haproxy;
         } catch (Exception | AssertionError e) {
-            haproxy.close();
+            close();
             throw e;
         }
     }

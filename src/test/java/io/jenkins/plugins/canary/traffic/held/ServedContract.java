@@ -3,11 +3,9 @@ package io.jenkins.plugins.canary.traffic.held;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.canary.analysis.Status;
 import io.jenkins.plugins.canary.lab.Fault;
 import io.jenkins.plugins.canary.lab.Reply;
 import io.jenkins.plugins.canary.lab.Request;
-import io.jenkins.plugins.canary.rollout.Journey;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import io.jenkins.plugins.canary.traffic.RouteState;
@@ -122,20 +120,6 @@ public abstract class ServedContract extends RouterContract {
     }
 
     @Test
-    void aServerThatIsAwayForHalfAMinuteIsWaitedForOnTheWayThereAndBack() throws Exception {
-        String contents = place.contents();
-        Journey journey = Journey.on(router);
-        assertThat(away(journey).step(5).status()).isEqualTo(Status.PASS);
-        assertThat(place.weight()).isEqualTo(Weight.of(5));
-        away(journey).rollBack();
-        assertThat(place.contents()).isEqualTo(contents);
-    }
-
-    private Journey away(Journey journey) {
-        return journey.away(Duration.ofSeconds(30), () -> place.faults().always(Fault.away()), place.faults()::clear);
-    }
-
-    @Test
     void whatMayNotBeDoneOrIsntThereIsSaidAndNotTriedAgain() {
         place.faults().next(this::writes, Fault.forbidden());
         refused(Kind.FORBIDDEN, "check credentialsId and its rights", () -> shift(5));
@@ -231,6 +215,16 @@ public abstract class ServedContract extends RouterContract {
         @Override
         public void edit(int percent) {
             first.edit(percent);
+        }
+
+        @Override
+        public void leave() {
+            first.faults().always(Fault.away());
+        }
+
+        @Override
+        public void comeBack() {
+            first.faults().clear();
         }
 
         @Override

@@ -2,22 +2,17 @@ package io.jenkins.plugins.canary.traffic.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.canary.analysis.Status;
 import io.jenkins.plugins.canary.lab.Fault;
 import io.jenkins.plugins.canary.lab.FaultProxy;
 import io.jenkins.plugins.canary.lab.MockApiServer;
 import io.jenkins.plugins.canary.lab.Request;
-import io.jenkins.plugins.canary.rollout.Journey;
-import io.jenkins.plugins.canary.rollout.RolloutEvent;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import io.jenkins.plugins.canary.traffic.RouteState;
 import io.jenkins.plugins.canary.traffic.RouterContract;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,26 +62,5 @@ abstract class ApiServerContract extends RouterContract {
             refused(Kind.UNAVAILABLE, "no answer within 300 ms", () -> hurried.shift(seen, Weight.of(5), OURS));
         }
         assertThat(five().canary()).isEqualTo(Weight.of(5));
-    }
-
-    @Test
-    void aServerThatIsAwayForThirtySecondsIsOutlivedThereAndBack() throws Exception {
-        String contents = subject.contents();
-        Journey journey = Journey.on(router);
-        stayAway(journey.clock);
-        assertThat(journey.step(5).status()).isEqualTo(Status.PASS);
-        assertThat(subject.weight()).isEqualTo(Weight.of(5));
-        stayAway(journey.clock);
-        assertThat(journey.rollBack().status()).isEqualTo(Status.PASS);
-        assertThat(subject.contents()).isEqualTo(contents);
-        assertThat(journey.journal)
-                .filteredOn(RolloutEvent.WriteFailed.class::isInstance)
-                .hasSizeBetween(8, 20);
-    }
-
-    private void stayAway(Clock clock) {
-        Instant back = clock.instant().plusSeconds(30);
-        faults.clear();
-        faults.always(request -> clock.instant().isBefore(back), Fault.away());
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.canary.traffic.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.canary.lab.Fault;
 import io.jenkins.plugins.canary.lab.MockApiServer;
 import io.jenkins.plugins.canary.traffic.RouterContract;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
@@ -85,6 +86,16 @@ record DelegateSubject(
     @Override
     public void edit(int percent) {
         change(object -> edit.accept(object, percent));
+    }
+
+    @Override
+    public void leave() {
+        api.faults().always(Fault.away());
+    }
+
+    @Override
+    public void comeBack() {
+        api.faults().clear();
     }
 
     /** Somebody else's write, signed. */

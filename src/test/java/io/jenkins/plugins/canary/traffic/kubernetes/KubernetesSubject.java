@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.canary.lab.Fault;
 import io.jenkins.plugins.canary.lab.MockApiServer;
 import io.jenkins.plugins.canary.traffic.RouterContract;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
@@ -139,6 +140,16 @@ final class KubernetesSubject implements RouterContract.Subject {
     @Override
     public void edit(int percent) {
         change(object -> sample.edit(object, percent));
+    }
+
+    @Override
+    public void leave() {
+        api.faults().always(Fault.away());
+    }
+
+    @Override
+    public void comeBack() {
+        api.faults().clear();
     }
 
     /** Somebody else's write, signed. */

@@ -2,6 +2,7 @@ package io.jenkins.plugins.canary.traffic.kubernetes;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.canary.lab.FakeDeployments;
+import io.jenkins.plugins.canary.lab.Fault;
 import io.jenkins.plugins.canary.lab.MockApiServer;
 import io.jenkins.plugins.canary.traffic.RouteSpec;
 import io.jenkins.plugins.canary.traffic.RouterContract;
@@ -127,6 +128,16 @@ record ReplicasSubject(MockApiServer api, FakeDeployments pods) implements Route
         change("shop-stable", object -> ((ObjectNode) object.path("spec")).put("replicas", 100 - percent));
         change("shop-canary", object -> ((ObjectNode) object.path("spec")).put("replicas", percent));
         settle();
+    }
+
+    @Override
+    public void leave() {
+        api.faults().always(Fault.away());
+    }
+
+    @Override
+    public void comeBack() {
+        api.faults().clear();
     }
 
     /** Somebody else's write, signed. */

@@ -87,6 +87,16 @@ class NginxContractTest extends RouterContract {
         }
 
         @Override
+        public void leave() {
+            nginx.close();
+        }
+
+        @Override
+        public void comeBack() throws Exception {
+            nginx.run();
+        }
+
+        @Override
         public void close() {
             nginx.close();
         }

@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.canary.lab.Fault;
+import io.jenkins.plugins.canary.lab.FaultProxy;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import io.jenkins.plugins.canary.traffic.RouteState;
 import io.jenkins.plugins.canary.traffic.RouterContract;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
 import io.jenkins.plugins.canary.traffic.held.Routers;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -45,9 +48,12 @@ class SpringGatewayTest {
     }
 
     private static TrafficRouter router(String name) {
+        return router(name, gateway.actuator());
+    }
+
+    private static TrafficRouter router(String name, String actuator) {
         return Routers.of(
-                "springGateway",
-                Map.of("url", gateway.actuator(), "stable", name + "-stable", "canary", name + "-canary"));
+                "springGateway", Map.of("url", actuator, "stable", name + "-stable", "canary", name + "-canary"));
     }
 
     private static String fresh() throws Exception {
@@ -61,14 +67,14 @@ class SpringGatewayTest {
     class Contract extends RouterContract {
         @Override
         protected Subject open() throws Exception {
-            return new Routes(fresh(), fresh());
+            return new Routes(fresh(), fresh(), FaultProxy.before(URI.create(gateway.actuator())));
         }
     }
 
-    private record Routes(String name, String other) implements RouterContract.Subject {
+    private record Routes(String name, String other, FaultProxy proxy) implements RouterContract.Subject {
         @Override
         public TrafficRouter router() {
-            return SpringGatewayTest.router(name);
+            return SpringGatewayTest.router(name, proxy.uri() + "actuator");
         }
 
         @Override
@@ -122,7 +128,18 @@ class SpringGatewayTest {
         }
 
         @Override
+        public void leave() {
+            proxy.always(Fault.away());
+        }
+
+        @Override
+        public void comeBack() {
+            proxy.clear();
+        }
+
+        @Override
         public void close() throws Exception {
+            proxy.close();
             for (String each : List.of(name, other)) {
                 gateway.delete(each + "-stable");
                 gateway.delete(each + "-canary");

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.canary.traffic.webhook;
 
+import io.jenkins.plugins.canary.lab.Fault;
 import io.jenkins.plugins.canary.traffic.RouterContract;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
@@ -42,6 +43,16 @@ class WebhookContractTest extends RouterContract {
         @Override
         public void edit(int percent) {
             first.set(BigDecimal.valueOf(percent));
+        }
+
+        @Override
+        public void leave() {
+            first.faults().always(Fault.away());
+        }
+
+        @Override
+        public void comeBack() {
+            first.faults().clear();
         }
 
         @Override
