@@ -10,9 +10,9 @@ import io.jenkins.plugins.canary.traffic.aws.AwsCalls;
 import io.jenkins.plugins.canary.traffic.aws.QueryXml;
 import io.jenkins.plugins.canary.traffic.held.Change;
 import io.jenkins.plugins.canary.traffic.held.Fit;
-import io.jenkins.plugins.canary.traffic.held.Holder;
 import io.jenkins.plugins.canary.traffic.held.Holding;
 import io.jenkins.plugins.canary.traffic.held.Parts;
+import io.jenkins.plugins.canary.traffic.held.RemoteHolder;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,16 +23,15 @@ import java.util.stream.Stream;
  * Reads a rule's actions and sends them back whole with other weights: the API replaces the list. It knows no versions, so
  * what somebody else writes between the look and the write is seen by the look after it.
  */
-final class AlbRuleHolder implements Holder {
+final class AlbRuleHolder extends RemoteHolder {
     static final String VERSION = "2015-12-01";
 
-    private final RouteSpec.Remote spec;
     private final RuleArn arn;
     private final AwsCalls calls;
     private final Tags tags;
 
     AlbRuleHolder(RouteSpec.Remote spec, RuleArn arn, AwsCalls calls) {
-        this.spec = spec;
+        super(spec, name(arn));
         this.arn = arn;
         this.calls = calls;
         this.tags = new Tags(arn, calls);
@@ -40,21 +39,6 @@ final class AlbRuleHolder implements Holder {
 
     static String name(RuleArn arn) {
         return "ALB " + arn.text().replaceFirst(".*:", "");
-    }
-
-    @Override
-    public String describe() {
-        return name(arn);
-    }
-
-    @Override
-    public List<String> stable() {
-        return List.of(spec.stable());
-    }
-
-    @Override
-    public String canary() {
-        return spec.canary();
     }
 
     @Override

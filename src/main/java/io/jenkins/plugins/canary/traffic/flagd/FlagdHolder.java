@@ -8,10 +8,10 @@ import io.jenkins.plugins.canary.traffic.RouteSpec;
 import io.jenkins.plugins.canary.traffic.ShellText;
 import io.jenkins.plugins.canary.traffic.held.Change;
 import io.jenkins.plugins.canary.traffic.held.Fit;
-import io.jenkins.plugins.canary.traffic.held.Holder;
 import io.jenkins.plugins.canary.traffic.held.Holding;
 import io.jenkins.plugins.canary.traffic.held.Note;
 import io.jenkins.plugins.canary.traffic.held.Parts;
+import io.jenkins.plugins.canary.traffic.held.RemoteHolder;
 import io.jenkins.plugins.canary.traffic.rest.Rest;
 import io.jenkins.plugins.canary.traffic.rest.RestCall;
 import io.jenkins.plugins.canary.traffic.rest.RestText;
@@ -23,34 +23,18 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Reads a definition of flags and puts it back with other fractions, on condition that nobody wrote in between. */
-final class FlagdHolder implements Holder {
+final class FlagdHolder extends RemoteHolder {
     private static final int LONGEST_NOTE = 512;
 
-    private final RouteSpec.Remote spec;
     private final Rest rest;
 
     FlagdHolder(RouteSpec.Remote spec, Rest rest) {
-        this.spec = spec;
+        super(spec, name(spec));
         this.rest = rest;
     }
 
     static String name(RouteSpec.Remote spec) {
         return "flag " + spec.settings().get("flag") + " in " + spec.address();
-    }
-
-    @Override
-    public String describe() {
-        return name(spec);
-    }
-
-    @Override
-    public List<String> stable() {
-        return List.of(spec.stable());
-    }
-
-    @Override
-    public String canary() {
-        return spec.canary();
     }
 
     @Override
@@ -89,10 +73,6 @@ final class FlagdHolder implements Holder {
         } catch (Unreadable e) {
             throw unsuitable(" can't be read, " + e.getMessage());
         }
-    }
-
-    private RouteException unsuitable(String why) {
-        return new RouteException(Kind.UNSUITABLE, describe() + why);
     }
 
     private Map<String, String> pointers(Definition definition) throws RouteException {

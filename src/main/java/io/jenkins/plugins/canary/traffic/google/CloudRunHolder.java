@@ -12,11 +12,11 @@ import io.jenkins.plugins.canary.traffic.RouteSpec;
 import io.jenkins.plugins.canary.traffic.ShellText;
 import io.jenkins.plugins.canary.traffic.held.Change;
 import io.jenkins.plugins.canary.traffic.held.Fit;
-import io.jenkins.plugins.canary.traffic.held.Holder;
 import io.jenkins.plugins.canary.traffic.held.Holding;
 import io.jenkins.plugins.canary.traffic.held.Note;
 import io.jenkins.plugins.canary.traffic.held.Parts;
 import io.jenkins.plugins.canary.traffic.held.Patience;
+import io.jenkins.plugins.canary.traffic.held.RemoteHolder;
 import io.jenkins.plugins.canary.traffic.rest.RestCall;
 import io.jenkins.plugins.canary.traffic.rest.RestUrl;
 import java.util.EnumSet;
@@ -33,15 +33,14 @@ import java.util.stream.Collectors;
  * until the service says that it is reconciled. The long-running operation that a patch answers with isn't asked: the
  * service itself says more, and no further right is needed.
  */
-final class CloudRunHolder implements Holder {
+final class CloudRunHolder extends RemoteHolder {
     private static final int LONGEST_NOTE = 1000;
 
-    private final RouteSpec.Remote spec;
     private final GoogleCalls calls;
     private final Patience patience;
 
     CloudRunHolder(RouteSpec.Remote spec, GoogleCalls calls, Patience patience) {
-        this.spec = spec;
+        super(spec, name(spec));
         this.calls = calls;
         this.patience = patience;
     }
@@ -56,21 +55,6 @@ final class CloudRunHolder implements Holder {
         Set<String> both() {
             return Set.of(stable, canary);
         }
-    }
-
-    @Override
-    public String describe() {
-        return name(spec);
-    }
-
-    @Override
-    public List<String> stable() {
-        return List.of(spec.stable());
-    }
-
-    @Override
-    public String canary() {
-        return spec.canary();
     }
 
     @Override
@@ -94,10 +78,6 @@ final class CloudRunHolder implements Holder {
                 "services",
                 spec.address());
         return RestUrl.below(service, more);
-    }
-
-    private RouteException unsuitable(String why) {
-        return new RouteException(Kind.UNSUITABLE, describe() + why);
     }
 
     private RunService service() throws RouteException {
@@ -193,7 +173,7 @@ final class CloudRunHolder implements Holder {
         try {
             return traffic.restored(pair.both(), RunTraffic.read(kept));
         } catch (Unreadable e) {
-            throw new RouteException(Kind.UNSUITABLE, describe() + ": " + e.getMessage() + ", found " + kept, e);
+            throw unsuitable(": " + e.getMessage() + ", found " + kept, e);
         }
     }
 

@@ -9,10 +9,10 @@ import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import io.jenkins.plugins.canary.traffic.RouteSpec;
 import io.jenkins.plugins.canary.traffic.held.Change;
 import io.jenkins.plugins.canary.traffic.held.Fit;
-import io.jenkins.plugins.canary.traffic.held.Holder;
 import io.jenkins.plugins.canary.traffic.held.Holding;
 import io.jenkins.plugins.canary.traffic.held.Note;
 import io.jenkins.plugins.canary.traffic.held.Parts;
+import io.jenkins.plugins.canary.traffic.held.RemoteHolder;
 import io.jenkins.plugins.canary.traffic.rest.RestCall;
 import io.jenkins.plugins.canary.traffic.rest.RestUrl;
 import io.jenkins.plugins.canary.traffic.rest.Wording;
@@ -23,16 +23,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Reads a URL map and patches its weights under its fingerprint, and waits until the change is done. */
-final class UrlMapHolder implements Holder {
+final class UrlMapHolder extends RemoteHolder {
     private static final int MOST = 1000;
     private static final int LONGEST_DESCRIPTION = 2048;
     private static final int WAITS = 20;
 
-    private final RouteSpec.Remote spec;
     private final GoogleCalls calls;
 
     UrlMapHolder(RouteSpec.Remote spec, GoogleCalls calls) {
-        this.spec = spec;
+        super(spec, name(spec));
         this.calls = calls;
     }
 
@@ -41,31 +40,8 @@ final class UrlMapHolder implements Holder {
     }
 
     @Override
-    public String describe() {
-        return name(spec);
-    }
-
-    @Override
-    public List<String> stable() {
-        return List.of(spec.stable());
-    }
-
-    @Override
-    public String canary() {
-        return spec.canary();
-    }
-
-    @Override
     public Fit fit() {
         return Fit.of(spec.stable(), spec.canary(), MOST);
-    }
-
-    private String setting(String name) {
-        return spec.settings().getOrDefault(name, "");
-    }
-
-    private List<String> services() {
-        return List.of(spec.stable(), spec.canary());
     }
 
     private String url(String... more) {
@@ -87,13 +63,13 @@ final class UrlMapHolder implements Holder {
     @Override
     public Holding look() throws RouteException {
         UrlMap map = map();
-        List<ArrayNode> splits = map.splits(setting("pathMatcher"), services());
+        List<ArrayNode> splits = map.splits(setting("pathMatcher"), both());
         Set<Parts> found = splits.stream().map(UrlMap::parts).collect(Collectors.toSet());
         for (ArrayNode split : splits) {
             if (!UrlMap.names(split).stream()
                     .sorted()
                     .toList()
-                    .equals(services().stream().sorted().toList())) {
+                    .equals(both().stream().sorted().toList())) {
                 throw unsuitable(" splits between the backend services " + UrlMap.names(split) + ", expected "
                         + spec.stable() + " and " + canary() + " and no other");
             }
@@ -110,17 +86,13 @@ final class UrlMapHolder implements Holder {
                 .noted(new Note(map.description(), LONGEST_DESCRIPTION));
     }
 
-    private RouteException unsuitable(String why) {
-        return new RouteException(Kind.UNSUITABLE, describe() + why);
-    }
-
     @Override
     public void write(Change change) throws RouteException {
         UrlMap map = map();
         if (!map.fingerprint().equals(change.seen().version())) {
             throw new RouteException(Kind.CONFLICT, describe() + " was changed by somebody else a moment ago");
         }
-        ObjectNode patch = map.patch(setting("pathMatcher"), services(), change.wanted(), change.note());
+        ObjectNode patch = map.patch(setting("pathMatcher"), both(), change.wanted(), change.note());
         done(calls.call(RestCall.send("PATCH", url("urlMaps", spec.address()), patch.toString())));
     }
 

@@ -3,14 +3,13 @@ package io.jenkins.plugins.canary.traffic.haproxy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.canary.traffic.RouteException;
-import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import io.jenkins.plugins.canary.traffic.RouteSpec;
 import io.jenkins.plugins.canary.traffic.held.Change;
 import io.jenkins.plugins.canary.traffic.held.Fit;
-import io.jenkins.plugins.canary.traffic.held.Holder;
 import io.jenkins.plugins.canary.traffic.held.Holding;
 import io.jenkins.plugins.canary.traffic.held.Parts;
 import io.jenkins.plugins.canary.traffic.held.Patience;
+import io.jenkins.plugins.canary.traffic.held.RemoteHolder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -22,38 +21,14 @@ import java.util.stream.StreamSupport;
  * Weights in HAProxy's configuration, changed in one transaction and so in effect at once. They survive a reload. A server
  * without a weight has 1; on the way back it has none again.
  */
-final class DataPlaneHolder implements Holder {
-    private final RouteSpec.Remote spec;
+final class DataPlaneHolder extends RemoteHolder {
     private final DataPlaneApi api;
     private final Patience patience;
 
     DataPlaneHolder(RouteSpec.Remote spec, DataPlaneApi api, Patience patience) {
-        this.spec = spec;
+        super(spec, "HAProxy backend " + spec.settings().get("backend") + " (Data Plane API)");
         this.api = api;
         this.patience = patience;
-    }
-
-    @Override
-    public String describe() {
-        return "HAProxy backend " + backend() + " (Data Plane API)";
-    }
-
-    private String backend() {
-        return spec.settings().get("backend");
-    }
-
-    @Override
-    public List<String> stable() {
-        return List.of(spec.stable());
-    }
-
-    @Override
-    public String canary() {
-        return spec.canary();
-    }
-
-    private List<String> servers() {
-        return List.of(spec.stable(), canary());
     }
 
     @Override
@@ -66,10 +41,10 @@ final class DataPlaneHolder implements Holder {
         long version = api.version();
         JsonNode configured = api.configured();
         var parts = new TreeMap<String, Integer>();
-        for (String name : servers()) {
+        for (String name : both()) {
             parts.put(name, server(configured, name).path("weight").asInt(1));
         }
-        String unweighted = servers().stream()
+        String unweighted = both().stream()
                 .filter(name -> named(configured, name)
                         .filter(server -> server.hasNonNull("weight"))
                         .isEmpty())
@@ -82,7 +57,7 @@ final class DataPlaneHolder implements Holder {
 
     private Optional<String> obstacle(JsonNode configured) throws RouteException {
         JsonNode running = api.running();
-        String away = servers().stream()
+        String away = both().stream()
                 .filter(name -> !isUp(running, name))
                 .map(name -> name + " is "
                         + named(running, name)
@@ -91,12 +66,12 @@ final class DataPlaneHolder implements Holder {
                                 .orElse("not running"))
                 .collect(Collectors.joining(", "));
         if (!away.isEmpty()) {
-            return Optional.of(describe() + ": " + away + "; expected all of " + servers() + " to be ready and up");
+            return Optional.of(describe() + ": " + away + "; expected all of " + both() + " to be ready and up");
         }
         List<String> others = StreamSupport.stream(configured.spliterator(), false)
                 .filter(server -> server.path("weight").asInt(1) > 0)
                 .map(server -> server.path("name").asText())
-                .filter(name -> !servers().contains(name) && isUp(running, name))
+                .filter(name -> !both().contains(name) && isUp(running, name))
                 .toList();
         return others.isEmpty()
                 ? Optional.empty()
@@ -117,9 +92,7 @@ final class DataPlaneHolder implements Holder {
             String names = StreamSupport.stream(configured.spliterator(), false)
                     .map(each -> each.path("name").asText())
                     .collect(Collectors.joining(", "));
-            throw new RouteException(
-                    Kind.UNSUITABLE,
-                    describe() + " has no server '" + name + "'; it has " + (names.isEmpty() ? "none" : names));
+            throw unsuitable(" has no server '" + name + "'; it has " + (names.isEmpty() ? "none" : names));
         }
         return server.get();
     }
@@ -137,7 +110,7 @@ final class DataPlaneHolder implements Holder {
         try {
             JsonNode configured = api.configured();
             List<String> unweighted = Arrays.asList(change.kept().orElse("").split(","));
-            for (String name : servers()) {
+            for (String name : both()) {
                 ObjectNode server = server(configured, name).deepCopy();
                 if (unweighted.contains(name)) {
                     server.remove("weight");

@@ -3,51 +3,33 @@ package io.jenkins.plugins.canary.traffic.lambda;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.canary.parse.Unreadable;
 import io.jenkins.plugins.canary.traffic.RouteException;
-import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import io.jenkins.plugins.canary.traffic.RouteSpec;
 import io.jenkins.plugins.canary.traffic.ShellText;
 import io.jenkins.plugins.canary.traffic.aws.AwsCalls;
 import io.jenkins.plugins.canary.traffic.held.Change;
 import io.jenkins.plugins.canary.traffic.held.Fit;
-import io.jenkins.plugins.canary.traffic.held.Holder;
 import io.jenkins.plugins.canary.traffic.held.Holding;
 import io.jenkins.plugins.canary.traffic.held.Note;
 import io.jenkins.plugins.canary.traffic.held.Parts;
-import java.util.List;
+import io.jenkins.plugins.canary.traffic.held.RemoteHolder;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Reads an alias and writes its versions' weights, on condition that nobody wrote in between. */
-final class LambdaAliasHolder implements Holder {
+final class LambdaAliasHolder extends RemoteHolder {
     private static final String API = "2015-03-31";
     private static final int LONGEST_DESCRIPTION = 256;
 
-    private final RouteSpec.Remote spec;
     private final AwsCalls calls;
 
     LambdaAliasHolder(RouteSpec.Remote spec, AwsCalls calls) {
-        this.spec = spec;
+        super(spec, name(spec));
         this.calls = calls;
     }
 
     static String name(RouteSpec.Remote spec) {
         return "Lambda alias " + spec.address() + ":" + spec.settings().get("alias");
-    }
-
-    @Override
-    public String describe() {
-        return name(spec);
-    }
-
-    @Override
-    public List<String> stable() {
-        return List.of(spec.stable());
-    }
-
-    @Override
-    public String canary() {
-        return spec.canary();
     }
 
     @Override
@@ -87,12 +69,10 @@ final class LambdaAliasHolder implements Holder {
         } catch (Unreadable e) {
             // said below
         }
-        throw new RouteException(
-                Kind.UNSUITABLE,
-                describe() + " leads to version "
-                        + alias.path("FunctionVersion").asText() + " with the additional weights "
-                        + alias.at("/RoutingConfig/AdditionalVersionWeights") + ", expected version " + spec.stable()
-                        + " and a whole percentage of " + canary() + " or none");
+        throw unsuitable(" leads to version "
+                + alias.path("FunctionVersion").asText() + " with the additional weights "
+                + alias.at("/RoutingConfig/AdditionalVersionWeights") + ", expected version " + spec.stable()
+                + " and a whole percentage of " + canary() + " or none");
     }
 
     /** A version that isn't active yet answers with errors. Not being told is a reason to wait too. */
@@ -129,7 +109,7 @@ final class LambdaAliasHolder implements Holder {
         try {
             return Routing.read(text);
         } catch (Unreadable e) {
-            throw new RouteException(Kind.UNSUITABLE, describe() + ": " + e.getMessage() + ", found " + text, e);
+            throw unsuitable(": " + e.getMessage() + ", found " + text, e);
         }
     }
 

@@ -9,10 +9,10 @@ import io.jenkins.plugins.canary.traffic.RouteSpec;
 import io.jenkins.plugins.canary.traffic.ShellText;
 import io.jenkins.plugins.canary.traffic.held.Change;
 import io.jenkins.plugins.canary.traffic.held.Fit;
-import io.jenkins.plugins.canary.traffic.held.Holder;
 import io.jenkins.plugins.canary.traffic.held.Holding;
 import io.jenkins.plugins.canary.traffic.held.Note;
 import io.jenkins.plugins.canary.traffic.held.Parts;
+import io.jenkins.plugins.canary.traffic.held.RemoteHolder;
 import io.jenkins.plugins.canary.traffic.rest.Rest;
 import io.jenkins.plugins.canary.traffic.rest.RestCall;
 import io.jenkins.plugins.canary.traffic.rest.RestUrl;
@@ -28,37 +28,20 @@ import java.util.TreeMap;
  * Reads a flag and moves its percentage rollout by a semantic patch. Such a patch knows no precondition: what somebody
  * else writes between the look and the patch is seen by the look after it.
  */
-final class LaunchDarklyHolder implements Holder {
+final class LaunchDarklyHolder extends RemoteHolder {
     private static final String PATCH = "application/json; domain-model=launchdarkly.semanticpatch";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final RouteSpec.Remote spec;
     private final Token token;
     private final Rest rest;
 
     LaunchDarklyHolder(RouteSpec.Remote spec, Token token, Way way) {
-        this.spec = spec;
+        super(
+                spec,
+                "LaunchDarkly flag " + spec.settings().get("project") + "/"
+                        + spec.settings().get("flag") + " in " + spec.settings().get("environment"));
         this.token = token;
         this.rest = Rest.signed(describe(), "an access token", token.secrets(), way);
-    }
-
-    private String setting(String name) {
-        return spec.settings().getOrDefault(name, "");
-    }
-
-    @Override
-    public String describe() {
-        return "LaunchDarkly flag " + setting("project") + "/" + setting("flag") + " in " + setting("environment");
-    }
-
-    @Override
-    public List<String> stable() {
-        return List.of(spec.stable());
-    }
-
-    @Override
-    public String canary() {
-        return spec.canary();
     }
 
     @Override
@@ -131,7 +114,7 @@ final class LaunchDarklyHolder implements Holder {
 
     private void refuse(boolean bad, String why) throws RouteException {
         if (bad) {
-            throw new RouteException(RouteException.Kind.UNSUITABLE, describe() + why);
+            throw unsuitable(why);
         }
     }
 
@@ -164,7 +147,7 @@ final class LaunchDarklyHolder implements Holder {
                     ? Serving.read(change.kept().orElseThrow())
                     : Serving.read(change.seen().kept()).asSplit(setting("contextKind"));
         } catch (Unreadable e) {
-            throw new RouteException(RouteException.Kind.UNSUITABLE, describe() + ": " + e.getMessage(), e);
+            throw unsuitable(": " + e.getMessage(), e);
         }
     }
 

@@ -7,9 +7,9 @@ import io.jenkins.plugins.canary.traffic.RouteSpec;
 import io.jenkins.plugins.canary.traffic.ShellText;
 import io.jenkins.plugins.canary.traffic.held.Change;
 import io.jenkins.plugins.canary.traffic.held.Fit;
-import io.jenkins.plugins.canary.traffic.held.Holder;
 import io.jenkins.plugins.canary.traffic.held.Holding;
 import io.jenkins.plugins.canary.traffic.held.Parts;
+import io.jenkins.plugins.canary.traffic.held.RemoteHolder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -20,34 +20,18 @@ import java.util.Optional;
  * Rewrites the block, has nginx check its configuration, and reloads it. A file that nginx refuses is put back before
  * anything was reloaded.
  */
-final class NginxHolder implements Holder {
-    private final RouteSpec.Remote spec;
+final class NginxHolder extends RemoteHolder {
     private final IncludeFile file;
     private final Commands commands;
     private final String test;
     private final String reload;
 
     NginxHolder(RouteSpec.Remote spec, Commands commands) {
-        this.spec = spec;
+        super(spec, "nginx " + spec.address());
         this.file = new IncludeFile(Path.of(spec.address()));
         this.commands = commands;
         this.test = spec.settings().get("test");
         this.reload = spec.settings().get("reload");
-    }
-
-    @Override
-    public String describe() {
-        return "nginx " + spec.address();
-    }
-
-    @Override
-    public List<String> stable() {
-        return List.of(spec.stable());
-    }
-
-    @Override
-    public String canary() {
-        return spec.canary();
     }
 
     @Override
@@ -76,7 +60,7 @@ final class NginxHolder implements Holder {
         try {
             return SplitClients.read(text, spec.stable(), canary());
         } catch (Unreadable e) {
-            throw new RouteException(Kind.UNSUITABLE, describe() + ": expected " + e.allowed(), e);
+            throw unsuitable(": expected " + e.allowed(), e);
         }
     }
 

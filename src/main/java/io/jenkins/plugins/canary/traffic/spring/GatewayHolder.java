@@ -6,10 +6,10 @@ import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import io.jenkins.plugins.canary.traffic.RouteSpec;
 import io.jenkins.plugins.canary.traffic.held.Change;
 import io.jenkins.plugins.canary.traffic.held.Fit;
-import io.jenkins.plugins.canary.traffic.held.Holder;
 import io.jenkins.plugins.canary.traffic.held.Holding;
 import io.jenkins.plugins.canary.traffic.held.Parts;
 import io.jenkins.plugins.canary.traffic.held.Patience;
+import io.jenkins.plugins.canary.traffic.held.RemoteHolder;
 import io.jenkins.plugins.canary.traffic.rest.Rest;
 import io.jenkins.plugins.canary.traffic.rest.RestCall;
 import io.jenkins.plugins.canary.traffic.rest.RestUrl;
@@ -22,33 +22,17 @@ import java.util.regex.Pattern;
  * Posts both routes with other weights, then refreshes, so that both take effect at once. A route of the gateway's own
  * configuration can't be overwritten, only covered by a posted one of the same id: going back takes the cover away.
  */
-final class GatewayHolder implements Holder {
+final class GatewayHolder extends RemoteHolder {
     /** Parts of a posted split; what the gateway was configured with may add up to anything. */
     private static final int TOTAL = 1000;
 
-    private final RouteSpec.Remote spec;
     private final Rest rest;
     private final Patience patience;
 
     GatewayHolder(RouteSpec.Remote spec, Rest rest, Patience patience) {
-        this.spec = spec;
+        super(spec, "Spring Cloud Gateway routes " + spec.stable() + ", " + spec.canary());
         this.rest = rest;
         this.patience = patience;
-    }
-
-    @Override
-    public String describe() {
-        return "Spring Cloud Gateway routes " + spec.stable() + ", " + canary();
-    }
-
-    @Override
-    public List<String> stable() {
-        return List.of(spec.stable());
-    }
-
-    @Override
-    public String canary() {
-        return spec.canary();
     }
 
     @Override
@@ -56,14 +40,10 @@ final class GatewayHolder implements Holder {
         return new AnySum(Fit.of(spec.stable(), canary(), TOTAL));
     }
 
-    private List<String> ids() {
-        return List.of(spec.stable(), canary());
-    }
-
     @Override
     public Holding look() throws RouteException {
         Definitions all = definitions();
-        for (String id : ids()) {
+        for (String id : both()) {
             if (all.of(id).isEmpty() || all.last(id).weight().isEmpty()) {
                 throw new RouteException(
                         Kind.UNSUITABLE,
@@ -72,7 +52,7 @@ final class GatewayHolder implements Holder {
             }
         }
         return Holding.of(Parts.of(spec.stable(), weight(all, spec.stable()), canary(), weight(all, canary())))
-                .keeping(Counts.of(all, ids()).toString())
+                .keeping(Counts.of(all, both()).toString())
                 .hindered(obstacle(all));
     }
 
@@ -86,7 +66,7 @@ final class GatewayHolder implements Holder {
             return Optional.of(describe() + " have weights in different groups, '" + group + "' and '"
                     + all.last(canary()).group().orElse("") + "', expected the same");
         }
-        List<String> others = all.others(group, ids());
+        List<String> others = all.others(group, both());
         return others.isEmpty()
                 ? Optional.empty()
                 : Optional.of(describe() + ": the group '" + group + "' also sends traffic to " + others
@@ -96,7 +76,7 @@ final class GatewayHolder implements Holder {
     @Override
     public void write(Change change) throws RouteException {
         Definitions all = definitions();
-        for (String id : ids()) {
+        for (String id : both()) {
             boolean covered = change.kept()
                     .filter(kept -> all.of(id).size() > Counts.read(kept).of(id))
                     .isPresent();
@@ -116,7 +96,7 @@ final class GatewayHolder implements Holder {
         for (JsonNode route : rest.call(RestCall.get(at("routes"))).json()) {
             inUse.put(route.path("route_id").asText(), route.path("predicate").asText());
         }
-        return ids().stream().allMatch(id -> shows(inUse.getOrDefault(id, ""), wanted.of(id)));
+        return both().stream().allMatch(id -> shows(inUse.getOrDefault(id, ""), wanted.of(id)));
     }
 
     private static boolean shows(String route, int weight) {

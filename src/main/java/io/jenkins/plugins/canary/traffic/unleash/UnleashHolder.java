@@ -10,10 +10,10 @@ import io.jenkins.plugins.canary.traffic.ShellText;
 import io.jenkins.plugins.canary.traffic.Weight;
 import io.jenkins.plugins.canary.traffic.held.Change;
 import io.jenkins.plugins.canary.traffic.held.Fit;
-import io.jenkins.plugins.canary.traffic.held.Holder;
 import io.jenkins.plugins.canary.traffic.held.Holding;
 import io.jenkins.plugins.canary.traffic.held.Note;
 import io.jenkins.plugins.canary.traffic.held.Parts;
+import io.jenkins.plugins.canary.traffic.held.RemoteHolder;
 import io.jenkins.plugins.canary.traffic.rest.Rest;
 import io.jenkins.plugins.canary.traffic.rest.RestCall;
 import io.jenkins.plugins.canary.traffic.rest.RestUrl;
@@ -26,37 +26,20 @@ import java.util.Optional;
  * Reads a flag's strategies and moves the percentage of one by a JSON Patch. Unleash takes no preconditions: what somebody
  * else writes between the look and the patch is seen by the look after it.
  */
-final class UnleashHolder implements Holder {
+final class UnleashHolder extends RemoteHolder {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST_TITLE = 500;
 
-    private final RouteSpec.Remote spec;
     private final Token token;
     private final Rest rest;
 
     UnleashHolder(RouteSpec.Remote spec, Token token, Way way) {
-        this.spec = spec;
+        super(
+                spec,
+                "Unleash flag " + spec.settings().get("project") + "/"
+                        + spec.settings().get("flag") + " in " + spec.settings().get("environment"));
         this.token = token;
         this.rest = Rest.signed(describe(), "an API token", token.secrets(), way);
-    }
-
-    private String setting(String name) {
-        return spec.settings().getOrDefault(name, "");
-    }
-
-    @Override
-    public String describe() {
-        return "Unleash flag " + setting("project") + "/" + setting("flag") + " in " + setting("environment");
-    }
-
-    @Override
-    public List<String> stable() {
-        return List.of(spec.stable());
-    }
-
-    @Override
-    public String canary() {
-        return spec.canary();
     }
 
     @Override
@@ -117,10 +100,6 @@ final class UnleashHolder implements Holder {
             // said below
         }
         throw unsuitable(" has the rollout '" + text + "', expected a whole percentage");
-    }
-
-    private RouteException unsuitable(String why) {
-        return new RouteException(RouteException.Kind.UNSUITABLE, describe() + why);
     }
 
     private Optional<String> obstacle(JsonNode environment, Strategies strategies, JsonNode rollout) {

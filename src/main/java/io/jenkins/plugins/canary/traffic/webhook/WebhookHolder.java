@@ -6,14 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.canary.parse.Unreadable;
 import io.jenkins.plugins.canary.traffic.Claim;
 import io.jenkins.plugins.canary.traffic.RouteException;
-import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import io.jenkins.plugins.canary.traffic.RouteSpec;
 import io.jenkins.plugins.canary.traffic.Weight;
 import io.jenkins.plugins.canary.traffic.held.Change;
 import io.jenkins.plugins.canary.traffic.held.Fit;
-import io.jenkins.plugins.canary.traffic.held.Holder;
 import io.jenkins.plugins.canary.traffic.held.Holding;
 import io.jenkins.plugins.canary.traffic.held.Parts;
+import io.jenkins.plugins.canary.traffic.held.RemoteHolder;
 import io.jenkins.plugins.canary.traffic.rest.Rest;
 import io.jenkins.plugins.canary.traffic.rest.RestAnswer;
 import io.jenkins.plugins.canary.traffic.rest.RestCall;
@@ -26,36 +25,20 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Asks an endpoint by GET and tells it by POST, both signed where there is a secret. */
-final class WebhookHolder implements Holder {
+final class WebhookHolder extends RemoteHolder {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final RouteSpec.Remote spec;
     private final Fit fit;
     private final Optional<Signature> signature;
     private final Clock clock;
     private final Rest rest;
 
     WebhookHolder(RouteSpec.Remote spec, int total, Way way, Optional<Signature> signature, Clock clock) {
-        this.spec = spec;
+        super(spec, "webhook " + spec.address());
         this.fit = Fit.of(spec.stable(), spec.canary(), total);
         this.signature = signature;
         this.clock = clock;
         this.rest = Rest.signed(describe(), signature.map(Signature::secrets).orElse(List.of()), way);
-    }
-
-    @Override
-    public String describe() {
-        return "webhook " + spec.address();
-    }
-
-    @Override
-    public List<String> stable() {
-        return List.of(spec.stable());
-    }
-
-    @Override
-    public String canary() {
-        return spec.canary();
     }
 
     @Override
@@ -69,10 +52,8 @@ final class WebhookHolder implements Holder {
         Weight weight = weight(answer.json().path("weight"));
         Parts parts = fit.nearest(weight);
         if (!parts.share(canary()).equals(weight)) {
-            throw new RouteException(
-                    Kind.UNSUITABLE,
-                    describe() + " tells a weight of " + weight + ", expected a multiple of " + fit.granularity()
-                            + ": set smallestStep to what it really takes");
+            throw unsuitable(" tells a weight of " + weight + ", expected a multiple of " + fit.granularity()
+                    + ": set smallestStep to what it really takes");
         }
         String version = answer.header().apply("ETag").orElse("");
         Holding found = Holding.of(parts)
@@ -88,9 +69,8 @@ final class WebhookHolder implements Holder {
         try {
             return Weight.parse(found.asText());
         } catch (Unreadable e) {
-            throw new RouteException(
-                    Kind.UNSUITABLE,
-                    describe() + " answered GET with weight " + (found.isMissingNode() ? "missing" : found)
+            throw unsuitable(
+                    " answered GET with weight " + (found.isMissingNode() ? "missing" : found)
                             + ", expected the canary's present weight: JSON such as {\"weight\": 5}, "
                             + e.allowed(),
                     e);
