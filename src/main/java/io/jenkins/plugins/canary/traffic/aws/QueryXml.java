@@ -23,10 +23,12 @@ import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * Answers in XML as JSON, and JSON as parameters of the next call: elements are fields, lists are of elements {@code
- * member}, everything else is a text. What was told can so be sent back whole, with fields that nobody here knows.
+ * member}, maps are fields {@code entry} with a list of keys and values, everything else is a text. What was told can so
+ * be sent back whole, with fields that nobody here knows.
  */
 public final class QueryXml {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final String ENTRY = "entry";
 
     private QueryXml() {}
 
@@ -56,14 +58,25 @@ public final class QueryXml {
         if (children.isEmpty()) {
             return JSON.textNode(element.getTextContent().strip());
         }
-        if (children.stream().allMatch(child -> child.getTagName().equals("member"))) {
-            ArrayNode list = JSON.arrayNode();
-            children.forEach(child -> list.add(node(child)));
-            return list;
+        if (allAre("member", children)) {
+            return list(children);
+        }
+        if (allAre(ENTRY, children)) {
+            return JSON.objectNode().set(ENTRY, list(children));
         }
         ObjectNode object = JSON.objectNode();
         children.forEach(child -> object.set(child.getTagName(), node(child)));
         return object;
+    }
+
+    private static boolean allAre(String name, List<Element> children) {
+        return children.stream().allMatch(child -> child.getTagName().equals(name));
+    }
+
+    private static ArrayNode list(List<Element> children) {
+        ArrayNode list = JSON.arrayNode();
+        children.forEach(child -> list.add(node(child)));
+        return list;
     }
 
     /** {@code value} as parameters whose names begin with {@code name}; empty texts are left out. */
@@ -72,8 +85,9 @@ public final class QueryXml {
         if (value.isObject()) {
             value.properties().forEach(field -> all.putAll(parameters(name + "." + field.getKey(), field.getValue())));
         } else if (value.isArray()) {
+            String list = name.endsWith("." + ENTRY) ? name : name + ".member";
             for (int i = 0; i < value.size(); i++) {
-                all.putAll(parameters(name + ".member." + (i + 1), value.get(i)));
+                all.putAll(parameters(list + "." + (i + 1), value.get(i)));
             }
         } else if (!value.asText().isEmpty()) {
             all.put(name, value.asText());

@@ -36,9 +36,13 @@ final class LoadBalancer extends AwsServer {
     LoadBalancer() throws IOException {
         super("elasticloadbalancing", RouterContract.CLOCK);
         ObjectNode login = ofRule.addObject().put("Type", "authenticate-oidc").put("Order", "1");
-        login.putObject("AuthenticateOidcConfig")
+        ArrayNode extra = login.putObject("AuthenticateOidcConfig")
                 .put("Issuer", "https://login.example.com")
-                .put("ClientId", "shop & co");
+                .put("ClientId", "shop & co")
+                .putObject("AuthenticationRequestExtraParams")
+                .putArray("entry");
+        extra.addObject().put("key", "display").put("value", "page");
+        extra.addObject().put("key", "prompt").put("value", "login");
         forward(ofRule.addObject().put("Order", "2"));
         forward(ofListener.addObject().put("Order", "1"));
     }
@@ -94,8 +98,9 @@ final class LoadBalancer extends AwsServer {
         Map<String, String> form = form(request);
         boolean asked = request.is("POST")
                 && request.path().equals("/")
-                && request.header("content-type").equals("application/x-www-form-urlencoded; charset=utf-8")
-                && request.header("accept").equals("text/xml")
+                && request.header("content-type").equalsIgnoreCase("application/x-www-form-urlencoded; charset=utf-8")
+                // Whoever accepts JSON is given it, by the real one.
+                && !request.header("accept").contains("json")
                 && "2015-12-01".equals(form.get("Version"));
         String action = form.get("Action");
         if (!asked) {
@@ -195,6 +200,10 @@ final class LoadBalancer extends AwsServer {
                 return;
             }
             object = object.withObject("/" + field);
+            if (rest.startsWith("entry.")) {
+                set(object.withArray("/entry"), rest, value);
+                return;
+            }
         }
         object.put(rest, value);
     }
@@ -207,7 +216,9 @@ final class LoadBalancer extends AwsServer {
         }
         if (node.isObject()) {
             return node.properties().stream()
-                    .map(each -> "<" + each.getKey() + ">" + xml(each.getValue()) + "</" + each.getKey() + ">")
+                    .map(each -> each.getKey().equals("entry")
+                            ? xml(each.getValue()).replace("member>", "entry>")
+                            : "<" + each.getKey() + ">" + xml(each.getValue()) + "</" + each.getKey() + ">")
                     .collect(Collectors.joining());
         }
         return node.asText().replace("&", "&amp;");
