@@ -32,7 +32,7 @@ final class GoogleCalls implements AutoCloseable {
     }
 
     JsonNode call(RestCall call) throws RouteException {
-        return rest().call(call).json();
+        return rest().call(call, GoogleErrors::kind).json();
     }
 
     private synchronized Rest rest() throws RouteException {

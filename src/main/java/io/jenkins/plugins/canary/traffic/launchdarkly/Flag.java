@@ -45,8 +45,9 @@ record Flag(List<JsonNode> variations, JsonNode environment, JsonNode rule) {
         return rule.has("rollout");
     }
 
+    /** The API tells what an experiment gives whom; SDKs are told its kind, and not by this API. */
     boolean isExperiment() {
-        return rule.at("/rollout/kind").asText().equals("experiment");
+        return rule.path("rollout").hasNonNull("experimentAllocation");
     }
 
     /** How much each variation gets; those that get nothing may be missing. */

@@ -68,7 +68,12 @@ public final class Rest implements AutoCloseable {
 
     /** Makes the call; anything but a 2xx with JSON or nothing in it is an exception. */
     public RestAnswer call(RestCall call) throws RouteException {
-        HttpCalls.Answered answered = answer(call, refusal -> Optional.empty());
+        return call(call, refusal -> Optional.empty());
+    }
+
+    /** The same; {@code known} is from the text of a refusal to what it means, where its status says too little. */
+    public RestAnswer call(RestCall call, Function<String, Optional<Kind>> known) throws RouteException {
+        HttpCalls.Answered answered = answer(call, known);
         return new RestAnswer(answered.status(), json(answered, call), answered::header);
     }
 

@@ -85,7 +85,7 @@ class LaunchDarklyContractTest extends ServedContract {
         rollout.withArray("variations").addObject().put("variation", 2).put("weight", 60_000);
         flag().flag().withArray("variations").addObject().put("_id", "e4a1-x").put("name", "third");
         refused(Kind.UNSUITABLE, "serves other variations than 'off' and 'on' too", () -> router.read());
-        rollout.put("kind", "experiment");
+        rollout.putObject("experimentAllocation").put("defaultVariation", 1).put("canReshuffle", false);
         refused(Kind.UNSUITABLE, "split by an experiment", () -> router.read());
     }
 
