@@ -19,6 +19,7 @@ import io.jenkins.plugins.canary.traffic.rest.RestCall;
 import io.jenkins.plugins.canary.traffic.rest.RestUrl;
 import io.jenkins.plugins.canary.traffic.rest.Token;
 import io.jenkins.plugins.canary.traffic.rest.Way;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,14 +60,16 @@ final class UnleashHolder extends RemoteHolder {
     /** The whole flag is asked for: what Unleash tells of one environment lacks the segments of strategies. */
     private JsonNode environment() throws RouteException {
         JsonNode all = rest.call(signed(RestCall.get(flag()))).json().path("environments");
+        List<String> names = new ArrayList<>();
         for (JsonNode each : all) {
+            names.add(each.path("name").asText());
             if (each.path("name").asText().equals(setting("environment"))) {
                 return each;
             }
         }
         throw new RouteException(
                 RouteException.Kind.NOT_FOUND,
-                describe() + " isn't there: expected one of the flag's environments " + all.findValuesAsText("name"));
+                describe() + " isn't there: expected one of the flag's environments " + names);
     }
 
     @Override
