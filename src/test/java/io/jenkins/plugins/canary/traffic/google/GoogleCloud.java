@@ -83,7 +83,7 @@ final class GoogleCloud extends GoogleServer {
         if (request.is("POST") && request.path().equals(GLOBAL + "operations/op-1/wait")) {
             return operation(--waits > 0 ? "RUNNING" : "DONE");
         }
-        return Reply.json(404, "{\"error\": {\"code\": 404, \"message\": \"not found\"}}");
+        return refused(404, "notFound", "The resource was not found");
     }
 
     private Reply told() {
@@ -93,7 +93,7 @@ final class GoogleCloud extends GoogleServer {
 
     private Reply patched(JsonNode patch) {
         if (!patch.path("fingerprint").asText().equals("f" + fingerprint)) {
-            return Reply.json(412, "{\"error\": {\"code\": 412, \"message\": \"Invalid fingerprint.\"}}");
+            return refused(412, "conditionNotMet", "Invalid fingerprint.");
         }
         pending = patch.deepCopy();
         waits = 2;
@@ -111,10 +111,19 @@ final class GoogleCloud extends GoogleServer {
     }
 
     private Reply operation(String status) {
-        ObjectNode operation = JSON.createObjectNode().put("name", "op-1").put("status", status);
+        ObjectNode operation = JSON.createObjectNode()
+                .put("kind", "compute#operation")
+                .put("name", "op-1")
+                .put("operationType", "patch")
+                .put("status", status);
         if (!error.isEmpty() && status.equals("DONE")) {
             operation.put("httpErrorStatusCode", 400);
-            operation.putObject("error").putArray("errors").addObject().put("message", error);
+            operation
+                    .putObject("error")
+                    .putArray("errors")
+                    .addObject()
+                    .put("code", "INVALID")
+                    .put("message", error);
         }
         return Reply.json(200, operation.toString());
     }

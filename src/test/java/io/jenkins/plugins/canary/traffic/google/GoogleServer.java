@@ -1,6 +1,7 @@
 package io.jenkins.plugins.canary.traffic.google;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.canary.lab.Reply;
 import io.jenkins.plugins.canary.lab.Request;
 import io.jenkins.plugins.canary.traffic.held.ServedPlace;
@@ -69,9 +70,25 @@ abstract class GoogleServer extends ServedPlace {
             return federation.answer(request);
         }
         if (!request.header("authorization").equals("Bearer " + TOKEN)) {
-            return Reply.json(401, "{\"error\": {\"code\": 401, \"message\": \"Invalid credentials\"}}");
+            return refused(401, "authError", "Invalid credentials");
         }
         return act(request);
+    }
+
+    @Override
+    protected Reply forbidden(String right) {
+        return refused(403, "forbidden", "Required " + right + " permission");
+    }
+
+    static Reply refused(int code, String reason, String message) {
+        ObjectNode root = JSON.createObjectNode();
+        ObjectNode error = root.putObject("error").put("code", code).put("message", message);
+        error.putArray("errors")
+                .addObject()
+                .put("message", message)
+                .put("domain", "global")
+                .put("reason", reason);
+        return Reply.json(code, root.toString());
     }
 
     private static KeyPair pair() {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.canary.http.Credentials;
 import io.jenkins.plugins.canary.http.CredentialsById;
+import io.jenkins.plugins.canary.lab.Fault;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
@@ -54,6 +55,18 @@ class UrlMapContractTest extends ServedContract {
         cloud().failsWith("backend service isn't ready");
         refused(Kind.REFUSED, "backend service isn't ready", () -> shift(5));
         assertThat(place.weight()).isEqualTo(Weight.NONE);
+    }
+
+    @Test
+    void aFullQuotaIsNoMissingRightAndIsTriedAgain() throws Exception {
+        place.faults()
+                .next(
+                        place::writes,
+                        Fault.reply(GoogleServer.refused(403, "rateLimitExceeded", "Rate Limit Exceeded")));
+        refused(Kind.UNAVAILABLE, "Rate Limit Exceeded", () -> shift(5));
+        place.faults().next(place::writes, Fault.reply(GoogleServer.refused(400, "resourceNotReady", "is not ready")));
+        refused(Kind.UNAVAILABLE, "is not ready", () -> shift(5));
+        assertThat(shift(5).canary()).isEqualTo(Weight.of(5));
     }
 
     @Test
