@@ -25,6 +25,8 @@ public final class Main implements Runnable {
     private CommandSpec spec;
 
     public static void main(String[] arguments) {
+        // Nobody keeps what libraries log, and a library's word on that is no line of a rollout.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         System.exit(new CommandLine(new Main()).execute(arguments));
     }
 

@@ -41,6 +41,14 @@ class CanaryJarTest {
     }
 
     @Test
+    void whatLogsPersonsInToAwsIsFoundByAwsLibrary() {
+        assertThat(jar.classes())
+                .contains(
+                        "software/amazon/awssdk/services/sso/auth/SsoProfileCredentialsProviderFactory.class",
+                        "software/amazon/awssdk/services/ssooidc/SsoOidcProfileTokenProviderFactory.class");
+    }
+
+    @Test
     void noSignatureOfAnotherJarIsLeftThatJavaWouldCheck() {
         assertThat(jar.under("META-INF/")).noneMatch(name -> name.matches("META-INF/[^/]+\\.(SF|RSA|DSA)"));
     }

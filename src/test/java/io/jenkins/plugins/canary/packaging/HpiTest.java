@@ -10,10 +10,12 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -221,28 +223,36 @@ class HpiTest {
             var settings = Map.of(
                     "aws.endpointUrlSts",
                     service.url(),
-                    "aws.region",
-                    "eu-central-1",
                     "aws.webIdentityTokenFile",
                     token.toString(),
                     "aws.roleArn",
                     TokenService.ROLE);
             settings.forEach(System::setProperty);
             try {
-                Class<?> type = Class.forName(OWN.replace('/', '.') + "traffic.aws.ProvidedLogin", true, loader);
-                Object login = call(type, null, "ofThisMachine");
-                Object key = call(type, login, "key");
+                Object login = login(loader);
+                Object key = call(login, "key");
                 assertThat(key.getClass().getClassLoader()).isSameAs(loader);
                 assertThat(key.toString()).contains(TokenService.ID);
-                call(type, login, "close");
+                call(login, "close");
             } finally {
                 settings.keySet().forEach(System::clearProperty);
             }
         }
     }
 
-    private static Object call(Class<?> type, Object on, String name) throws ReflectiveOperationException {
-        Method method = type.getDeclaredMethod(name);
+    /** What this machine may do, as the plugin finds it. */
+    private static Object login(ClassLoader loader) throws ReflectiveOperationException {
+        String own = OWN.replace('/', '.');
+        Class<?> way = Class.forName(own + "traffic.rest.Way", true, loader);
+        Method find = Class.forName(own + "traffic.aws.MachineLogins", true, loader)
+                .getDeclaredMethod("find", String.class, way, boolean.class);
+        find.setAccessible(true);
+        Object plain = way.getConstructors()[0].newInstance(Duration.ofSeconds(5), Optional.empty());
+        return find.invoke(null, "eu-central-1", plain, false);
+    }
+
+    private static Object call(Object on, String name) throws ReflectiveOperationException {
+        Method method = on.getClass().getDeclaredMethod(name);
         method.setAccessible(true);
         return method.invoke(on);
     }

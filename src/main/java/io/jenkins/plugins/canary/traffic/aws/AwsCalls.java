@@ -55,7 +55,7 @@ public final class AwsCalls implements AutoCloseable {
 
     /** Those of the Security Token Service; closing them closes {@code login}. */
     static AwsCalls tokens(String region, AwsLogin login, Clock clock, Way way) {
-        return new AwsCalls("AWS STS", Regions.tokens(region), login, new AwsSigner(region, "sts", clock), way);
+        return new AwsCalls("AWS STS", Regions.url("sts", region), login, new AwsSigner(region, "sts", clock), way);
     }
 
     /** A service that speaks JSON by method and path; {@code segments} are encoded. */

@@ -26,7 +26,7 @@ final class AwsLogins {
         Account account = account(spec, url, means);
         AwsLogin login = account.login().isPresent()
                 ? ProvidedLogin.of(AccessKey.of(account.login().get()))
-                : ProvidedLogin.ofThisMachine();
+                : MachineLogins.find(region, AwsSettings.way(spec, means), means.commands());
         return account.roleArn().isEmpty()
                 ? login
                 : new AssumedRole(

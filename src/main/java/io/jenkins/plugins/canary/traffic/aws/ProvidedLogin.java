@@ -3,54 +3,66 @@ package io.jenkins.plugins.canary.traffic.aws;
 import io.jenkins.plugins.canary.http.SafeText;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
+import java.io.UncheckedIOException;
 import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /** A key that was given, or one that AWS' library finds and renews. */
 final class ProvidedLogin implements AwsLogin {
     private final String shown;
+    private final String help;
+    private final Kind usual;
     private final AwsCredentialsProvider provider;
+    private final Runnable closing;
 
-    private ProvidedLogin(String shown, AwsCredentialsProvider provider) {
+    /**
+     * Closes {@code provider} with itself, and then what that stands on.
+     *
+     * @param help what to do when it gives no key; empty for nothing more than AWS says
+     * @param usual what it means that it gives none, if AWS didn't refuse it
+     */
+    ProvidedLogin(String shown, String help, Kind usual, AwsCredentialsProvider provider, Runnable closing) {
         this.shown = shown;
+        this.help = help;
+        this.usual = usual;
         this.provider = provider;
+        this.closing = closing;
     }
 
     static ProvidedLogin of(AwsCredentials key) {
-        return new ProvidedLogin("the access key " + key.accessKeyId(), StaticCredentialsProvider.create(key));
-    }
-
-    /**
-     * What this process or this machine may do, found as every tool of AWS finds it: system properties, variables of the
-     * environment, a web identity, the profile, the container's service, at last the machine's. Each has its own limits
-     * of time, the last two a second for an answer.
-     */
-    static ProvidedLogin ofThisMachine() {
-        return new ProvidedLogin("what this machine may do", OwnClasses.call(() -> DefaultCredentialsProvider.builder()
-                .build()));
+        return new ProvidedLogin(
+                "the access key " + key.accessKeyId(),
+                "",
+                Kind.FORBIDDEN,
+                StaticCredentialsProvider.create(key),
+                () -> {});
     }
 
     @Override
     public AwsCredentials key() throws RouteException {
         try {
             return OwnClasses.call(provider::resolveCredentials);
-        } catch (SdkException e) {
-            // A service that gives keys may be away, so this is worth another try.
-            throw new RouteException(Kind.UNAVAILABLE, "AWS gave no key for " + shown + ": " + reason(e), e);
+        } catch (SdkException | UncheckedIOException | IllegalArgumentException | IllegalStateException e) {
+            throw new RouteException(
+                    kind(e),
+                    "AWS gave no key for " + shown + ": " + new SafeText(List.of()).of(String.valueOf(e.getMessage()))
+                            + help,
+                    e);
         }
     }
 
-    private static String reason(SdkException e) {
-        String text = String.valueOf(e.getMessage());
-        return text.startsWith("Unable to load credentials from any")
-                ? "found neither variables (AWS_ACCESS_KEY_ID), nor a profile, a web identity, a container's or a machine's"
-                        + " role that gives one"
-                : new SafeText(List.of()).of(text);
+    /** Who was refused will be so again. */
+    private Kind kind(RuntimeException e) {
+        return e instanceof SdkServiceException refusal
+                        && refusal.statusCode() / 100 == 4
+                        && !refusal.isThrottlingException()
+                ? Kind.FORBIDDEN
+                : usual;
     }
 
     @Override
@@ -58,6 +70,7 @@ final class ProvidedLogin implements AwsLogin {
         if (provider instanceof SdkAutoCloseable open) {
             open.close();
         }
+        closing.run();
     }
 
     @Override

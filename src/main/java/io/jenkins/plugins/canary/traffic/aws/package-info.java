@@ -1,5 +1,5 @@
 /**
- * Calls of AWS without its SDK: signed by Signature Version 4, which is four MACs of the JDK. The SDK is no plugin that
- * Jenkins can be asked for here, this plugin bundles no library, and two actions of two services need no more.
+ * Calls of AWS. Its SDK says who we are and signs; the calls themselves are ours, for two actions of two services need no
+ * client of the SDK's, and so they go through the same proxy and say what is wrong in the same words as all others.
  */
 package io.jenkins.plugins.canary.traffic.aws;

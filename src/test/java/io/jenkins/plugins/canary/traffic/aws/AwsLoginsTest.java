@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.canary.http.Credentials;
 import io.jenkins.plugins.canary.http.CredentialsById;
 import io.jenkins.plugins.canary.lab.Fault;
+import io.jenkins.plugins.canary.lab.ForwardProxy;
 import io.jenkins.plugins.canary.lab.Reply;
+import io.jenkins.plugins.canary.proxy.HttpProxy;
 import io.jenkins.plugins.canary.rollout.ManualClock;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
@@ -18,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -39,19 +42,22 @@ class AwsLoginsTest {
     Path folder;
 
     private TokenService service;
+    private Optional<HttpProxy> proxy = Optional.empty();
 
     @BeforeEach
     void start() throws IOException {
         service = new TokenService(ID, SECRET);
         set("aws.endpointUrlSts", service.url());
-        set("aws.region", "eu-central-1");
         set("aws.disableEc2Metadata", "true");
         set("aws.sharedCredentialsFile", folder.resolve("none").toString());
         set("aws.configFile", folder.resolve("none").toString());
     }
 
     private void set(String property, String value) {
-        before.putIfAbsent(property, System.setProperty(property, value));
+        String old = System.setProperty(property, value);
+        if (!before.containsKey(property)) {
+            before.put(property, old);
+        }
     }
 
     @AfterEach
@@ -88,7 +94,7 @@ class AwsLoginsTest {
                 spec,
                 "eu-central-1",
                 "https://lambda.eu-central-1.amazonaws.com",
-                new Means(kept, this::account, clock, Optional.empty(), commandLine));
+                new Means(kept, this::account, clock, proxy, commandLine));
     }
 
     private Account account(String name) throws CredentialsById.NotFound {
@@ -207,13 +213,147 @@ class AwsLoginsTest {
         assertThat(found().accessKeyId()).isEqualTo(TokenService.ID);
     }
 
-    @Test
-    void aWebIdentityIsUsedAlsoOnAThreadWhoseClassLoaderKnowsNothing() throws Exception {
+    private void profiles(String text) throws IOException {
+        set("aws.configFile", Files.writeString(folder.resolve("config"), text).toString());
+    }
+
+    private void webIdentity(String token) throws IOException {
         set(
                 "aws.webIdentityTokenFile",
-                Files.writeString(folder.resolve("token"), TokenService.IDENTITY)
-                        .toString());
+                Files.writeString(folder.resolve("token"), token).toString());
         set("aws.roleArn", TokenService.ROLE);
+    }
+
+    private void refused(Kind kind, String... words) {
+        assertThatThrownBy(this::found).isInstanceOfSatisfying(RouteException.class, e -> {
+            assertThat(e.getMessage()).contains(words).doesNotContain(TokenService.IDENTITY, SECRET);
+            assertThat(e.kind()).isEqualTo(kind);
+        });
+    }
+
+    @Test
+    void rolesOfProfilesAndWebIdentitiesAreAskedForThroughTheProxyLikeEverythingElse() throws Exception {
+        String login = Credentials.basic("me", "pr0xy").header().orElseThrow();
+        try (ForwardProxy company = ForwardProxy.asking(login)) {
+            proxy = Optional.of(new HttpProxy(
+                    "127.0.0.1", company.port(), List.of(), Optional.of(new HttpProxy.Login("me", "pr0xy"))));
+            String nowhere = service.url().replace("127.0.0.1", "sts.shop.example.com");
+            set("aws.endpointUrlSts", nowhere);
+            webIdentity(TokenService.IDENTITY);
+            assertThat(found().accessKeyId()).isEqualTo(TokenService.ID);
+            System.clearProperty("aws.webIdentityTokenFile");
+            profiles("""
+                    [profile ci]
+                    role_arn = %s
+                    external_id = %s
+                    source_profile = base
+                    [profile base]
+                    aws_access_key_id = %s
+                    aws_secret_access_key = %s
+                    """.formatted(TokenService.ROLE, TokenService.EXTERNAL_ID, ID, SECRET));
+            set("aws.profile", "ci");
+            assertThat(found().accessKeyId()).isEqualTo(TokenService.ID);
+            assertThat(key(login(
+                                    Map.of("roleArn", TokenService.ROLE, "externalId", TokenService.EXTERNAL_ID),
+                                    "aws",
+                                    false))
+                            .accessKeyId())
+                    .isEqualTo(TokenService.ID);
+            // The first of each is turned away and comes back with the login.
+            assertThat(company.requests()).hasSize(6).allMatch(("POST " + nowhere + "/ HTTP/1.1")::equals);
+        }
+    }
+
+    @Test
+    void whatIsConfiguredAndRefusedIsSaidAndNothingElseIsTried() throws Exception {
+        set("aws.containerCredentialsFullUri", service.url() + "/container");
+        webIdentity("eyJ0-of-somebody-else");
+        refused(
+                Kind.FORBIDDEN,
+                "AWS gave no key for the web identity in " + folder.resolve("token") + " as " + TokenService.ROLE,
+                "not authorized to perform: sts:AssumeRoleWithWebIdentity");
+        Files.delete(folder.resolve("token"));
+        refused(Kind.UNAVAILABLE, "the web identity in " + folder.resolve("token"));
+        System.clearProperty("aws.webIdentityTokenFile");
+        set("aws.accessKeyId", ID);
+        refused(Kind.UNAVAILABLE, "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY both set?");
+        assertThat(service.faults().requests()).noneMatch(each -> each.path().equals("/container"));
+    }
+
+    @Test
+    void aTokenThatWasWrittenAnewIsUsedForTheNextKey() throws Exception {
+        webIdentity("eyJ0-of-yesterday");
+        try (AwsLogin login = login(Map.of(), "", true)) {
+            assertThatThrownBy(login::key).isInstanceOf(RouteException.class);
+            Files.writeString(folder.resolve("token"), TokenService.IDENTITY);
+            assertThat(login.key().accessKeyId()).isEqualTo(TokenService.ID);
+        }
+    }
+
+    @Test
+    void rolesOfProfilesHaveSeveralSources() throws Exception {
+        Files.writeString(folder.resolve("token"), TokenService.IDENTITY);
+        profiles("""
+                [profile web]
+                role_arn = %1$s
+                web_identity_token_file = %2$s
+                [profile self]
+                role_arn = %1$s
+                external_id = %3$s
+                source_profile = self
+                aws_access_key_id = %4$s
+                aws_secret_access_key = %5$s
+                [profile near]
+                role_arn = %1$s
+                external_id = %3$s
+                credential_source = Environment
+                [profile round]
+                role_arn = %1$s
+                source_profile = about
+                [profile about]
+                role_arn = %1$s
+                source_profile = round
+                [profile alone]
+                role_arn = %1$s
+                [profile program]
+                credential_process = /bin/echo '{"Version": 1, "AccessKeyId": "%4$s", "SecretAccessKey": "%5$s"}'
+                """.formatted(TokenService.ROLE, folder.resolve("token"), TokenService.EXTERNAL_ID, ID, SECRET));
+        for (String profile : List.of("web", "self")) {
+            set("aws.profile", profile);
+            assertThat(found().accessKeyId()).as(profile).isEqualTo(TokenService.ID);
+        }
+        set("aws.profile", "program");
+        assertThat(found().accessKeyId()).isEqualTo(ID);
+        set("aws.profile", "near");
+        refused(Kind.UNAVAILABLE, "AWS gave no key for the profile near");
+        set("aws.profile", "round");
+        assertThatThrownBy(this::found).hasMessageContaining("found round after about after round");
+        set("aws.profile", "alone");
+        assertThatThrownBy(this::found).hasMessageContaining("beside the role_arn of the profile alone, found nothing");
+        set("aws.profile", "nobody");
+        assertThatThrownBy(this::found).hasMessageContaining("expected the profile nobody in AWS' files");
+    }
+
+    @Test
+    void aProfileOfIdentityCenterIsForPersonsOnly() throws Exception {
+        profiles("""
+                [profile me]
+                sso_session = shop
+                sso_account_id = 123456789012
+                sso_role_name = canary
+                [sso-session shop]
+                sso_region = eu-central-1
+                sso_start_url = https://shop.awsapps.com/start
+                """);
+        set("aws.profile", "me");
+        assertThatThrownBy(() -> login(Map.of("account", "controller"), "", false))
+                .hasMessageContaining("found the profile me of IAM Identity Center, which a person has to renew");
+        refused(Kind.FORBIDDEN, "AWS gave no key for the profile me", "; log in: aws sso login --profile me");
+    }
+
+    @Test
+    void aWebIdentityIsUsedAlsoOnAThreadWhoseClassLoaderKnowsNothing() throws Exception {
+        webIdentity(TokenService.IDENTITY);
         Thread thread = Thread.currentThread();
         ClassLoader usual = thread.getContextClassLoader();
         thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
@@ -239,7 +379,9 @@ class AwsLoginsTest {
     void whereNothingGivesAKeyThatIsSaidAndWorthAnotherTry() {
         assertThatThrownBy(this::found).isInstanceOfSatisfying(RouteException.class, e -> {
             assertThat(e.kind()).isEqualTo(Kind.UNAVAILABLE);
-            assertThat(e).hasMessageStartingWith("AWS gave no key for what this machine may do: found neither");
+            assertThat(e)
+                    .hasMessageStartingWith("AWS gave no key for what this machine may do: ")
+                    .hasMessageContaining("; found neither variables (AWS_ACCESS_KEY_ID), nor a profile");
         });
     }
 }

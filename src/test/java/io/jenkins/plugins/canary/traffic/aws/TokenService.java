@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * AWS' Security Token Service on loopback, with a container's and a machine's service of keys beside it. One role can be
+ * AWS' Security Token Service on loopback, with the portal of IAM Identity Center and a container's and a
+ * machine's service of keys beside it. One role can be
  * assumed: by a key that signs, with the external id, or by a web identity. The keys that it gives end in an hour.
  */
 public final class TokenService implements AutoCloseable {
@@ -48,8 +49,19 @@ public final class TokenService implements AutoCloseable {
             case "/latest/meta-data/iam/security-credentials/",
                     "/latest/meta-data/iam/security-credentials-extended/" -> text(200, "controller");
             case "/latest/meta-data/iam/security-credentials-extended/controller" -> keys(request);
+            case "/federation/credentials?role_name=canary&account_id=123456789012" -> portal(request);
             default -> assumed(form(request), request);
         };
+    }
+
+    /** IAM Identity Center's, which tells keys in its own way. */
+    private static Reply portal(Request request) {
+        return request.header("x-amz-sso_bearer_token").equals(IDENTITY)
+                ? Reply.json(200, """
+                        {"roleCredentials": {"accessKeyId": "%s", "secretAccessKey": "%s", "sessionToken": "%s",
+                         "expiration": %d}}""".formatted(
+                        ID, SECRET, TOKEN, Instant.now().plusSeconds(3600).toEpochMilli()))
+                : Reply.json(401, "{\"message\": \"Session token not found or invalid\"}");
     }
 
     private static Reply keys(Request request) {
