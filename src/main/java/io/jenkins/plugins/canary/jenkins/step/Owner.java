@@ -1,15 +1,21 @@
 package io.jenkins.plugins.canary.jenkins.step;
 
 import hudson.model.Run;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import jenkins.model.Jenkins;
 
 /** Who a rollout of a build says it is. */
 final class Owner {
     private Owner() {}
 
-    /** Unique in the world as far as controllers have different URLs, and the same when the build asks again. */
+    /**
+     * Unique in the world as far as controllers have different URLs, and the same when the build asks again. Made of
+     * letters, digits and dashes, and short, whatever the job is called: places that keep claims take little else.
+     */
     static String id(Run<?, ?> run, String rollout, String step) {
-        return root() + run.getExternalizableId() + "/" + rollout + "@" + step;
+        String whole = root() + run.getExternalizableId() + "/" + rollout + "@" + step;
+        return UUID.nameUUIDFromBytes(whole.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     /** Where people look: the build's URL, or its name where Jenkins doesn't know its own URL. */

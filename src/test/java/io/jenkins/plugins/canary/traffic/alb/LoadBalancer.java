@@ -14,6 +14,7 @@ import io.jenkins.plugins.canary.traffic.held.Remotes;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -22,9 +23,9 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** The part of Elastic Load Balancing's API that is about one listener and one rule of it. */
-final class LoadBalancer extends AwsServer {
+public final class LoadBalancer extends AwsServer {
     static final String ARN = "arn:aws:elasticloadbalancing:eu-central-1:123456789012:";
-    static final String RULE = ARN + "listener-rule/app/shop/50dc6c495c0c9188/f2f7dc8efc522ab2/9683b2d02a6cabee";
+    public static final String RULE = ARN + "listener-rule/app/shop/50dc6c495c0c9188/f2f7dc8efc522ab2/9683b2d02a6cabee";
     static final String LISTENER = ARN + "listener/app/shop/50dc6c495c0c9188/f2f7dc8efc522ab2";
     private static final String GROUP = ARN + "targetgroup/";
 
@@ -34,7 +35,12 @@ final class LoadBalancer extends AwsServer {
     private String health = "healthy";
 
     LoadBalancer() throws IOException {
-        super("elasticloadbalancing", RouterContract.CLOCK);
+        this(RouterContract.CLOCK);
+    }
+
+    /** Whose clients sign by {@code clock}. */
+    public LoadBalancer(Clock clock) throws IOException {
+        super("elasticloadbalancing", clock);
         ObjectNode login = ofRule.addObject().put("Type", "authenticate-oidc").put("Order", "1");
         ArrayNode extra = login.putObject("AuthenticateOidcConfig")
                 .put("Issuer", "https://login.example.com")

@@ -19,8 +19,8 @@ import java.util.Set;
  * The part of Cloud Run's Admin API (v2) that is about one service: its etag, the rules of its traffic, and what it says of
  * itself while it is reconciled, which takes as many looks as the test likes.
  */
-final class CloudRun extends GoogleServer {
-    static final String STABLE = "payments-00001-abc";
+public final class CloudRun extends GoogleServer {
+    public static final String STABLE = "payments-00001-abc";
     static final String CANARY = "payments-00002-def";
     private static final String SERVICE = "/v2/projects/shop-prod/locations/europe-west3/services/payments";
     private static final String REVISION = "TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION";
@@ -36,7 +36,7 @@ final class CloudRun extends GoogleServer {
     private String ready = "CONDITION_SUCCEEDED";
     private String author = "deployer@shop-prod.iam.gserviceaccount.com";
 
-    CloudRun() throws IOException {
+    public CloudRun() throws IOException {
         super("https://www.googleapis.com/auth/cloud-platform");
         service.put("name", "projects/shop-prod/locations/europe-west3/services/payments");
         service.putObject("annotations").put("team", "payments");

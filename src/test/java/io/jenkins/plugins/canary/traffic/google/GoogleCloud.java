@@ -20,7 +20,7 @@ import java.util.Set;
  * The part of Compute Engine's API that is about one URL map: its fingerprint, and operations that are done when they
  * were waited for twice.
  */
-final class GoogleCloud extends GoogleServer {
+public final class GoogleCloud extends GoogleServer {
     private static final String GLOBAL = "/compute/v1/projects/shop-prod/global/";
     private static final String SERVICE =
             "https://www.googleapis.com/compute/v1/projects/shop-prod/global/backendServices/";
@@ -31,7 +31,7 @@ final class GoogleCloud extends GoogleServer {
     private int waits;
     private String error = "";
 
-    GoogleCloud() throws IOException {
+    public GoogleCloud() throws IOException {
         super("https://www.googleapis.com/auth/compute");
         map.put("kind", "compute#urlMap").put("name", "shop").put("defaultService", SERVICE + "web");
         map.putArray("hostRules")

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * Google's token endpoint, which checks the signature of a service account's statement, before an API that takes no other
  * login than its token.
  */
-abstract class GoogleServer extends ServedPlace {
+public abstract class GoogleServer extends ServedPlace {
     private static final KeyPair KEY = pair();
     static final String TOKEN = "ya29.access-token";
 
@@ -108,7 +108,8 @@ abstract class GoogleServer extends ServedPlace {
                 + "\n-----END PRIVATE KEY-----\n";
     }
 
-    String key() {
+    /** A service account's key for it. */
+    public String key() {
         return JSON.createObjectNode()
                 .put("type", "service_account")
                 .put("client_email", "canary@shop-prod.iam.gserviceaccount.com")

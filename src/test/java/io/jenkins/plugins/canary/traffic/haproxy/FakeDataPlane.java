@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.canary.lab.FaultProxy;
 import io.jenkins.plugins.canary.lab.Reply;
 import io.jenkins.plugins.canary.lab.Request;
+import io.jenkins.plugins.canary.traffic.Weight;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,7 +24,7 @@ import java.util.regex.Pattern;
  * and where it tells of reloads is our belief), before a real HAProxy whose weights it sets by the socket when a reload
  * is asked for that often. The configuration is kept here.
  */
-final class FakeDataPlane implements AutoCloseable {
+public final class FakeDataPlane implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern PATH =
             Pattern.compile("/v([23])/services/haproxy/(configuration|runtime|transactions|reloads)(?:/(.*))?");
@@ -45,8 +47,15 @@ final class FakeDataPlane implements AutoCloseable {
         servers.put("v2", server("v2").put("weight", 0));
     }
 
-    static FakeDataPlane before(HaproxyProcess haproxy) throws IOException {
-        return new FakeDataPlane(haproxy);
+    /** Before an HAProxy of its own, whose files are in {@code folder}. */
+    public static FakeDataPlane start(Path folder) throws Exception {
+        return new FakeDataPlane(HaproxyProcess.start(folder, "admin", "roundrobin", "v1 weight 100", "v2 weight 0"));
+    }
+
+    public synchronized Weight weight() {
+        int stable = servers.get("v1").path("weight").asInt();
+        int canary = servers.get("v2").path("weight").asInt();
+        return Weight.share(canary, stable + canary);
     }
 
     private static ObjectNode server(String name) {
@@ -203,7 +212,7 @@ final class FakeDataPlane implements AutoCloseable {
         reloadsFail = true;
     }
 
-    synchronized String configuration() {
+    public synchronized String configuration() {
         return servers.values().toString();
     }
 
@@ -215,11 +224,11 @@ final class FakeDataPlane implements AutoCloseable {
         return server;
     }
 
-    HaproxyProcess haproxy() {
+    public HaproxyProcess haproxy() {
         return haproxy;
     }
 
-    String url(String api) {
+    public String url(String api) {
         return server.uri() + api;
     }
 
