@@ -9,8 +9,7 @@ import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import io.jenkins.plugins.canary.traffic.RouteState;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
-import io.jenkins.plugins.canary.traffic.held.PageRights;
-import io.jenkins.plugins.canary.traffic.held.ServedContract;
+import io.jenkins.plugins.canary.traffic.aws.AwsContract;
 import io.jenkins.plugins.canary.traffic.held.ServedPlace;
 import java.io.IOException;
 import java.util.Map;
@@ -18,10 +17,15 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The contract on a rule that logs users in before it forwards them, beside a listener with a default rule. */
-class AlbRuleContractTest extends ServedContract {
+class AlbRuleContractTest extends AwsContract {
     @Override
-    protected Set<String> rights() {
-        return PageRights.of("albRule");
+    protected String page() {
+        return "albRule";
+    }
+
+    @Override
+    protected String anothers(String resource) {
+        return resource.replace("9683b2d02a6cabee", "0683b2d02a6cabee");
     }
 
     @Override

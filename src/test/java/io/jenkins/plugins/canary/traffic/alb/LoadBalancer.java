@@ -95,8 +95,17 @@ public final class LoadBalancer extends AwsServer {
     }
 
     @Override
-    protected Set<String> needs(Request request) {
+    public Set<String> needs(Request request) {
         return Set.of("elasticloadbalancing:" + form(request).get("Action"));
+    }
+
+    /** None for what describes. */
+    @Override
+    public String resource(Request request) {
+        Map<String, String> form = form(request);
+        return form.get("Action").startsWith("Describe")
+                ? ANY
+                : form.getOrDefault("RuleArn", form.getOrDefault("ListenerArn", form.get("ResourceArns.member.1")));
     }
 
     @Override

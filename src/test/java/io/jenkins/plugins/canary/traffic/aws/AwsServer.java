@@ -12,12 +12,16 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * A service of AWS on loopback. It makes the signature of each request anew from what arrived and refuses any other, as
  * it refuses one that is five minutes old.
  */
 public abstract class AwsServer extends ServedPlace {
+    /** For actions without resource-level permissions, says the Service Authorization Reference. */
+    public static final String ANY = "*";
+
     public static final String USER = "AKIAIOSFODNN7EXAMPLE";
     private static final String SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
     private static final String TOKEN = "IQoJb3JpZ2luX2VjE-token";
@@ -32,6 +36,17 @@ public abstract class AwsServer extends ServedPlace {
     protected AwsServer(String service, Clock clock) throws IOException {
         this.service = service;
         this.clock = clock;
+    }
+
+    @Override
+    public abstract Set<String> needs(Request request);
+
+    /** What the resources of policies are compared with; {@link #ANY} where the action can't be limited to one. */
+    public abstract String resource(Request request);
+
+    /** Whether who has this policy may make the request. */
+    public final boolean allowed(PagePolicy policy, Request request) {
+        return needs(request).stream().allMatch(action -> policy.allows(action, resource(request)));
     }
 
     @Override

@@ -138,7 +138,8 @@ public abstract class ServedContract extends RouterContract {
         return Set.of();
     }
 
-    private void thereAndBack() throws Exception {
+    /** A claim, a weight, and everything back: each request that a rollout makes. */
+    protected final void thereAndBack() throws Exception {
         RouteState now = router.shift(router.claim(router.read(), OURS), Weight.of(5), OURS);
         router.release(router.restore(now, before.snapshot()));
     }

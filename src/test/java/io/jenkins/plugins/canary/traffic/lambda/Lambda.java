@@ -52,11 +52,20 @@ public final class Lambda extends AwsServer {
     }
 
     @Override
-    protected Set<String> needs(Request request) {
+    public Set<String> needs(Request request) {
         if (request.path().startsWith(FUNCTION + "/configuration")) {
             return Set.of("lambda:GetFunctionConfiguration");
         }
         return Set.of(request.is("PUT") ? "lambda:UpdateAlias" : "lambda:GetAlias");
+    }
+
+    /** The function's, or that of one of its versions. */
+    @Override
+    public String resource(Request request) {
+        String function = "arn:aws:lambda:eu-central-1:123456789012:function:payments";
+        return request.path().contains("Qualifier=")
+                ? function + ":" + request.path().replaceFirst(".*=", "")
+                : function;
     }
 
     @Override

@@ -7,20 +7,23 @@ import io.jenkins.plugins.canary.lab.Fault;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import io.jenkins.plugins.canary.traffic.RouteState;
 import io.jenkins.plugins.canary.traffic.Weight;
-import io.jenkins.plugins.canary.traffic.held.PageRights;
-import io.jenkins.plugins.canary.traffic.held.ServedContract;
+import io.jenkins.plugins.canary.traffic.aws.AwsContract;
 import io.jenkins.plugins.canary.traffic.held.ServedPlace;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The contract on an alias, whose writes are conditional. */
-class LambdaAliasContractTest extends ServedContract {
+class LambdaAliasContractTest extends AwsContract {
     @Override
-    protected Set<String> rights() {
-        return PageRights.of("lambdaAlias");
+    protected String page() {
+        return "lambdaAlias";
+    }
+
+    @Override
+    protected String anothers(String resource) {
+        return resource.replace("function:payments", "function:payments-of-others");
     }
 
     @Override
