@@ -9,6 +9,7 @@ import io.jenkins.plugins.canary.metrics.prometheus.PrometheusSettings;
 import io.jenkins.plugins.canary.metrics.prometheus.PrometheusSource;
 import io.jenkins.plugins.canary.metrics.prometheus.PrometheusUrl;
 import io.jenkins.plugins.canary.parse.Problems;
+import io.jenkins.plugins.canary.proxy.HttpProxy;
 import io.jenkins.plugins.canary.traffic.held.Account;
 import io.jenkins.plugins.canary.traffic.held.ClaimFiles;
 import io.jenkins.plugins.canary.traffic.held.ClaimStore;
@@ -17,6 +18,7 @@ import io.jenkins.plugins.canary.traffic.kubernetes.SharedClients;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What names stand for on a command line: the cluster is the one that kubectl would use, and credentials are environment
@@ -25,10 +27,15 @@ import java.util.Map;
 final class LocalDirectory implements Directory {
     private final Map<String, String> environment;
     private final Path claims;
+    private final Optional<HttpProxy> proxy;
 
-    /** With claims of routes in a folder of theirs below that of the journals. */
+    /**
+     * With claims of routes in a folder of theirs below that of the journals. Throws {@link
+     * io.jenkins.plugins.canary.parse.Unreadable} for a proxy that can't be.
+     */
     LocalDirectory(Map<String, String> environment, Path journals) {
         this.environment = environment;
+        this.proxy = EnvironmentProxy.of(environment);
         this.claims = journals.resolve("claims");
     }
 
@@ -57,11 +64,17 @@ final class LocalDirectory implements Directory {
         var problems = new Problems();
         PrometheusUrl url = PrometheusUrl.read(problems, "metrics prometheus url", prometheus.url())
                 .orElseThrow(() -> new UnknownName(String.join("; ", problems.list())));
-        PrometheusSettings settings = PrometheusSettings.at(url);
+        PrometheusSettings direct = PrometheusSettings.at(url);
+        PrometheusSettings settings = proxy.map(direct::through).orElse(direct);
         return PrometheusSource.of(
                 prometheus.credentialsId().isEmpty()
                         ? settings
                         : settings.with(fromEnvironment("metrics prometheus", prometheus.credentialsId())));
+    }
+
+    @Override
+    public Optional<HttpProxy> proxy() {
+        return proxy;
     }
 
     @Override

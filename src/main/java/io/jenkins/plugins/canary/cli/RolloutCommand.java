@@ -2,6 +2,7 @@ package io.jenkins.plugins.canary.cli;
 
 import io.jenkins.plugins.canary.connect.UnknownName;
 import io.jenkins.plugins.canary.parse.InvalidInput;
+import io.jenkins.plugins.canary.parse.Unreadable;
 import io.jenkins.plugins.canary.rollout.journal.JournalFile;
 import io.jenkins.plugins.canary.spec.RolloutFile;
 import java.io.IOException;
@@ -72,10 +73,16 @@ final class RolloutCommand implements Callable<Integer> {
                             + " --approved, or run the file in Jenkins");
             return Exit.BAD_INPUT;
         }
-        var run = new RolloutRun(new LocalDirectory(System.getenv(), journals), line -> {
-            out.println(line);
-            out.flush();
-        });
+        RolloutRun run;
+        try {
+            run = new RolloutRun(new LocalDirectory(System.getenv(), journals), line -> {
+                out.println(line);
+                out.flush();
+            });
+        } catch (Unreadable e) {
+            errors.println("environment: " + e.getMessage());
+            return Exit.BAD_INPUT;
+        }
         try (var folder = JournalFolder.lock(journals, rollout.plan().name())) {
             return interruptible(run, () -> {
                 if (folder.unfinished().isPresent()) {

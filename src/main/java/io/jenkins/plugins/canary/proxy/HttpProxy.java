@@ -8,6 +8,7 @@ import java.net.SocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -16,10 +17,17 @@ import java.util.regex.Pattern;
  *
  * @param direct regular expressions of whole host names
  * @param login what the proxy itself asks for
+ * @param schemes of the URLs that are called through it
  */
-public record HttpProxy(String host, int port, List<String> direct, Optional<Login> login) {
+public record HttpProxy(String host, int port, List<String> direct, Optional<Login> login, Set<String> schemes) {
     public HttpProxy {
         direct = List.copyOf(direct);
+        schemes = Set.copyOf(schemes);
+    }
+
+    /** For plain calls and for TLS. */
+    public HttpProxy(String host, int port, List<String> direct, Optional<Login> login) {
+        this(host, port, direct, login, Set.of("http", "https"));
     }
 
     /** Who we are to the proxy. */
@@ -41,7 +49,7 @@ public record HttpProxy(String host, int port, List<String> direct, Optional<Log
             @Override
             public List<Proxy> select(URI uri) {
                 return List.of(
-                        uri.getHost() != null && covers(uri.getHost())
+                        uri.getHost() != null && schemes.contains(uri.getScheme()) && covers(uri.getHost())
                                 ? new Proxy(Proxy.Type.HTTP, new InetSocketAddress(host, port))
                                 : Proxy.NO_PROXY);
             }
