@@ -25,7 +25,7 @@ import java.util.TreeSet;
  */
 public final class Rollout {
     private final Opened opened;
-    private Judge judge;
+    private Observations seen;
     private Weight weight;
     private boolean touched;
     private boolean promotable;
@@ -34,8 +34,6 @@ public final class Rollout {
     private Instant claimedAt;
     private Optional<TaskState> task = Optional.empty();
     private Optional<Concluded> conclusion = Optional.empty();
-    private Optional<Instant> observedUntil = Optional.empty();
-    private Duration watched = Duration.ZERO;
     private TreeSet<Weight> held = new TreeSet<>();
     private Optional<RolloutEvent.Reported> report = Optional.empty();
     private boolean abandoned;
@@ -46,14 +44,14 @@ public final class Rollout {
 
     private Rollout(Opened opened, Judge judge) {
         this.opened = opened;
-        this.judge = judge;
+        this.seen = Observations.none(judge);
         this.weight = opened.weight();
         this.claimedAt = opened.at();
     }
 
     private Rollout(Rollout other) {
         this.opened = other.opened;
-        this.judge = other.judge;
+        this.seen = other.seen;
         this.weight = other.weight;
         this.touched = other.touched;
         this.promotable = other.promotable;
@@ -62,8 +60,6 @@ public final class Rollout {
         this.claimedAt = other.claimedAt;
         this.task = other.task;
         this.conclusion = other.conclusion;
-        this.observedUntil = other.observedUntil;
-        this.watched = other.watched;
         this.held = other.held;
         this.report = other.report;
         this.abandoned = other.abandoned;
@@ -102,11 +98,7 @@ public final class Rollout {
         if (event instanceof RolloutEvent.TaskBegun begun) {
             task = Optional.of(TaskState.begun(begun));
             abandoned = false;
-            if (begun.task() instanceof Task.Step step) {
-                judge = judge.beginStep(StepPlans.of(step));
-            } else if (begun.task() instanceof Task.Analyze analyze) {
-                judge = judge.beginStep(StepPlans.of(analyze, weight));
-            }
+            seen = seen.begin(begun.task(), weight);
         } else if (event instanceof ShiftIntended) {
             // From here on the route may have been touched, whatever the process lives to write.
             touched = true;
@@ -123,18 +115,9 @@ public final class Rollout {
         } else if (event instanceof RolloutEvent.Claimed) {
             claimedAt = event.at();
         } else if (event instanceof RolloutEvent.Observed observed) {
-            judge = judge.observe(observed.tick());
-            observedUntil = Optional.of(observed.tick().to());
-            if (!settles()) {
-                watched = watched.plus(observed.tick().length());
-            }
+            seen = seen.after(observed.tick(), settles());
         } else if (event instanceof RolloutEvent.TookEffect effect) {
-            // Where nobody counts requests the hold began with the first look.
-            watched = watched.plus(Duration.between(effect.from(), effect.tick().to()));
-            if (effect.fit().isPresent() && task.get().task() instanceof Task.Step step) {
-                // What was seen before counts for a FAIL and not for a PASS.
-                judge = judge.beginStep(StepPlans.of(step));
-            }
+            seen = seen.after(effect, task.get().task());
         } else if (event instanceof Concluded concluded) {
             conclusion = Optional.of(concluded);
             promotable = concluded.reaction().map(Reaction::lifts).orElse(true);
@@ -209,7 +192,7 @@ public final class Rollout {
     }
 
     Optional<Instant> observedUntil() {
-        return observedUntil;
+        return seen.until();
     }
 
     /** Whether the hold of the present step waits until the observed share of the requests fits the weight. */
@@ -223,12 +206,12 @@ public final class Rollout {
 
     /** For how long the canary was watched with the weight in effect, all tasks together. */
     public Duration watched() {
-        return watched;
+        return seen.watched();
     }
 
     /** Whether anything was measured yet. */
     public boolean isWatched() {
-        return observedUntil.isPresent();
+        return seen.until().isPresent();
     }
 
     public Optional<TaskState> task() {
@@ -257,12 +240,12 @@ public final class Rollout {
 
     /** What the judge says of all that was observed. */
     public Verdict verdict() {
-        return judge.verdict();
+        return seen.judge().verdict();
     }
 
     /** How far the evidence has come of all that was observed. */
     public List<GateEvidence> evidence() {
-        return judge.evidence();
+        return seen.judge().evidence();
     }
 
     /** The highest of the weights it has held that is below the present one and above what was there before. */
