@@ -72,6 +72,8 @@ public final class LogLines {
                     .toList();
         } else if (event instanceof RolloutEvent.TookEffect effect) {
             return List.of(share.add(effect, rollout));
+        } else if (event instanceof RolloutEvent.Strayed strayed) {
+            return ObservedShare.strays(strayed.stray());
         } else if (event instanceof RolloutEvent.Judged judged) {
             return judged(judged, rollout);
         } else if (event instanceof RolloutEvent.Drifted drifted) {

@@ -2,7 +2,9 @@ package io.jenkins.plugins.canary.report;
 
 import io.jenkins.plugins.canary.analysis.ShareFit;
 import io.jenkins.plugins.canary.analysis.ShareLook;
+import io.jenkins.plugins.canary.analysis.ShareWatch;
 import io.jenkins.plugins.canary.analysis.Status;
+import io.jenkins.plugins.canary.analysis.Stray;
 import io.jenkins.plugins.canary.analysis.Tick;
 import io.jenkins.plugins.canary.analysis.Traffic;
 import io.jenkins.plugins.canary.parse.Durations;
@@ -10,6 +12,7 @@ import io.jenkins.plugins.canary.rollout.Rollout;
 import io.jenkins.plugins.canary.rollout.RolloutEvent.TookEffect;
 import io.jenkins.plugins.canary.traffic.Weight;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -60,7 +63,9 @@ final class ObservedShare {
                 .map(traffic -> look(traffic, weight).text())
                 .orElse("requests of the last interval aren't counted");
         return switch (effect.fit().get()) {
-            case FITS -> observed(tick) + " fits weight " + weight + ", " + after(effect.after()) + " after the shift";
+            case FITS ->
+                observed(tick) + " fits weight " + weight + ", " + after(effect.after()) + " after the shift"
+                        + byFewOnly(tick.traffic().orElseThrow(), weight);
             case UNTOLD ->
                 "WARNING  too few requests to compare their share with weight " + weight + " (" + text
                         + "): the hold begins, " + after(effect.after()) + " after the shift";
@@ -71,6 +76,27 @@ final class ObservedShare {
                         + " after the shift; the hold begins all the same, as this route goes by more than its weight: "
                         + String.join(", ", rollout.opened().detours());
         };
+    }
+
+    /** How little a fit says by which a much larger share would fit as well. */
+    private static String byFewOnly(Traffic traffic, Weight weight) {
+        double most = ShareWatch.most(weight.fraction());
+        return new ShareLook(traffic, most).fit() == ShareFit.FITS
+                ? String.format(
+                        Locale.ROOT,
+                        ", by %d of %d requests only (%.1f%% would fit too): it is watched further",
+                        traffic.canary(),
+                        traffic.total(),
+                        most * 100)
+                : "";
+    }
+
+    /** That too few came is told once; what too many lead to follows at once, with all of it in its line. */
+    static List<String> strays(Stray stray) {
+        return stray.tooMany()
+                ? List.of()
+                : List.of("WARNING  the canary gets far fewer requests than its weight: " + stray.text()
+                        + "; this weight will not pass; " + stray.fit().causes());
     }
 
     private Optional<String> once(Tick tick, ShareLook look, Weight weight) {

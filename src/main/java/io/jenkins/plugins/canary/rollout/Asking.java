@@ -43,6 +43,10 @@ final class Asking {
             if (verdict.status() == Status.FAIL || verdict.status() == Status.ERROR) {
                 return new Move.Conclude(verdict.status(), verdict.summary());
             }
+            Optional<Move> strays = Straying.next(rollout, false);
+            if (strays.isPresent()) {
+                return strays.get();
+            }
             if (state.observedUntil().isPresent()
                     && state.verdict().filter(verdict::equals).isEmpty()) {
                 return new Move.Note(verdict);

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.canary.rollout;
 
 import io.jenkins.plugins.canary.analysis.Status;
+import io.jenkins.plugins.canary.analysis.Stray;
 import io.jenkins.plugins.canary.analysis.Verdict;
 import io.jenkins.plugins.canary.traffic.Weight;
 import java.time.Instant;
@@ -14,6 +15,9 @@ sealed interface Move {
 
     /** Begin the hold: the weight is in effect, or nobody waits for it any longer. */
     record BeginHold(RolloutEvent.TookEffect effect) implements Move {}
+
+    /** The canary surely gets another share than its weight. */
+    record NoteStray(Stray stray) implements Move {}
 
     /** The judge thinks differently than what was written down last. */
     record Note(Verdict verdict) implements Move {}

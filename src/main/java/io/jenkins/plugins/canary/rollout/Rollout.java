@@ -106,6 +106,7 @@ public final class Rollout {
         } else if (event instanceof RolloutEvent.Shifted shifted) {
             weight = shifted.weight();
             answers = answers.atAnotherWeight();
+            seen = seen.atAnotherWeight();
             held = new TreeSet<>(held);
             held.add(weight);
             claimedAt = shifted.at();
@@ -117,9 +118,13 @@ public final class Rollout {
         } else if (event instanceof RolloutEvent.Observed observed) {
             seen = seen.after(observed.tick(), settles());
         } else if (event instanceof RolloutEvent.TookEffect effect) {
-            seen = seen.after(effect, task.get().task());
+            seen = seen.after(
+                    effect, task.get().task(), weight, opened.settings().interval());
+        } else if (event instanceof RolloutEvent.Strayed strayed) {
+            seen = seen.after(strayed.stray());
         } else if (event instanceof Concluded concluded) {
             conclusion = Optional.of(concluded);
+            seen = seen.concluded();
             promotable = concluded.reaction().map(Reaction::lifts).orElse(true);
             allowed = concluded.reaction().isEmpty() ? allowedAfterPass() : Weight.ALL;
         } else if (event instanceof RolloutEvent.WriteFailed failed) {
@@ -207,6 +212,11 @@ public final class Rollout {
     /** For how long the canary was watched with the weight in effect, all tasks together. */
     public Duration watched() {
         return seen.watched();
+    }
+
+    /** The share of the requests at the present weight. */
+    Sharing share() {
+        return seen.share();
     }
 
     /** Whether anything was measured yet. */

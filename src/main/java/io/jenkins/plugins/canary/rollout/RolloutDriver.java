@@ -191,6 +191,8 @@ public final class RolloutDriver {
             route.check(rollout, this::append);
         } else if (move instanceof Move.BeginHold begin) {
             append(begin.effect());
+        } else if (move instanceof Move.NoteStray found) {
+            append(new RolloutEvent.Strayed(now, found.stray()));
         } else if (move instanceof Move.Note note) {
             append(new RolloutEvent.Judged(now, note.verdict()));
         } else if (move instanceof Move.Conclude conclude) {

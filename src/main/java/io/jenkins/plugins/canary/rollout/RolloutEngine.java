@@ -160,11 +160,16 @@ final class RolloutEngine {
             return new Move.Observe(until.get(), available);
         }
         Verdict verdict = rollout.verdict();
+        boolean failed = verdict.status() == Status.FAIL || verdict.status() == Status.ERROR;
+        Optional<Move> strays = failed ? Optional.empty() : Straying.next(rollout, false);
+        if (strays.isPresent()) {
+            return strays.get();
+        }
         Optional<String> unknown = Watching.unknown(rollout);
         if (verdict.status() == Status.PASS && unknown.isPresent()) {
             return new Move.Conclude(Status.INCONCLUSIVE, "last look before promotion: " + unknown.get());
         }
-        return verdict.status() == Status.FAIL || verdict.status() == Status.ERROR
+        return failed
                 ? new Move.Conclude(verdict.status(), verdict.summary())
                 : new Move.Conclude(Status.PASS, "last look before promotion: " + verdict.summary());
     }

@@ -4,6 +4,7 @@ import io.jenkins.plugins.canary.analysis.Calibration;
 import io.jenkins.plugins.canary.analysis.Gate;
 import io.jenkins.plugins.canary.analysis.ShareFit;
 import io.jenkins.plugins.canary.analysis.Status;
+import io.jenkins.plugins.canary.analysis.Stray;
 import io.jenkins.plugins.canary.analysis.Tick;
 import io.jenkins.plugins.canary.analysis.Verdict;
 import io.jenkins.plugins.canary.metrics.Baseline;
@@ -99,9 +100,18 @@ public sealed interface RolloutEvent {
      * @param after how long after the shift that ended
      */
     record TookEffect(Instant at, Instant from, Optional<ShareFit> fit, Tick tick, Duration after)
-            implements RolloutEvent {}
+            implements RolloutEvent {
+        /** Whether the share can be held to the weight from here on: it fits, or nothing speaks against it. */
+        boolean comparable() {
+            return fit.filter(found -> found == ShareFit.FITS || found == ShareFit.UNTOLD)
+                    .isPresent();
+        }
+    }
 
     record Observed(Instant at, Tick tick) implements RolloutEvent {}
+
+    /** The canary surely gets another share of the requests than its weight; written when it is noticed. */
+    record Strayed(Instant at, Stray stray) implements RolloutEvent {}
 
     /** What the judge made of a tick; written when it changed. */
     record Judged(Instant at, Verdict verdict) implements RolloutEvent {}

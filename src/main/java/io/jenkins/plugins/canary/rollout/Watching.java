@@ -54,6 +54,12 @@ final class Watching {
         Verdict verdict = rollout.verdict();
         boolean held = watched.compareTo(watch.hold()) >= 0;
         boolean over = watched.compareTo(watch.maxHold()) >= 0;
+        if (verdict.status() != Status.FAIL && verdict.status() != Status.ERROR) {
+            Optional<Move> strays = Straying.next(rollout, held);
+            if (strays.isPresent()) {
+                return strays;
+            }
+        }
         Optional<String> unknown = unknown(rollout);
         if (verdict.status() == Status.PASS && held && unknown.isPresent()) {
             return over

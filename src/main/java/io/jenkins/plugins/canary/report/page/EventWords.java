@@ -30,6 +30,7 @@ final class EventWords {
             RolloutEvent.WriteFailed.class,
             RolloutEvent.TaskEnded.class,
             RolloutEvent.Observed.class,
+            RolloutEvent.Strayed.class,
             RolloutEvent.Judged.class);
 
     private final LogLines lines = new LogLines();
@@ -111,6 +112,8 @@ final class EventWords {
         } else if (event instanceof RolloutEvent.TookEffect effect) {
             boolean fits = effect.fit().filter(ShareFit.FITS::equals).isPresent();
             return fits || effect.fit().isEmpty() ? Tone.NEUTRAL : Tone.WARNING;
+        } else if (event instanceof RolloutEvent.Strayed) {
+            return Tone.WARNING;
         } else if (event instanceof RolloutEvent.Answered answered) {
             return answered.answer() == Answer.APPROVED ? Tone.GOOD : Tone.WARNING;
         } else if (event instanceof RolloutEvent.Promoted) {

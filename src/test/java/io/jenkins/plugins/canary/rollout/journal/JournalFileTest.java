@@ -12,6 +12,7 @@ import io.jenkins.plugins.canary.analysis.Rule;
 import io.jenkins.plugins.canary.analysis.Sample;
 import io.jenkins.plugins.canary.analysis.ShareFit;
 import io.jenkins.plugins.canary.analysis.Status;
+import io.jenkins.plugins.canary.analysis.Stray;
 import io.jenkins.plugins.canary.analysis.Tick;
 import io.jenkins.plugins.canary.analysis.Traffic;
 import io.jenkins.plugins.canary.analysis.Verdict;
@@ -251,6 +252,9 @@ class JournalFileTest {
                 new RolloutEvent.WriteFailed(NOW, RouteException.Kind.CONFLICT, "five times"),
                 new RolloutEvent.Observed(NOW, tick),
                 new RolloutEvent.TookEffect(NOW, NOW, Optional.of(ShareFit.FITS), tick, Duration.ofSeconds(30)),
+                new RolloutEvent.Strayed(
+                        NOW,
+                        new Stray(ShareFit.TOO_MANY, 0.05, 0.07, 0.5, new Traffic(60, 40), Duration.ofSeconds(120))),
                 new RolloutEvent.Judged(NOW, verdict),
                 new RolloutEvent.Drifted(NOW, Weight.of(5), Weight.of(60), "kubectl"),
                 new RolloutEvent.RouteLost(NOW, "gone"),
