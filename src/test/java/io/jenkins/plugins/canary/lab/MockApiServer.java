@@ -146,9 +146,13 @@ public final class MockApiServer implements AutoCloseable {
     private static Resource known(JsonNode object) {
         return Stream.concat(Stream.of(RouteKind.values()).map(RouteKind::resource), BESIDE.stream())
                 .filter(resource -> resource.kind().equals(object.path("kind").asText())
-                        && object.path("apiVersion").asText().matches(Pattern.quote(resource.group()) + "/.*|v1"))
+                        && object.path("apiVersion").asText().matches(version(resource)))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("what is the plural of " + object.path("kind") + "?"));
+    }
+
+    private static String version(Resource resource) {
+        return resource.group().isEmpty() ? "v1" : Pattern.quote(resource.group()) + "/.*";
     }
 
     /** The object as it is stored; missing when it isn't there. */

@@ -44,7 +44,10 @@ class ArgoRolloutsTest extends DelegateContract {
         ObjectNode status = (ObjectNode) object.path("status");
         status.put("currentStepIndex", index).put("controllerPause", true);
         status.withObject("/canary/weights/canary").put("weight", percent);
-        status.putArray("pauseConditions").addObject().put("reason", "CanaryPauseStep");
+        status.putArray("pauseConditions")
+                .addObject()
+                .put("reason", "CanaryPauseStep")
+                .put("startTime", "2026-11-21T11:59:00Z");
     }
 
     private static void another(DelegateSubject subject) {
@@ -142,7 +145,8 @@ class ArgoRolloutsTest extends DelegateContract {
         object().change(object -> ((ObjectNode) object.path("status"))
                 .withArrayProperty("pauseConditions")
                 .addObject()
-                .put("reason", "InconclusiveAnalysisRun"));
+                .put("reason", "InconclusiveAnalysisRun")
+                .put("startTime", "2026-11-21T11:59:00Z"));
         assertThat(router.read().report().orElseThrow().health()).isEqualTo(Health.UNKNOWN);
         refused(Kind.PENDING, "isn't there yet", () -> shift(10));
         assertThat(subject.weight()).isEqualTo(Weight.of(5));
