@@ -240,6 +240,14 @@ final class RealServerRules implements Upstream {
                         "Invalid value: must be of type integer: " + weight));
             }
         }
+        for (JsonNode share : object.path("spec").findValues("percentage")) {
+            if (share.isNumber() && !share.isIntegralNumber()) {
+                return Optional.of(Reply.invalid(
+                        object.path("kind").asText() + " is invalid",
+                        "spec.requestMirror.percentage",
+                        "Invalid value: must be of type integer,string: \"number\""));
+            }
+        }
         return Optional.empty();
     }
 }

@@ -18,6 +18,11 @@ final class Backends {
 
     private static final String CONTROL_PLANE = "kuma-system";
 
+    /** By which a MeshService is meant where it isn't named. */
+    private static final String DISPLAY_NAME = Patch.pointer("labels", "kuma.io/display-name");
+
+    private static final String NAMESPACE = Patch.pointer("labels", "k8s.kuma.io/namespace");
+
     private final KubernetesRoute route;
 
     Backends(KubernetesRoute route) {
@@ -115,12 +120,15 @@ final class Backends {
         if (elsewhere || !entry.path("kind").asText("MeshService").startsWith("MeshService")) {
             return Optional.empty();
         }
-        Matcher name = KUMA.matcher(entry.path("name").asText());
+        String called = entry.path("name").asText(entry.at(DISPLAY_NAME).asText());
+        if (called.isEmpty()) {
+            return Optional.empty();
+        }
+        Matcher name = KUMA.matcher(called);
         Backend service = name.matches()
                 ? Backend.service(name.group(2), name.group(1))
                 : Backend.service(
-                        entry.path("namespace").asText(route.namespace()),
-                        entry.path("name").asText());
+                        entry.path("namespace").asText(entry.at(NAMESPACE).asText(route.namespace())), called);
         Map<String, String> labels = texts(entry.path("tags"));
         labels.keySet().removeIf(tag -> tag.startsWith("kuma.io/") || tag.startsWith("k8s.kuma.io/"));
         return Optional.of(service.with(labels));

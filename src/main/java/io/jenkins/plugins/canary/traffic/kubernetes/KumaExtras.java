@@ -2,10 +2,12 @@ package io.jenkins.plugins.canary.traffic.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.jenkins.plugins.canary.traffic.RouteException;
+import io.jenkins.plugins.canary.traffic.Weight;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,13 +28,20 @@ final class KumaExtras {
         if (wishes.mirror().isPresent()) {
             ObjectNode filter = JSON.objectNode().put("type", "RequestMirror");
             ObjectNode mirror = filter.putObject("requestMirror");
-            mirror.set("percentage", DecimalNode.valueOf(wishes.mirror().get().percent()));
+            mirror.set("percentage", percentage(wishes.mirror().get()));
             ObjectNode backend = rule.canary().deepCopy();
             backend.remove("weight");
             mirror.set("backendRef", backend);
             all.add(rule.filter(Addition.Base.RULE, rule.json(), "/default/filters", filter));
         }
         return all;
+    }
+
+    /** A whole number, or a text: a number with decimals is refused by the object's schema. */
+    private static JsonNode percentage(Weight share) {
+        return share.percent().stripTrailingZeros().scale() > 0
+                ? TextNode.valueOf(share.percent().stripTrailingZeros().toPlainString())
+                : IntNode.valueOf(share.percent().intValueExact());
     }
 
     private static ArrayNode narrowed(Rule rule, List<Wishes.Condition> cohort) throws RouteException {

@@ -14,15 +14,21 @@ import java.util.stream.Stream;
  *
  * @param lists paths to the lists, {@code *} for each entry of a list on the way: {@code spec.http.*.route}
  * @param weight the field of an entry that holds its weight
- * @param identity the field of an entry that tells it from others
+ * @param identity the field of an entry that tells it from others; the first that is there
  * @param ifAbsent what an absent weight means; negative when it has to be written
  * @param ifAlone what it means for the only entry of a list
  * @param sum what the weights have to add up to; 0 when any sum will do
  */
-record ListShape(List<String> lists, String weight, String identity, int ifAbsent, int ifAlone, int sum, Naming naming)
+record ListShape(
+        List<String> lists, String weight, List<String> identity, int ifAbsent, int ifAlone, int sum, Naming naming)
         implements Shape {
     /** Lists at these paths, with relative weights. */
     static ListShape relative(String identity, int ifAbsent, Naming naming, String... lists) {
+        return relative(List.of(identity), ifAbsent, naming, lists);
+    }
+
+    /** The same where an entry is told from others by one field or another. */
+    static ListShape relative(List<String> identity, int ifAbsent, Naming naming, String... lists) {
         return new ListShape(List.of(lists), "weight", identity, ifAbsent, 100, 0, naming);
     }
 
@@ -64,12 +70,13 @@ record ListShape(List<String> lists, String weight, String identity, int ifAbsen
 
     /** One entry, which stands at {@code at}. */
     Place.Destination destination(JsonNode entry, String at, boolean alone, String namespace) {
+        String told = identity.stream().filter(entry::has).findFirst().orElse(identity.get(0));
         return new Place.Destination(
                 naming.names(entry, namespace),
                 Leaf.of(
                         naming.label(entry, namespace),
-                        at + Patch.pointer(identity),
-                        entry.path(identity),
+                        at + Patch.pointer(told),
+                        entry.path(told),
                         at + Patch.pointer(weight),
                         Optional.ofNullable(entry.get(weight)),
                         alone ? ifAlone : ifAbsent));

@@ -29,11 +29,13 @@ interface Naming {
         };
     }
 
-    /** By the same, or by any value in the map at {@code map}: a subset or a version tag. */
-    static Naming withTags(String pointer, String map) {
+    /** By the same, or by any value in one of these maps: a version tag, a label of what is meant. */
+    static Naming withTags(String pointer, String... maps) {
         return (entry, namespace) -> {
             List<String> names = new ArrayList<>(at(pointer).names(entry, namespace));
-            entry.at(map).forEach(value -> names.add(value.asText()));
+            for (String map : maps) {
+                entry.at(map).forEach(value -> names.add(value.asText()));
+            }
             return names;
         };
     }

@@ -69,7 +69,11 @@ public enum RouteKind {
             "meshHttpRoute",
             Resource.of("kuma.io", "v1alpha1", "MeshHTTPRoute", "meshhttproutes"),
             Totals.TENTHS,
-            ListShape.relative("name", 1, Naming.withTags("/name", "/tags"), "spec.to.*.rules.*.default.backendRefs")),
+            ListShape.relative(
+                    List.of("name", "labels"),
+                    1,
+                    Naming.withTags("/name", "/labels", "/tags"),
+                    "spec.to.*.rules.*.default.backendRefs")),
     APISIX_ROUTE(
             "apisix",
             "apisixRoute",
@@ -120,7 +124,7 @@ public enum RouteKind {
             new ListShape(
                     List.of("spec.traffic"),
                     "percent",
-                    "revisionName",
+                    List.of("revisionName"),
                     0,
                     100,
                     100,
