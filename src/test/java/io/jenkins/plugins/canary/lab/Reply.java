@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** An answer with its body in whole. */
 public record Reply(int status, Map<String, String> headers, byte[] body) {
@@ -29,7 +30,9 @@ public record Reply(int status, Map<String, String> headers, byte[] body) {
     }
 
     public Reply with(String header, String value) {
-        return new Reply(status, Map.of("Content-Type", "application/json", header, value), body);
+        var more = new TreeMap<>(headers);
+        more.put(header, value);
+        return new Reply(status, more, body);
     }
 
     private static ObjectNode status(int code, String reason, String message) {

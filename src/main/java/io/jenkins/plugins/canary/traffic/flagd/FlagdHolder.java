@@ -11,6 +11,7 @@ import io.jenkins.plugins.canary.traffic.held.Fit;
 import io.jenkins.plugins.canary.traffic.held.Holding;
 import io.jenkins.plugins.canary.traffic.held.Note;
 import io.jenkins.plugins.canary.traffic.held.Parts;
+import io.jenkins.plugins.canary.traffic.held.Patience;
 import io.jenkins.plugins.canary.traffic.held.RemoteHolder;
 import io.jenkins.plugins.canary.traffic.rest.Rest;
 import io.jenkins.plugins.canary.traffic.rest.RestCall;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /** Reads a definition of flags and puts it back with other fractions, on condition that nobody wrote in between. */
@@ -27,10 +29,13 @@ final class FlagdHolder extends RemoteHolder {
     private static final int LONGEST_NOTE = 512;
 
     private final Rest rest;
+    private final Patience patience;
 
-    FlagdHolder(RouteSpec.Remote spec, Rest rest) {
+    /** {@code patience} is for a file that was written a moment ago. */
+    FlagdHolder(RouteSpec.Remote spec, Rest rest, Patience patience) {
         super(spec, name(spec));
         this.rest = rest;
+        this.patience = patience;
     }
 
     static String name(RouteSpec.Remote spec) {
@@ -48,21 +53,27 @@ final class FlagdHolder extends RemoteHolder {
 
     /** Not compressed: an answer that was compressed on its way has a version that no write can name. */
     private RestText get() throws RouteException {
-        return rest.text(RestCall.get(spec.address()).with("Accept-Encoding", "identity"), said -> Optional.empty());
+        var last = new AtomicReference<RestText>();
+        patience.until("a strong ETag of " + describe(), () -> {
+            last.set(rest.text(
+                    RestCall.get(spec.address()).with("Accept-Encoding", "identity"), said -> Optional.empty()));
+            return !FileVersion.of(last.get()).isSettling();
+        });
+        return last.get();
     }
 
     @Override
     public Holding look() throws RouteException {
         RestText answer = get();
         Definition definition = definition(answer.text());
-        String version = answer.header("ETag").orElse("");
-        if (version.isEmpty() || version.startsWith("W/")) {
+        FileVersion version = FileVersion.of(answer);
+        if (!version.isStrong()) {
             throw unsuitable(
                     " comes without a strong ETag, so that a change couldn't be made conditional: expected a server"
                             + " that gives one and heeds If-Match");
         }
         return Holding.of(parts(definition))
-                .at(version)
+                .at(version.etag())
                 .hindered(obstacle(definition))
                 .noted(new Note(definition.note(flag()), LONGEST_NOTE));
     }
@@ -118,7 +129,7 @@ final class FlagdHolder extends RemoteHolder {
     @Override
     public void write(Change change) throws RouteException {
         RestText answer = get();
-        if (!answer.header("ETag").equals(Optional.of(change.seen().version()))) {
+        if (!FileVersion.of(answer).etag().equals(change.seen().version())) {
             throw new RouteException(Kind.CONFLICT, describe() + " was changed by somebody else a moment ago");
         }
         Definition definition = definition(answer.text());

@@ -6,16 +6,21 @@ import io.jenkins.plugins.canary.traffic.RouteSpec;
 import io.jenkins.plugins.canary.traffic.held.Holder;
 import io.jenkins.plugins.canary.traffic.held.Means;
 import io.jenkins.plugins.canary.traffic.held.Names;
+import io.jenkins.plugins.canary.traffic.held.Patience;
 import io.jenkins.plugins.canary.traffic.held.Place;
 import io.jenkins.plugins.canary.traffic.held.Setting;
 import io.jenkins.plugins.canary.traffic.rest.CallTimeout;
 import io.jenkins.plugins.canary.traffic.rest.Rest;
 import io.jenkins.plugins.canary.traffic.rest.RestUrl;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** {@code flagd}: the fractions of a flag in a definition that flagd polls over HTTP, for flagd itself takes no writes. */
 public final class FlagdPlace implements Place {
+    /** Servers call a file's version a weak one for a second after it was written. */
+    private static final Patience WRITTEN = new Patience(Duration.ofMillis(250), Duration.ofSeconds(4));
+
     @Override
     public String symbol() {
         return "flagd";
@@ -57,6 +62,7 @@ public final class FlagdPlace implements Place {
                 Rest.of(
                         FlagdHolder.name(spec),
                         login,
-                        means.way(CallTimeout.parse(spec.settings().get("timeout")))));
+                        means.way(CallTimeout.parse(spec.settings().get("timeout")))),
+                WRITTEN);
     }
 }

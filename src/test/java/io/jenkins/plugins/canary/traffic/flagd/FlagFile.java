@@ -9,6 +9,9 @@ import io.jenkins.plugins.canary.traffic.held.Remotes;
 import io.jenkins.plugins.canary.traffic.held.ServedPlace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,8 @@ final class FlagFile extends ServedPlace {
 
     private String text;
     private String etag = "\"";
+    private int settles;
+    private int looks;
 
     FlagFile() throws IOException {
         try (var in = FlagFile.class.getResourceAsStream("/places/flagd.json")) {
@@ -34,6 +39,16 @@ final class FlagFile extends ServedPlace {
     /** How its tags begin: {@code "} for strong ones. */
     void tags(String begin) {
         etag = begin;
+    }
+
+    /** From now on what is written has a weak tag for this many looks, as Apache httpd's has for a second. */
+    void settles(int number) {
+        settles = number;
+    }
+
+    private static String time(int hoursAgo) {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                ZonedDateTime.now(ZoneOffset.UTC).minusHours(hoursAgo));
     }
 
     private String tag() {
@@ -54,12 +69,16 @@ final class FlagFile extends ServedPlace {
             return Reply.json(404, "");
         }
         if (!request.is("PUT")) {
-            return Reply.json(200, text).with("ETag", tag());
+            boolean young = looks-- > 0;
+            return Reply.json(200, text)
+                    .with("ETag", (young ? "W/" : "") + tag())
+                    .with("Last-Modified", time(young ? 0 : 1));
         }
         if (!request.header("if-match").equals(tag())) {
             return Reply.json(412, "");
         }
         text = request.body();
+        looks = settles;
         return Reply.json(200, "written");
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.canary.lab.Fault;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
+import io.jenkins.plugins.canary.traffic.RouteState;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
 import io.jenkins.plugins.canary.traffic.held.PageRights;
@@ -47,6 +48,13 @@ class FlagdContractTest extends ServedContract {
         try (TrafficRouter other = file().router(Map.of("flag", "nobody"))) {
             refused(Kind.NOT_FOUND, "flags are [banner, new-checkout]", other::read);
         }
+    }
+
+    @Test
+    void aTagThatIsWeakForAMomentAfterAWriteIsWaitedFor() throws Exception {
+        file().settles(1);
+        RouteState now = shift(5);
+        assertThat(router.restore(now, before.snapshot()).canary()).isEqualTo(Weight.NONE);
     }
 
     @Test
