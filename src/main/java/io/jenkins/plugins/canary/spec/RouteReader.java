@@ -185,6 +185,12 @@ public final class RouteReader {
             settings.put(setting.name(), setting(fields, setting));
         }
         settings.values().removeIf(String::isEmpty);
+        if (fields.flag(RouteSpec.Remote.KEEP_OTHERS)) {
+            place.alone()
+                    .ifPresentOrElse(
+                            why -> problems.add(fields.path(RouteSpec.Remote.KEEP_OTHERS) + " can't be: " + why),
+                            () -> settings.put(RouteSpec.Remote.KEEP_OTHERS, "true"));
+        }
         return new RouteSpec.Remote(
                 kind.name(),
                 setting(fields, place.address()),

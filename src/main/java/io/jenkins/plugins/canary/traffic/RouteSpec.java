@@ -59,8 +59,15 @@ public sealed interface RouteSpec {
             String canary,
             Map<String, String> settings)
             implements RouteSpec {
+        /** The setting that lets further destinations keep what they get. */
+        public static final String KEEP_OTHERS = "keepOthers";
+
         public Remote {
             settings = Map.copyOf(settings);
+        }
+
+        public boolean keepsOthers() {
+            return settings.containsKey(KEEP_OTHERS);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.canary.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.canary.http.Credentials;
+import io.jenkins.plugins.canary.traffic.Feature;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.held.Remotes;
 import java.nio.file.Path;
@@ -38,7 +39,8 @@ class PlacePagesTest {
             assertThat(Pages.section("docs/reference/routes.md", "Outside Kubernetes")
                             .lines())
                     .anyMatch(row -> row.startsWith("| [" + symbol + "](")
-                            && row.contains("| " + router.capabilities().granularity() + " |"));
+                            && row.contains("| " + router.capabilities().granularity() + " |")
+                            && row.contains("| yes |") == router.capabilities().has(Feature.OTHERS));
         }
         assertThat(Pages.text("docs/how-to/routers/" + symbol + ".md"))
                 .contains("## What has to be there", "## The rights", "how that is restored", "## By hand");

@@ -8,12 +8,14 @@ import java.util.Map;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** Target groups behind a load balancer of AWS, {@code albRule(arn: 'arn:aws:…')}. */
 public final class AlbRuleRoute extends AwsRouteDefinition {
     private final String arn;
+    private boolean keepOthers;
 
     @DataBoundConstructor
     public AlbRuleRoute(String arn) {
@@ -24,9 +26,18 @@ public final class AlbRuleRoute extends AwsRouteDefinition {
         return arn;
     }
 
+    public boolean isKeepOthers() {
+        return keepOthers;
+    }
+
+    @DataBoundSetter
+    public void setKeepOthers(boolean keepOthers) {
+        this.keepOthers = keepOthers;
+    }
+
     @Override
     public Map<String, Serializable> written() {
-        return kind("albRule", arms().put("arn", arn));
+        return kind("albRule", arms().put("arn", arn).put("keepOthers", keepOthers));
     }
 
     /** Its name in a Jenkinsfile. */

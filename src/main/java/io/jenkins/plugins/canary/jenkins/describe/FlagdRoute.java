@@ -17,7 +17,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** Fractions of a flag in a definition for flagd, {@code flagd(url: 'https://flags.example.com/shop.json', …)}. */
-public final class FlagdRoute extends RouteDefinition {
+public final class FlagdRoute extends SharingRouteDefinition {
     private final String url;
     private String flag;
     private String credentialsId;

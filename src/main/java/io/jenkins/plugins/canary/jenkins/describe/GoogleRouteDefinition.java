@@ -5,7 +5,7 @@ import java.util.Map;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** A route in Google Cloud: who one is there, and where it is. */
-public abstract class GoogleRouteDefinition extends RouteDefinition {
+public abstract class GoogleRouteDefinition extends SharingRouteDefinition {
     private final String project;
     private final String credentialsId;
     private String endpoint;

@@ -17,7 +17,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** A backend of HAProxy, {@code haproxyDataPlane(url: 'https://lb.example.com:5555/v3', credentialsId: 'dataplane')}. */
-public final class HaproxyDataPlaneRoute extends RouteDefinition {
+public final class HaproxyDataPlaneRoute extends SharingRouteDefinition {
     private final String url;
     private String credentialsId;
     private String backend;

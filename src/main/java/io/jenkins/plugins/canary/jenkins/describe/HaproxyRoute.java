@@ -13,7 +13,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** A backend of HAProxy, {@code haproxy(address: '/run/haproxy/admin.sock', backend: 'payments')}. */
-public final class HaproxyRoute extends RouteDefinition {
+public final class HaproxyRoute extends SharingRouteDefinition {
     private final String address;
     private String backend;
 

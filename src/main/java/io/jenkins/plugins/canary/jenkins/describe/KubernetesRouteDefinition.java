@@ -7,11 +7,10 @@ import java.util.Map;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** A route that is an object in Kubernetes: what all of them take. */
-public abstract class KubernetesRouteDefinition extends RouteDefinition {
+public abstract class KubernetesRouteDefinition extends SharingRouteDefinition {
     private String namespace;
     private String apiVersion;
     private List<String> rules;
-    private boolean keepOthers;
 
     public String getNamespace() {
         return namespace;
@@ -45,20 +44,10 @@ public abstract class KubernetesRouteDefinition extends RouteDefinition {
         this.rules = names.isEmpty() ? null : names;
     }
 
-    public boolean isKeepOthers() {
-        return keepOthers;
-    }
-
-    @DataBoundSetter
-    public void setKeepOthers(boolean keepOthers) {
-        this.keepOthers = keepOthers;
-    }
-
     Map<String, Serializable> kind(String symbol, Setting own) {
         own.put("namespace", namespace)
                 .put("apiVersion", apiVersion)
-                .put("rules", rules == null ? null : new ArrayList<>(rules))
-                .put("keepOthers", keepOthers);
+                .put("rules", rules == null ? null : new ArrayList<>(rules));
         return Setting.kind(symbol, own);
     }
 }

@@ -17,7 +17,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** The percentage rollout of a flag, {@code launchDarkly(flag: 'new-checkout', credentialsId: 'launchdarkly')}. */
-public final class LaunchDarklyRoute extends RouteDefinition {
+public final class LaunchDarklyRoute extends SharingRouteDefinition {
     private String url;
     private String project;
     private String flag;

@@ -17,7 +17,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** Routes of a Spring Cloud Gateway, {@code springGateway(url: 'http://gateway.shop:8080/actuator')}. */
-public final class SpringGatewayRoute extends RouteDefinition {
+public final class SpringGatewayRoute extends SharingRouteDefinition {
     private final String url;
     private String credentialsId;
 

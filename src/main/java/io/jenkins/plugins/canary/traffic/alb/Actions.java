@@ -37,10 +37,12 @@ record Actions(ArrayNode all) {
         return groups().stream().map(Actions::name).toList();
     }
 
-    /** The same with other weights. */
+    /** The same with other weights of those in {@code parts}. */
     Actions with(Parts parts) {
         var changed = new Actions(all.deepCopy());
-        changed.groups().forEach(group -> group.put("Weight", String.valueOf(parts.of(name(group)))));
+        changed.groups().stream()
+                .filter(group -> parts.names().contains(name(group)))
+                .forEach(group -> group.put("Weight", String.valueOf(parts.of(name(group)))));
         for (JsonNode action : changed.all()) {
             // It is never told; this says to keep it.
             if (action.path("AuthenticateOidcConfig") instanceof ObjectNode oidc) {

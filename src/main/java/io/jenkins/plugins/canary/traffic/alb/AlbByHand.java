@@ -13,7 +13,7 @@ final class AlbByHand {
                 .map(each -> "\"" + each.getKey() + "\":" + each.getValue())
                 .collect(Collectors.joining(",", "{", "}"));
         String filter = weights + " as $w | map(if .ForwardConfig then .ForwardConfig.TargetGroups |= map(.Weight ="
-                + " $w[.TargetGroupArn | split(\"/\")[1]]) else . end"
+                + " ($w[.TargetGroupArn | split(\"/\")[1]] // .Weight)) else . end"
                 + " | if .AuthenticateOidcConfig then .AuthenticateOidcConfig.UseExistingClientSecret = true else . end)";
         String what = arn.ofListener() ? "listener" : "rule";
         String in = " --region " + arn.region() + " --" + what;

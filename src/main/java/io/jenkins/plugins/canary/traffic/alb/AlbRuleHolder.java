@@ -12,18 +12,18 @@ import io.jenkins.plugins.canary.traffic.held.Change;
 import io.jenkins.plugins.canary.traffic.held.Fit;
 import io.jenkins.plugins.canary.traffic.held.Holding;
 import io.jenkins.plugins.canary.traffic.held.Parts;
-import io.jenkins.plugins.canary.traffic.held.RemoteHolder;
+import io.jenkins.plugins.canary.traffic.held.SharingHolder;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Reads a rule's actions and sends them back whole with other weights: the API replaces the list. It knows no versions, so
  * what somebody else writes between the look and the write is seen by the look after it.
  */
-final class AlbRuleHolder extends RemoteHolder {
+final class AlbRuleHolder extends SharingHolder {
     static final String VERSION = "2015-12-01";
 
     private final RuleArn arn;
@@ -50,20 +50,15 @@ final class AlbRuleHolder extends RemoteHolder {
     public Holding look() throws RouteException {
         Actions actions = actions();
         List<ObjectNode> groups = actions.groups();
-        if (!actions.names().stream()
-                .sorted()
-                .toList()
-                .equals(Stream.of(spec.stable(), canary()).sorted().toList())) {
-            throw new RouteException(
-                    Kind.UNSUITABLE,
-                    describe() + " forwards to the target groups " + actions.names() + ", expected " + spec.stable()
-                            + " and " + canary() + " and no other, in one weighted action; give the canary's weight 0");
+        if (both().stream().anyMatch(name -> Collections.frequency(actions.names(), name) != 1)) {
+            throw unsuitable(" forwards to the target groups " + actions.names() + ", expected " + spec.stable()
+                    + " and " + canary() + " among them, in one weighted action; give the canary's weight 0");
         }
         var parts = new TreeMap<String, Integer>();
         for (ObjectNode group : groups) {
             parts.put(Actions.name(group), group.path("Weight").asInt());
         }
-        Holding found = Holding.of(Parts.of(parts)).hindered(obstacle(groups));
+        Holding found = holding(Parts.of(parts)).hindered(obstacle(groups));
         return tags.note().map(found::noted).orElse(found);
     }
 

@@ -12,20 +12,19 @@ import io.jenkins.plugins.canary.traffic.held.Holding;
 import io.jenkins.plugins.canary.traffic.held.Note;
 import io.jenkins.plugins.canary.traffic.held.Parts;
 import io.jenkins.plugins.canary.traffic.held.Patience;
-import io.jenkins.plugins.canary.traffic.held.RemoteHolder;
+import io.jenkins.plugins.canary.traffic.held.SharingHolder;
 import io.jenkins.plugins.canary.traffic.rest.Rest;
 import io.jenkins.plugins.canary.traffic.rest.RestCall;
 import io.jenkins.plugins.canary.traffic.rest.RestText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /** Reads a definition of flags and puts it back with other fractions, on condition that nobody wrote in between. */
-final class FlagdHolder extends RemoteHolder {
+final class FlagdHolder extends SharingHolder {
     private static final int LONGEST_NOTE = 512;
 
     private final Rest rest;
@@ -72,7 +71,7 @@ final class FlagdHolder extends RemoteHolder {
                     " comes without a strong ETag, so that a change couldn't be made conditional: expected a server"
                             + " that gives one and heeds If-Match");
         }
-        return Holding.of(parts(definition))
+        return holding(parts(definition))
                 .at(version.etag())
                 .hindered(obstacle(definition))
                 .noted(new Note(definition.note(flag()), LONGEST_NOTE));
@@ -91,20 +90,19 @@ final class FlagdHolder extends RemoteHolder {
             throw new RouteException(Kind.NOT_FOUND, describe() + " isn't there; flags are " + definition.flags());
         }
         List<String> splits = definition.splits(flag());
-        Set<String> expected = Set.of(spec.stable(), spec.canary());
         if (splits.size() == 1) {
             Map<String, String> pointers = definition.weights(splits.get(0));
             boolean numbers = pointers.values().stream()
                     .allMatch(each -> definition.root().at(each).canConvertToInt()
                             && definition.root().at(each).asInt() >= 0);
-            if (pointers.keySet().equals(expected) && numbers) {
+            if (pointers.keySet().containsAll(both()) && numbers) {
                 return pointers;
             }
         }
         throw unsuitable(" has "
                 + splits.stream().map(each -> definition.root().at(each)).toList()
                 + " for its fractional, expected one with the variants " + spec.stable() + " and " + spec.canary()
-                + " and no other, each with a whole number");
+                + " among its own, each with a whole number");
     }
 
     private Parts parts(Definition definition) throws RouteException {
@@ -134,8 +132,9 @@ final class FlagdHolder extends RemoteHolder {
         }
         Definition definition = definition(answer.text());
         var numbers = new TreeMap<String, Integer>();
-        pointers(definition)
-                .forEach((variant, at) -> numbers.put(at, change.wanted().of(variant)));
+        Map<String, String> pointers = pointers(definition);
+        both().forEach(variant ->
+                numbers.put(pointers.get(variant), change.wanted().of(variant)));
         String weighted = definition.with(numbers);
         String wanted = change.note()
                 .map(note -> Definition.noting(weighted, flag(), note))

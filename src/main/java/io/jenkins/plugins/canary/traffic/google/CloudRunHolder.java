@@ -16,7 +16,7 @@ import io.jenkins.plugins.canary.traffic.held.Holding;
 import io.jenkins.plugins.canary.traffic.held.Note;
 import io.jenkins.plugins.canary.traffic.held.Parts;
 import io.jenkins.plugins.canary.traffic.held.Patience;
-import io.jenkins.plugins.canary.traffic.held.RemoteHolder;
+import io.jenkins.plugins.canary.traffic.held.SharingHolder;
 import io.jenkins.plugins.canary.traffic.rest.RestCall;
 import io.jenkins.plugins.canary.traffic.rest.RestUrl;
 import java.util.EnumSet;
@@ -26,14 +26,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
 
 /**
  * Reads a service of Cloud Run and patches its traffic under its {@code etag}, with the claim as an annotation, and waits
  * until the service says that it is reconciled. The long-running operation that a patch answers with isn't asked: the
  * service itself says more, and no further right is needed.
  */
-final class CloudRunHolder extends RemoteHolder {
+final class CloudRunHolder extends SharingHolder {
     private static final int LONGEST_NOTE = 1000;
 
     private final GoogleCalls calls;
@@ -64,7 +63,7 @@ final class CloudRunHolder extends RemoteHolder {
 
     @Override
     public Set<Feature> features() {
-        return EnumSet.of(Feature.AUTHOR, Feature.STATUS);
+        return EnumSet.of(Feature.AUTHOR, Feature.STATUS, Feature.OTHERS);
     }
 
     private String url(String... more) {
@@ -91,12 +90,20 @@ final class CloudRunHolder extends RemoteHolder {
         RunTraffic traffic = service.traffic();
         Holding holding = Holding.of(
                         Parts.of(spec.stable(), traffic.of(pair.stable()), canary(), traffic.of(pair.canary())))
-                .keeping(traffic.kept(pair.both()))
+                .beside(traffic.served().without(pair.both()))
+                .keeping(traffic.kept(all(pair, traffic)))
                 .at(service.etag())
                 .by(service.author())
                 .noted(new Note(service.claim(), LONGEST_NOTE))
                 .hindered(obstacle(pair.canary()));
         return service.settled(0) && service.serves(pair.both()) ? holding : holding.pending();
+    }
+
+    /** They add up to 100, so that all of them are put back, others too. */
+    private static Set<String> all(Pair pair, RunTraffic traffic) {
+        var all = new TreeSet<>(traffic.served().names());
+        all.addAll(pair.both());
+        return all;
     }
 
     private Pair pair(RunService service) throws RouteException {
@@ -110,15 +117,6 @@ final class CloudRunHolder extends RemoteHolder {
         if (pair.stable().equals(pair.canary())) {
             throw unsuitable(" has the revision " + pair.stable() + " as " + spec.stable() + " and as " + canary()
                     + ", expected two");
-        }
-        Set<String> others = new TreeSet<>(traffic.served());
-        others.removeAll(pair.both());
-        if (!others.isEmpty()) {
-            throw unsuitable(" sends "
-                    + others.stream()
-                            .map(each -> traffic.of(each) + "% to " + each)
-                            .collect(Collectors.joining(", "))
-                    + ", expected all of it at " + pair.stable() + " and " + pair.canary());
         }
         return pair;
     }
@@ -171,7 +169,7 @@ final class CloudRunHolder extends RemoteHolder {
         }
         String kept = change.kept().orElseThrow();
         try {
-            return traffic.restored(pair.both(), RunTraffic.read(kept));
+            return traffic.restored(all(pair, traffic), RunTraffic.read(kept));
         } catch (Unreadable e) {
             throw unsuitable(": " + e.getMessage() + ", found " + kept, e);
         }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.canary.parse.Unreadable;
+import io.jenkins.plugins.canary.traffic.held.Parts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -69,16 +70,13 @@ record RunTraffic(ArrayNode list) {
         return list.isEmpty() ? 100 : of("");
     }
 
-    /** The revisions by name that get something. */
-    Set<String> served() {
-        var names = new TreeSet<String>();
-        list.forEach(entry -> {
-            if (percent(entry) > 0) {
-                names.add(revision(entry));
-            }
-        });
-        names.remove("");
-        return names;
+    /** What the revisions by name get that get something. */
+    Parts served() {
+        var percents = new TreeMap<String, Integer>();
+        list.forEach(entry -> percents.merge(revision(entry), percent(entry), Integer::sum));
+        percents.remove("");
+        percents.values().removeIf(percent -> percent == 0);
+        return Parts.of(percents);
     }
 
     private static List<ObjectNode> entries(ArrayNode list, String revision) {

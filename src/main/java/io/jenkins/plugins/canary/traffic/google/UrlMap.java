@@ -62,7 +62,11 @@ record UrlMap(ObjectNode root) {
     ObjectNode patch(String matcher, List<String> services, Parts wanted, Optional<String> description) {
         var changed = new UrlMap(root.deepCopy());
         for (ArrayNode split : changed.splits(matcher, services)) {
-            split.forEach(each -> ((ObjectNode) each).put("weight", wanted.of(name(each))));
+            for (JsonNode each : split) {
+                if (services.contains(name(each))) {
+                    ((ObjectNode) each).put("weight", wanted.of(name(each)));
+                }
+            }
         }
         ObjectNode patch = JsonNodeFactory.instance.objectNode().put("fingerprint", fingerprint());
         for (String part : List.of("defaultRouteAction", "pathMatchers")) {

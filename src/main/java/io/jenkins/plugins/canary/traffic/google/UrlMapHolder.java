@@ -12,7 +12,7 @@ import io.jenkins.plugins.canary.traffic.held.Fit;
 import io.jenkins.plugins.canary.traffic.held.Holding;
 import io.jenkins.plugins.canary.traffic.held.Note;
 import io.jenkins.plugins.canary.traffic.held.Parts;
-import io.jenkins.plugins.canary.traffic.held.RemoteHolder;
+import io.jenkins.plugins.canary.traffic.held.SharingHolder;
 import io.jenkins.plugins.canary.traffic.rest.RestCall;
 import io.jenkins.plugins.canary.traffic.rest.RestUrl;
 import io.jenkins.plugins.canary.traffic.rest.Wording;
@@ -20,10 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Reads a URL map and patches its weights under its fingerprint, and waits until the change is done. */
-final class UrlMapHolder extends RemoteHolder {
+final class UrlMapHolder extends SharingHolder {
     private static final int MOST = 1000;
     private static final int LONGEST_DESCRIPTION = 2048;
     private static final int WAITS = 20;
@@ -64,16 +65,14 @@ final class UrlMapHolder extends RemoteHolder {
     public Holding look() throws RouteException {
         UrlMap map = map();
         List<ArrayNode> splits = map.splits(setting("pathMatcher"), both());
-        Set<Parts> found = splits.stream().map(UrlMap::parts).collect(Collectors.toSet());
         for (ArrayNode split : splits) {
-            if (!UrlMap.names(split).stream()
-                    .sorted()
-                    .toList()
-                    .equals(both().stream().sorted().toList())) {
+            if (!UrlMap.names(split).containsAll(both())) {
                 throw unsuitable(" splits between the backend services " + UrlMap.names(split) + ", expected "
-                        + spec.stable() + " and " + canary() + " and no other");
+                        + spec.stable() + " and " + canary() + " among them");
             }
         }
+        Set<Parts> found =
+                splits.stream().map(split -> UrlMap.parts(split).only(both())).collect(Collectors.toSet());
         if (found.size() != 1) {
             throw unsuitable(
                     found.isEmpty()
@@ -82,8 +81,18 @@ final class UrlMapHolder extends RemoteHolder {
                             : " has different weights in several places: " + found + "; name one pathMatcher");
         }
         return Holding.of(found.iterator().next())
+                .beside(others(splits))
                 .at(map.fingerprint())
                 .noted(new Note(map.description(), LONGEST_DESCRIPTION));
+    }
+
+    /** The most that each of them has anywhere. */
+    private Parts others(List<ArrayNode> splits) {
+        var most = new TreeMap<String, Integer>();
+        for (ArrayNode split : splits) {
+            UrlMap.parts(split).without(both()).byName().forEach((name, part) -> most.merge(name, part, Math::max));
+        }
+        return Parts.of(most);
     }
 
     @Override

@@ -9,7 +9,7 @@ import io.jenkins.plugins.canary.traffic.held.Fit;
 import io.jenkins.plugins.canary.traffic.held.Holding;
 import io.jenkins.plugins.canary.traffic.held.Parts;
 import io.jenkins.plugins.canary.traffic.held.Patience;
-import io.jenkins.plugins.canary.traffic.held.RemoteHolder;
+import io.jenkins.plugins.canary.traffic.held.SharingHolder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +21,7 @@ import java.util.stream.StreamSupport;
  * Weights in HAProxy's configuration, changed in one transaction and so in effect at once. They survive a reload. A server
  * without a weight has 1; on the way back it has none again.
  */
-final class DataPlaneHolder extends RemoteHolder {
+final class DataPlaneHolder extends SharingHolder {
     private final DataPlaneApi api;
     private final Patience patience;
 
@@ -49,14 +49,27 @@ final class DataPlaneHolder extends RemoteHolder {
                         .filter(server -> server.hasNonNull("weight"))
                         .isEmpty())
                 .collect(Collectors.joining(","));
+        JsonNode running = api.running();
         return Holding.of(new Parts(parts))
+                .beside(others(configured, running))
                 .at(String.valueOf(version))
                 .keeping(unweighted)
-                .hindered(obstacle(configured));
+                .hindered(obstacle(running));
     }
 
-    private Optional<String> obstacle(JsonNode configured) throws RouteException {
-        JsonNode running = api.running();
+    /** Whoever is to keep a weight has it whether the server is up or not. */
+    private Parts others(JsonNode configured, JsonNode running) {
+        var parts = new TreeMap<String, Integer>();
+        for (JsonNode server : configured) {
+            String name = server.path("name").asText();
+            if (!both().contains(name) && (keepsOthers() || isUp(running, name))) {
+                parts.put(name, server.path("weight").asInt(1));
+            }
+        }
+        return Parts.of(parts);
+    }
+
+    private Optional<String> obstacle(JsonNode running) {
         String away = both().stream()
                 .filter(name -> !isUp(running, name))
                 .map(name -> name + " is "
@@ -68,15 +81,7 @@ final class DataPlaneHolder extends RemoteHolder {
         if (!away.isEmpty()) {
             return Optional.of(describe() + ": " + away + "; expected all of " + both() + " to be ready and up");
         }
-        List<String> others = StreamSupport.stream(configured.spliterator(), false)
-                .filter(server -> server.path("weight").asInt(1) > 0)
-                .map(server -> server.path("name").asText())
-                .filter(name -> !both().contains(name) && isUp(running, name))
-                .toList();
-        return others.isEmpty()
-                ? Optional.empty()
-                : Optional.of(describe() + " also sends traffic to " + others
-                        + ", which the rollout doesn't name: set their weight to 0");
+        return Optional.empty();
     }
 
     private static boolean isUp(JsonNode running, String name) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.canary.traffic.haproxy;
 
+import io.jenkins.plugins.canary.traffic.Feature;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.ShellText;
 import io.jenkins.plugins.canary.traffic.held.Change;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Absolute weights of servers, set at run time. No connection outlives its command. */
 final class HaproxyHolder implements Holder {
@@ -45,9 +47,21 @@ final class HaproxyHolder implements Holder {
     }
 
     @Override
+    public boolean keepsOthers() {
+        return route.keepsOthers();
+    }
+
+    @Override
+    public Set<Feature> features() {
+        return Set.of(Feature.OTHERS);
+    }
+
+    @Override
     public Holding look() throws RouteException {
         Backend backend = inspection.backend();
-        return Holding.of(inspection.parts(backend)).hindered(inspection.obstacle(backend));
+        return Holding.of(inspection.parts(backend))
+                .beside(inspection.others(backend))
+                .hindered(inspection.obstacle(backend));
     }
 
     @Override

@@ -13,8 +13,10 @@ import java.util.regex.Pattern;
  * as drift. HAProxy keeps no claims, so two rollouts of one backend can't see each other. Immutable.
  *
  * @param stable at least one server
+ * @param keepsOthers whether further servers keep their weights; then with one stable server
  */
-public record HaproxyRoute(HaproxyAddress address, String backend, List<String> stable, String canary) {
+public record HaproxyRoute(
+        HaproxyAddress address, String backend, List<String> stable, String canary, boolean keepsOthers) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.:-]+");
 
     /** Throws {@link Unreadable} for a name that HAProxy couldn't have, or when canary and stable aren't apart. */
@@ -23,11 +25,23 @@ public record HaproxyRoute(HaproxyAddress address, String backend, List<String> 
         name(backend);
         name(canary);
         stable.forEach(HaproxyRoute::name);
+        if (keepsOthers && stable.size() > 1) {
+            throw new Unreadable("one stable server where others keep their weights");
+        }
         if (stable.isEmpty()
                 || stable.contains(canary)
                 || stable.stream().distinct().count() != stable.size()) {
             throw new Unreadable("at least one stable server, each named once, and a canary that is none of them");
         }
+    }
+
+    public HaproxyRoute(HaproxyAddress address, String backend, List<String> stable, String canary) {
+        this(address, backend, stable, canary, false);
+    }
+
+    /** The same in which further servers keep their weights, or don't. */
+    HaproxyRoute keepingOthers(boolean keeps) {
+        return new HaproxyRoute(address, backend, stable, canary, keeps);
     }
 
     public static HaproxyRoute of(HaproxyAddress address, String backend, String stable, String canary) {

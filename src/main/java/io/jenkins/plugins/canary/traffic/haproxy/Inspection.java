@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Reads the backend, and says what of it stands in the way of a rollout. */
 final class Inspection {
@@ -43,6 +44,14 @@ final class Inspection {
         return new Parts(parts);
     }
 
+    /** Whoever is to keep a weight has it whether the server is up or not. */
+    Parts others(Backend backend) {
+        return Parts.of(backend.servers().stream()
+                .filter(server -> !route.servers().contains(server.name()))
+                .filter(server -> route.keepsOthers() || server.running())
+                .collect(Collectors.toMap(Server::name, Server::weight)));
+    }
+
     /** Why the canary's share wouldn't be what its weight says. */
     Optional<String> obstacle(Backend backend) throws RouteException {
         List<String> away = new ArrayList<>();
@@ -55,14 +64,6 @@ final class Inspection {
         if (!away.isEmpty()) {
             return Optional.of(route.describe() + ": " + String.join(", ", away) + "; expected all of "
                     + route.servers() + " to be UP. The backend has " + backend.names());
-        }
-        List<String> foreign = backend.servers().stream()
-                .filter(server -> server.hasTraffic() && !route.servers().contains(server.name()))
-                .map(Server::name)
-                .toList();
-        if (!foreign.isEmpty()) {
-            return Optional.of(route.describe() + " also sends traffic to " + foreign
-                    + ", which the rollout doesn't name: name them as stable servers or set their weight to 0");
         }
         long different = route.stable().stream()
                 .flatMap(name -> backend.server(name).stream())

@@ -45,6 +45,7 @@ public final class RuntimePlace implements Place {
                         spec.settings().get("backend"),
                         spec.stable(),
                         spec.canary())
+                .keepingOthers(spec.keepsOthers())
                 .holder(TIMEOUT);
     }
 }

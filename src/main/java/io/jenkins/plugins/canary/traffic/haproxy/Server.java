@@ -27,10 +27,6 @@ record Server(String name, int weight, int operation, int administration) {
         return operation == 2 && administration == 0;
     }
 
-    boolean hasTraffic() {
-        return weight > 0 && running();
-    }
-
     String state() {
         if ((administration & ~DRAIN) != 0) {
             return "MAINT";

@@ -3,13 +3,13 @@ package io.jenkins.plugins.canary.traffic.held;
 import io.jenkins.plugins.canary.traffic.Capabilities;
 import io.jenkins.plugins.canary.traffic.Claim;
 import io.jenkins.plugins.canary.traffic.Feature;
+import io.jenkins.plugins.canary.traffic.Remark;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import io.jenkins.plugins.canary.traffic.RouteState;
 import io.jenkins.plugins.canary.traffic.Snapshot;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
-import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,11 +24,13 @@ public final class HeldRouter implements TrafficRouter {
 
     private final Holder holder;
     private final Fit fit;
+    private final Shares shares;
     private final Ownership ownership;
 
     private HeldRouter(Holder holder, Claiming claiming) {
         this.holder = holder;
         this.fit = holder.fit();
+        this.shares = new Shares(holder, fit);
         this.ownership = new Ownership(holder.describe(), claiming);
     }
 
@@ -44,9 +46,33 @@ public final class HeldRouter implements TrafficRouter {
 
     @Override
     public Capabilities capabilities() {
+        return capabilities(fit.granularity());
+    }
+
+    private Capabilities capabilities(Weight step) {
         var features = EnumSet.of(Feature.CLAIMS);
         features.addAll(holder.features());
-        return new Capabilities(fit.granularity(), features);
+        return new Capabilities(step, features);
+    }
+
+    /** Others that kept something leave fewer steps. */
+    @Override
+    public Capabilities capabilities(Snapshot original) {
+        try {
+            return capabilities(shares.granularity(Remembered.read(original, holder)));
+        } catch (RouteException e) {
+            return capabilities();
+        }
+    }
+
+    @Override
+    public List<Remark> preflight() {
+        try {
+            return holder.keepsOthers() ? shares.remark(holder.look()).stream().toList() : List.of();
+        } catch (RouteException e) {
+            // Whoever opens the rollout reads the place too, and tells of this.
+            return List.of();
+        }
     }
 
     @Override
@@ -66,7 +92,7 @@ public final class HeldRouter implements TrafficRouter {
         ownership.check(now, claim);
         boolean renewed = ownership.owner(now).filter(claim::sameRollout).isPresent();
         if (!renewed) {
-            unhindered(now);
+            shares.unhindered(now);
         }
         unchanged(seen, now);
         try {
@@ -87,13 +113,13 @@ public final class HeldRouter implements TrafficRouter {
 
     @Override
     public RouteState shift(RouteState seen, Weight to, Claim claim) throws RouteException {
-        Parts wanted = wanted(to);
         Holding now = holder.look();
+        Parts wanted = shares.of(to, now);
         ownership.check(now, claim);
         if (!now.parts().equals(wanted)) {
             unchanged(seen, now);
             if (to.compareTo(seen.canary()) > 0) {
-                unhindered(now);
+                shares.unhindered(now);
             }
         }
         return write(taken(now, wanted, claim), 1);
@@ -188,7 +214,10 @@ public final class HeldRouter implements TrafficRouter {
             throw new RouteException(
                     Kind.UNSUITABLE,
                     describe() + " has weight 0 for all of " + found.parts().names()
-                            + ", so nobody gets an answer: give a stable one a weight");
+                            + (found.others().total() == 0
+                                    ? ", so nobody gets an answer"
+                                    : ", so there is nothing to share")
+                            + ": give a stable one a weight");
         }
         Optional<Claim> owner = ownership.owner(found);
         return new RouteState(
@@ -200,30 +229,11 @@ public final class HeldRouter implements TrafficRouter {
                 ownership.original(owner));
     }
 
-    private static void unhindered(Holding now) throws RouteException {
-        if (now.obstacle().isPresent()) {
-            throw new RouteException(Kind.UNSUITABLE, now.obstacle().get());
-        }
-    }
-
     private void unchanged(RouteState seen, Holding now) throws RouteException {
         Parts expected = Remembered.read(seen.snapshot(), holder).parts();
         if (!now.parts().equals(expected)) {
             throw drifted(expected, now);
         }
-    }
-
-    private Parts wanted(Weight to) throws RouteException {
-        Parts nearest = fit.nearest(to);
-        Weight held = nearest.share(holder.canary());
-        BigDecimal tolerance = fit.granularity().percent().movePointLeft(1);
-        if (held.percent().subtract(to.percent()).abs().compareTo(tolerance) > 0) {
-            throw new RouteException(
-                    Kind.UNSUITABLE,
-                    describe() + " can't hold a weight of " + to + ": the nearest that it can is " + held
-                            + "; use a multiple of " + fit.granularity());
-        }
-        return nearest;
     }
 
     private RouteException drifted(Parts expected, Holding found) {

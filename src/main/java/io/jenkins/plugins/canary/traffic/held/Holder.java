@@ -22,6 +22,11 @@ public interface Holder extends AutoCloseable {
 
     Fit fit();
 
+    /** Whether further destinations keep what they get, so that stable and canary share the rest. */
+    default boolean keepsOthers() {
+        return false;
+    }
+
     /** What stands there. Fails if a destination isn't there, and says what is. */
     Holding look() throws RouteException;
 

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.canary.traffic.held;
 
 import io.jenkins.plugins.canary.traffic.Weight;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,9 @@ import java.util.stream.Collectors;
  * the place's business; a destination's share is its part of the sum. Immutable.
  */
 public record Parts(SortedMap<String, Integer> byName) {
+    /** Nobody gets anything. */
+    public static final Parts NONE = new Parts(new TreeMap<>());
+
     public Parts {
         byName = Collections.unmodifiableSortedMap(new TreeMap<>(byName));
     }
@@ -28,6 +32,27 @@ public record Parts(SortedMap<String, Integer> byName) {
     /** Those of one destination; 0 if it isn't there. */
     public int of(String name) {
         return byName.getOrDefault(name, 0);
+    }
+
+    /** The same of nobody but {@code names}, as far as they are there. */
+    public Parts only(Collection<String> names) {
+        var some = new TreeMap<>(byName);
+        some.keySet().retainAll(names);
+        return new Parts(some);
+    }
+
+    /** The same of all but {@code names}. */
+    public Parts without(Collection<String> names) {
+        var some = new TreeMap<>(byName);
+        some.keySet().removeAll(names);
+        return new Parts(some);
+    }
+
+    /** The same of those that get something. */
+    public Parts some() {
+        var some = new TreeMap<>(byName);
+        some.values().removeIf(part -> part == 0);
+        return new Parts(some);
     }
 
     public List<String> names() {

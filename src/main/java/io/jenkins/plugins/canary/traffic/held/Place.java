@@ -36,6 +36,11 @@ public interface Place {
         return List.of();
     }
 
+    /** Why further destinations can't keep what they get; empty where a plan may ask for it. */
+    default Optional<String> alone() {
+        return Optional.empty();
+    }
+
     /** Why this kind can't be used at all. */
     default Optional<String> refusal() {
         return Optional.empty();
@@ -55,6 +60,7 @@ public interface Place {
     default String identity(RouteSpec.Remote spec) {
         var which = new TreeMap<>(spec.settings());
         which.keySet().removeAll(manners());
+        which.remove(RouteSpec.Remote.KEEP_OTHERS);
         return symbol() + " " + spec.address() + " " + which;
     }
 

@@ -13,13 +13,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What is remembered of a place, as JSON. Immutable. */
-record Remembered(Parts parts, String kept) {
+record Remembered(Parts parts, Parts others, String kept) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static Snapshot write(Holding holding) {
         ObjectNode root = JSON.createObjectNode();
-        ObjectNode weights = root.putObject("weights");
-        holding.parts().byName().forEach(weights::put);
+        holding.parts().byName().forEach(root.putObject("weights")::put);
+        if (holding.others().total() > 0) {
+            holding.others().byName().forEach(root.putObject("others")::put);
+        }
         if (!holding.kept().isEmpty()) {
             root.put("kept", holding.kept());
         }
@@ -30,17 +32,15 @@ record Remembered(Parts parts, String kept) {
     static Remembered read(Snapshot snapshot, Holder holder) throws RouteException {
         try {
             JsonNode root = JSON.readTree(snapshot.text());
-            TreeMap<String, Integer> parts = new TreeMap<>();
-            for (Map.Entry<String, JsonNode> entry : root.required("weights").properties()) {
-                parts.put(entry.getKey(), number(entry.getValue(), holder));
-            }
+            Parts parts = parts(root.required("weights"), holder);
             TreeMap<String, Integer> expected = new TreeMap<>();
             holder.stable().forEach(name -> expected.put(name, 0));
             expected.put(holder.canary(), 0);
-            if (!parts.keySet().equals(expected.keySet())) {
-                throw new IllegalArgumentException("weights of " + parts.keySet());
+            if (!parts.byName().keySet().equals(expected.keySet())) {
+                throw new IllegalArgumentException("weights of " + parts.names());
             }
-            return new Remembered(new Parts(parts), root.path("kept").asText());
+            return new Remembered(
+                    parts, parts(root.path("others"), holder), root.path("kept").asText());
         } catch (JsonProcessingException | IllegalArgumentException e) {
             throw new RouteException(
                     Kind.UNSUITABLE,
@@ -50,6 +50,14 @@ record Remembered(Parts parts, String kept) {
                             + new SafeText(List.of()).of(snapshot.text()),
                     e);
         }
+    }
+
+    private static Parts parts(JsonNode written, Holder holder) {
+        var parts = new TreeMap<String, Integer>();
+        for (Map.Entry<String, JsonNode> entry : written.properties()) {
+            parts.put(entry.getKey(), number(entry.getValue(), holder));
+        }
+        return new Parts(parts);
     }
 
     private static int number(JsonNode value, Holder holder) {

@@ -12,6 +12,7 @@ import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import io.jenkins.plugins.canary.traffic.RouteState;
 import io.jenkins.plugins.canary.traffic.Snapshot;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
+import io.jenkins.plugins.canary.traffic.Units;
 import io.jenkins.plugins.canary.traffic.Weight;
 import java.time.Clock;
 import java.util.List;
@@ -95,7 +96,7 @@ final class ObjectRouter implements TrafficRouter {
     @Override
     public RouteState shift(RouteState seen, Weight to, Claim claim) throws RouteException {
         if (Units.of(to, route.kind().totals()).isEmpty()) {
-            throw notWhole(to, route.kind().totals());
+            throw Units.refusal(describe(), to, route.kind().totals());
         }
         if (seen.claim().filter(other -> !other.sameRollout(claim)).isPresent()) {
             // What another rollout left is taken out in a write of its own.
@@ -181,7 +182,7 @@ final class ObjectRouter implements TrafficRouter {
         List<Integer> totals = split.totals(route.kind().totals());
         Optional<Units> units = Units.of(to, totals);
         if (units.isEmpty()) {
-            throw notWhole(to, totals);
+            throw Units.refusal(describe(), to, totals);
         }
         patch.move(split.stable(), number(split.stable(), units.get().stable()));
         patch.move(split.canary(), number(split.canary(), units.get().canary()));
@@ -189,14 +190,6 @@ final class ObjectRouter implements TrafficRouter {
 
     private static JsonNode number(Leaf leaf, int weight) {
         return leaf.quoted() ? TextNode.valueOf(String.valueOf(weight)) : IntNode.valueOf(weight);
-    }
-
-    private RouteException notWhole(Weight to, List<Integer> totals) {
-        int finest = totals.get(totals.size() - 1);
-        return new RouteException(
-                Kind.UNSUITABLE,
-                describe() + " can't hold a weight of " + to + ": its weights are whole numbers of " + finest
-                        + " in all, so use a multiple of " + Weight.share(1, finest));
     }
 
     private void unchanged(Splits expected, Live now) throws RouteException {

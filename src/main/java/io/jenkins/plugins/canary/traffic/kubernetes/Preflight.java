@@ -41,10 +41,24 @@ final class Preflight {
         GitOps.rule(now.json(), route)
                 .ifPresent(rule -> all.add(Remark.warning("GitOps", route.describe() + ": " + rule)));
         conflict(now).ifPresent(all::add);
+        all.addAll(others(now));
         if (all.stream().noneMatch(Remark::refused) && now.claim().isEmpty()) {
             trial(now).ifPresent(all::add);
         }
         readiness.remark(now).ifPresent(all::add);
+        return all;
+    }
+
+    private List<Remark> others(Live now) {
+        List<Remark> all = new ArrayList<>();
+        try {
+            for (Split split : now.splits().list()) {
+                split.remark(route.describe()).ifPresent(all::add);
+            }
+        } catch (RouteException e) {
+            // Weights that can't be read are told by the reading that opens the rollout.
+            return List.of();
+        }
         return all;
     }
 

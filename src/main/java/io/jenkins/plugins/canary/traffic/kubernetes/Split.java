@@ -1,12 +1,15 @@
 package io.jenkins.plugins.canary.traffic.kubernetes;
 
+import io.jenkins.plugins.canary.traffic.Remark;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
+import io.jenkins.plugins.canary.traffic.Units;
 import io.jenkins.plugins.canary.traffic.Weight;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.StringJoiner;
 
 /**
  * A place in an object where stable and canary share traffic: a rule of a VirtualService, say. Immutable.
@@ -58,6 +61,19 @@ public record Split(String rule, Leaf stable, Leaf canary, List<Leaf> others, bo
             return List.of(Math.toIntExact(stable.counted() + canary.counted()));
         }
         return fixed.isPresent() ? List.of(fixed.getAsInt()) : ofKind;
+    }
+
+    /** What follows for the weights of {@code route} where others keep theirs. */
+    Optional<Remark> remark(String route) throws RouteException {
+        long rest = stable.counted() + canary.counted();
+        if (!keep || foreign() == 0 || rest == 0) {
+            return Optional.empty();
+        }
+        var weights = new StringJoiner(", ");
+        for (Leaf other : others) {
+            weights.add(other.name() + " " + other.counted());
+        }
+        return Optional.of(Units.shared(route + " rule " + rule, weights.toString(), rest));
     }
 
     boolean isPlaceOf(Split other) {

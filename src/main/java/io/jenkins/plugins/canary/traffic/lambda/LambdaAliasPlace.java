@@ -68,6 +68,11 @@ public final class LambdaAliasPlace implements Place {
     }
 
     @Override
+    public Optional<String> alone() {
+        return Optional.of("an alias has room for one version beside its own, which is the canary");
+    }
+
+    @Override
     public Holder open(RouteSpec.Remote spec, Means means) throws CredentialsById.NotFound {
         return new LambdaAliasHolder(
                 spec,

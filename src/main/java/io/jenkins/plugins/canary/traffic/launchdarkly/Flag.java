@@ -41,6 +41,11 @@ record Flag(List<JsonNode> variations, JsonNode environment, JsonNode rule) {
                 .toList();
     }
 
+    /** For people, and no other variation's. */
+    String label(int index) {
+        return names().get(index) + " (" + id(index) + ")";
+    }
+
     boolean isSplit() {
         return rule.has("rollout");
     }

@@ -12,7 +12,7 @@ import io.jenkins.plugins.canary.traffic.held.Fit;
 import io.jenkins.plugins.canary.traffic.held.Holding;
 import io.jenkins.plugins.canary.traffic.held.Note;
 import io.jenkins.plugins.canary.traffic.held.Parts;
-import io.jenkins.plugins.canary.traffic.held.RemoteHolder;
+import io.jenkins.plugins.canary.traffic.held.SharingHolder;
 import io.jenkins.plugins.canary.traffic.rest.Rest;
 import io.jenkins.plugins.canary.traffic.rest.RestCall;
 import io.jenkins.plugins.canary.traffic.rest.RestUrl;
@@ -28,7 +28,7 @@ import java.util.TreeMap;
  * Reads a flag and moves its percentage rollout by a semantic patch. Such a patch knows no precondition: what somebody
  * else writes between the look and the patch is seen by the look after it.
  */
-final class LaunchDarklyHolder extends RemoteHolder {
+final class LaunchDarklyHolder extends SharingHolder {
     private static final String PATCH = "application/json; domain-model=launchdarkly.semanticpatch";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -62,22 +62,28 @@ final class LaunchDarklyHolder extends RemoteHolder {
         int canary = index(flag, spec.canary());
         Map<Integer, Integer> weights = flag.weights();
         var ids = new TreeMap<>(Map.of(spec.stable(), flag.id(stable), spec.canary(), flag.id(canary)));
+        var others = new TreeMap<String, Integer>();
         for (Map.Entry<Integer, Integer> other : weights.entrySet()) {
             if (other.getKey() != stable && other.getKey() != canary) {
                 refuse(
-                        other.getValue() > 0,
-                        " serves other variations than '" + spec.stable() + "' and '" + spec.canary()
-                                + "' too; move them to a rule of their own");
-                ids.put(" " + other.getKey(), flag.id(other.getKey()));
+                        other.getKey() < 0
+                                || other.getKey() >= flag.variations().size(),
+                        " serves a variation that isn't told");
+                String name = flag.label(other.getKey());
+                ids.put(name, flag.id(other.getKey()));
+                others.put(name, other.getValue());
             }
         }
+        Parts beside = Parts.of(others).some();
         var serving = new Serving(
                 flag.isSplit(),
                 flag.rule().at("/rollout/contextKind").asText(),
                 flag.rule().at("/rollout/bucketBy").asText(),
-                ids);
+                ids,
+                beside.byName());
         return Holding.of(Parts.of(
                         spec.stable(), weights.getOrDefault(stable, 0), spec.canary(), weights.getOrDefault(canary, 0)))
+                .beside(beside)
                 .keeping(serving.text())
                 .noted(new Note(Property.of(setting("environment")).text(root), Property.LONGEST))
                 .hindered(obstacle(flag));

@@ -15,9 +15,11 @@ import java.util.TreeMap;
  *
  * @param split whether by a percentage rollout; if not, one variation was served
  * @param contextKind of a percentage rollout, as {@code bucketBy}; empty where the flag didn't say
- * @param ids of the variations that take part, and of those that stand in the rollout with nothing
+ * @param ids of the variations that take part, and of all others that stand in the rollout
+ * @param others what those others get that get something: all weights have to be sent
  */
-record Serving(boolean split, String contextKind, String bucketBy, Map<String, String> ids) {
+record Serving(
+        boolean split, String contextKind, String bucketBy, Map<String, String> ids, Map<String, Integer> others) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     String text() {
@@ -36,10 +38,19 @@ record Serving(boolean split, String contextKind, String bucketBy, Map<String, S
                     root.required("split").asBoolean(),
                     root.required("contextKind").asText(),
                     root.required("bucketBy").asText(),
-                    ids);
+                    ids,
+                    others(root));
         } catch (JsonProcessingException | IllegalArgumentException e) {
             throw new Unreadable("the form in which the flag served before the rollout");
         }
+    }
+
+    private static Map<String, Integer> others(JsonNode root) {
+        var others = new TreeMap<String, Integer>();
+        root.path("others")
+                .properties()
+                .forEach(entry -> others.put(entry.getKey(), entry.getValue().asInt()));
+        return others;
     }
 
     /** The instruction that serves {@code parts} in this form, of the whole flag or of the rule with an id. */
@@ -57,7 +68,7 @@ record Serving(boolean split, String contextKind, String bucketBy, Map<String, S
             return instruction.put("variationId", ids.get(all));
         }
         ObjectNode weights = instruction.putObject("rolloutWeights");
-        ids.forEach((name, id) -> weights.put(id, parts.of(name)));
+        ids.forEach((name, id) -> weights.put(id, others.getOrDefault(name, parts.of(name))));
         if (!contextKind.isEmpty()) {
             instruction.put("rolloutContextKind", contextKind);
         }
@@ -69,6 +80,6 @@ record Serving(boolean split, String contextKind, String bucketBy, Map<String, S
 
     /** The same as a percentage rollout, of contexts of {@code usual} kind where nothing was said. */
     Serving asSplit(String usual) {
-        return split ? this : new Serving(true, usual, bucketBy, ids);
+        return split ? this : new Serving(true, usual, bucketBy, ids, others);
     }
 }

@@ -13,7 +13,6 @@ import io.jenkins.plugins.canary.traffic.held.RemoteHolder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -44,15 +43,10 @@ final class NginxHolder extends RemoteHolder {
         boolean pending = file.pending();
         String text = file.read();
         SplitClients block = block(text);
-        List<String> others = block.others(spec.stable(), canary());
-        Optional<String> obstacle = others.isEmpty()
-                ? Optional.empty()
-                : Optional.of(describe() + " also sends traffic to " + others
-                        + ", which the rollout doesn't name: leave only " + stable() + " and " + canary() + " there");
         Holding found = Holding.of(block.parts(spec.stable(), canary()))
+                .beside(block.others(spec.stable(), canary()))
                 .keeping(text)
-                .at(Integer.toHexString(text.hashCode()))
-                .hindered(obstacle);
+                .at(Integer.toHexString(text.hashCode()));
         return pending ? found.pending() : found;
     }
 

@@ -79,6 +79,11 @@ public final class NginxPlace implements Place {
     }
 
     @Override
+    public Optional<String> alone() {
+        return Optional.of("the file with the block is the rollout's alone, which writes all its lines");
+    }
+
+    @Override
     public Holder open(RouteSpec.Remote spec, Means means) {
         return new NginxHolder(spec, new Commands(TIMEOUT));
     }

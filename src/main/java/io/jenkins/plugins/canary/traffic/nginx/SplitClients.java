@@ -80,13 +80,8 @@ record SplitClients(String text, int from, int to, Map<String, Integer> shares) 
     }
 
     /** Other values that clients get. */
-    List<String> others(String stable, String canary) {
-        return shares.entrySet().stream()
-                .filter(share -> share.getValue() > 0)
-                .map(Map.Entry::getKey)
-                .filter(name -> !name.equals(stable) && !name.equals(canary))
-                .sorted()
-                .toList();
+    Parts others(String stable, String canary) {
+        return Parts.of(shares).without(List.of(stable, canary));
     }
 
     /** The file with other shares; what isn't a share stays. nginx knows no 0 %, so such a line is left out. */

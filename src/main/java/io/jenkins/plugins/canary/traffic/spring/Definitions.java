@@ -1,5 +1,6 @@
 package io.jenkins.plugins.canary.traffic.spring;
 
+import io.jenkins.plugins.canary.traffic.held.Parts;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -21,14 +22,14 @@ record Definitions(List<Definition> all) {
         return found.get(found.size() - 1);
     }
 
-    /** Other routes with traffic in the group. */
-    List<String> others(String group, List<String> known) {
-        return all.stream()
+    /** The weights of other routes in the group. */
+    Parts others(String group, List<String> known) {
+        return Parts.of(all.stream()
                 .filter(each -> each.group().filter(group::equals).isPresent())
-                .filter(each -> !known.contains(each.id()) && each.weight().orElse(0) > 0)
                 .map(Definition::id)
+                .filter(id -> !known.contains(id))
                 .distinct()
-                .toList();
+                .collect(Collectors.toMap(id -> id, id -> last(id).weight().orElse(0))));
     }
 
     String names() {

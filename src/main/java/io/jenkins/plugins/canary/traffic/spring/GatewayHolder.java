@@ -9,12 +9,11 @@ import io.jenkins.plugins.canary.traffic.held.Fit;
 import io.jenkins.plugins.canary.traffic.held.Holding;
 import io.jenkins.plugins.canary.traffic.held.Parts;
 import io.jenkins.plugins.canary.traffic.held.Patience;
-import io.jenkins.plugins.canary.traffic.held.RemoteHolder;
+import io.jenkins.plugins.canary.traffic.held.SharingHolder;
 import io.jenkins.plugins.canary.traffic.rest.Rest;
 import io.jenkins.plugins.canary.traffic.rest.RestCall;
 import io.jenkins.plugins.canary.traffic.rest.RestUrl;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -22,7 +21,7 @@ import java.util.regex.Pattern;
  * Posts both routes with other weights, then refreshes, so that both take effect at once. A route of the gateway's own
  * configuration can't be overwritten, only covered by a posted one of the same id: going back takes the cover away.
  */
-final class GatewayHolder extends RemoteHolder {
+final class GatewayHolder extends SharingHolder {
     /** Parts of a posted split; what the gateway was configured with may add up to anything. */
     private static final int TOTAL = 1000;
 
@@ -52,8 +51,13 @@ final class GatewayHolder extends RemoteHolder {
             }
         }
         return Holding.of(Parts.of(spec.stable(), weight(all, spec.stable()), canary(), weight(all, canary())))
+                .beside(all.others(group(all), both()))
                 .keeping(Counts.of(all, both()).toString())
                 .hindered(obstacle(all));
+    }
+
+    private String group(Definitions all) {
+        return all.last(spec.stable()).group().orElse("");
     }
 
     private static int weight(Definitions all, String id) {
@@ -61,16 +65,12 @@ final class GatewayHolder extends RemoteHolder {
     }
 
     private Optional<String> obstacle(Definitions all) {
-        String group = all.last(spec.stable()).group().orElse("");
+        String group = group(all);
         if (!all.last(canary()).group().filter(group::equals).isPresent()) {
             return Optional.of(describe() + " have weights in different groups, '" + group + "' and '"
                     + all.last(canary()).group().orElse("") + "', expected the same");
         }
-        List<String> others = all.others(group, both());
-        return others.isEmpty()
-                ? Optional.empty()
-                : Optional.of(describe() + ": the group '" + group + "' also sends traffic to " + others
-                        + ", which the rollout doesn't name: set their weight to 0");
+        return Optional.empty();
     }
 
     @Override

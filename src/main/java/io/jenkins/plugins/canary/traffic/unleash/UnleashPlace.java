@@ -48,6 +48,12 @@ public final class UnleashPlace implements Place {
     }
 
     @Override
+    public Optional<String> alone() {
+        return Optional.of(
+                "a gradual rollout knows those with the flag and those without, and nobody else; variants of its strategy stay as they are");
+    }
+
+    @Override
     public Holder open(RouteSpec.Remote spec, Means means) throws CredentialsById.NotFound {
         Token token = Token.of(means.credentials().find(spec.credentialsId(), spec.address()));
         return new UnleashHolder(

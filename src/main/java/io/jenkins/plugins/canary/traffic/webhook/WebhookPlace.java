@@ -56,6 +56,11 @@ public final class WebhookPlace implements Place {
     }
 
     @Override
+    public Optional<String> alone() {
+        return Optional.of("an endpoint is told the canary's weight alone; what others get is its own business");
+    }
+
+    @Override
     public Holder open(RouteSpec.Remote spec, Means means) throws CredentialsById.NotFound {
         Optional<Signature> signature = spec.credentialsId().isEmpty()
                 ? Optional.empty()

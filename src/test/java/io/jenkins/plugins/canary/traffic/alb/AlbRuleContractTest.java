@@ -13,6 +13,7 @@ import io.jenkins.plugins.canary.traffic.aws.AwsContract;
 import io.jenkins.plugins.canary.traffic.held.ServedPlace;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -65,13 +66,10 @@ class AlbRuleContractTest extends AwsContract {
     }
 
     @Test
-    void anotherTargetGroupIsRefusedByName() {
-        balancer()
-                .groups()
-                .addObject()
-                .put("TargetGroupArn", LoadBalancer.ARN + "targetgroup/third/1")
-                .put("Weight", "1");
-        refused(Kind.UNSUITABLE, "[payments-blue, payments-green, third]", () -> router.read());
+    void aTargetGroupThatIsntThereIsToldWithThoseThatAre() {
+        try (TrafficRouter other = balancer().router(Map.of("canary", "payments-red"))) {
+            refused(Kind.UNSUITABLE, "[payments-blue, payments-green], expected payments-blue and", other::read);
+        }
     }
 
     @Test
@@ -98,5 +96,15 @@ class AlbRuleContractTest extends AwsContract {
     void theCommandForAPersonHasRegionArnAndWeights() {
         assertThat(router.manualRestore(before.snapshot()))
                 .contains("--region eu-central-1", LoadBalancer.RULE, "{\"payments-blue\":1,\"payments-green\":0}");
+    }
+
+    @Override
+    protected Optional<Third> third() {
+        return Optional.of(new Third(
+                "payments-old",
+                parts -> balancer().third("payments-old", parts),
+                () -> balancer().groups().get(2).path("Weight").asInt(),
+                () -> balancer().router(Map.of("keepOthers", true)),
+                false));
     }
 }

@@ -69,6 +69,15 @@ public final class LoadBalancer extends AwsServer {
         return (ArrayNode) ofRule.at("/1/ForwardConfig/TargetGroups");
     }
 
+    /** Gives another group a weight, and at first 200 to the stable one. */
+    synchronized void third(String name, int weight) {
+        if (groups().size() < 3) {
+            groups().addObject().put("TargetGroupArn", GROUP + name + "/2453ed029918f21f");
+            ((ObjectNode) groups().get(0)).put("Weight", "200");
+        }
+        ((ObjectNode) groups().get(2)).put("Weight", String.valueOf(weight));
+    }
+
     void health(String state) {
         health = state;
     }

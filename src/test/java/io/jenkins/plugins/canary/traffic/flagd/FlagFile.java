@@ -36,6 +36,18 @@ final class FlagFile extends ServedPlace {
         text = wanted;
     }
 
+    /** Gives a third variant a weight, and at first 200 to the stable one. */
+    synchronized void third(int weight) {
+        if (!text.contains("third")) {
+            text = text.replaceFirst("\\[ \"off\",\\d+ \\]", "[ \"off\",200 ], [\"third\", 0]");
+        }
+        text = text.replaceFirst("\\[\"third\", \\d+]", "[\"third\", " + weight + "]");
+    }
+
+    synchronized int third() {
+        return Integer.parseInt(text.replaceAll("(?s).*\\[\"third\", (\\d+)].*", "$1"));
+    }
+
     /** How its tags begin: {@code "} for strong ones. */
     void tags(String begin) {
         etag = begin;

@@ -12,6 +12,7 @@ import io.jenkins.plugins.canary.traffic.held.ServedContract;
 import io.jenkins.plugins.canary.traffic.held.ServedPlace;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +44,7 @@ class FlagdContractTest extends ServedContract {
     void whatIsNoSplitOfTheTwoIsRefusedAndShown() {
         refusedAfter("[ \"on\", 0 ]", "[ \"on\" ]", "each with a whole number");
         refusedAfter("[ \"on\", 0 ]", "[ \"on\", -1 ]", "each with a whole number");
-        refusedAfter("[ \"on\", 0 ]", "[ \"on\", 0 ], [ \"third\", 5 ]", "[\"third\",5]");
+        refusedAfter("[ \"on\", 0 ]", "[ \"third\", 5 ]", "[\"third\",5]");
         refusedAfter("{", "{{", "can't be read");
         try (TrafficRouter other = file().router(Map.of("flag", "nobody"))) {
             refused(Kind.NOT_FOUND, "flags are [banner, new-checkout]", other::read);
@@ -84,5 +85,15 @@ class FlagdContractTest extends ServedContract {
     void theCommandForAPersonChangesTheTwoNumbers() {
         assertThat(router.manualRestore(before.snapshot()))
                 .contains("select(.[0] == \"on\") | .[1]) |= 0", "select(.[0] == \"off\") | .[1]) |= 1", "/shop.json'");
+    }
+
+    @Override
+    protected Optional<Third> third() {
+        return Optional.of(new Third(
+                "third",
+                parts -> file().third(parts),
+                () -> file().third(),
+                () -> file().router(Map.of("keepOthers", true)),
+                false));
     }
 }

@@ -58,6 +58,16 @@ public final class CloudRun extends GoogleServer {
         generation++;
     }
 
+    /** Gives a third revision percents, which another loses: the canary at first. */
+    synchronized void third(int percent) {
+        traffic().add(entry("payments-00003-ghi", percent));
+        int canary = traffic().get(1).path("percent").asInt();
+        set(traffic(), canary);
+        traffic().set(0, canonical(((ObjectNode) traffic().get(0)).put("percent", 100 - percent - canary)));
+        statuses = traffic().deepCopy();
+        generation++;
+    }
+
     /** Adds a tag, as somebody else would. */
     synchronized void tags(String revision, String tag) {
         traffic().addObject().put("type", REVISION).put("revision", revision).put("tag", tag);
@@ -225,7 +235,8 @@ public final class CloudRun extends GoogleServer {
 
     @Override
     public synchronized Weight weight() {
-        return Weight.of(traffic().get(1).path("percent").asInt());
+        int canary = traffic().get(1).path("percent").asInt();
+        return Weight.share(canary, traffic().get(0).path("percent").asInt() + canary);
     }
 
     @Override

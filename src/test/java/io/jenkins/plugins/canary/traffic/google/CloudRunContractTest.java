@@ -15,6 +15,7 @@ import io.jenkins.plugins.canary.traffic.held.ServedPlace;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -127,7 +128,7 @@ class CloudRunContractTest extends ServedContract {
                 .add(CloudRun.entry(CloudRun.STABLE, 80))
                 .add(CloudRun.entry("payments-00003-ghi", 20))
                 .add(CloudRun.entry(CloudRun.CANARY, 0).put("tag", "canary")));
-        refused(Kind.UNSUITABLE, "sends 20% to payments-00003-ghi, expected all of it at", () -> router.read());
+        refused(Kind.UNSUITABLE, "also sends traffic to [payments-00003-ghi]", () -> router.claim(router.read(), OURS));
     }
 
     @Test
@@ -161,5 +162,15 @@ class CloudRunContractTest extends ServedContract {
         assertThat(router.manualRestore(before.snapshot()))
                 .isEqualTo("gcloud run services update-traffic 'payments' --project shop-prod --region europe-west3"
                         + " --to-revisions 'payments-00001-abc=100'");
+    }
+
+    @Override
+    protected Optional<Third> third() {
+        return Optional.of(new Third(
+                "payments-00003-ghi",
+                parts -> run().third(parts),
+                () -> run().traffic().get(3).path("percent").asInt(),
+                () -> run().router(Map.of("keepOthers", true)),
+                true));
     }
 }

@@ -57,6 +57,19 @@ public final class GoogleCloud extends GoogleServer {
         return action;
     }
 
+    /** Gives another service a weight in both places, and at first 200 to the stable one. */
+    synchronized void third(String name, int weight) {
+        for (String at : List.of("/pathMatchers/0/defaultRouteAction", "/pathMatchers/0/routeRules/0/routeAction")) {
+            var list = (ArrayNode) map.at(at + "/weightedBackendServices");
+            if (list.size() < 3) {
+                list.addObject().put("backendService", SERVICE + name);
+                ((ObjectNode) list.get(0)).put("weight", 200);
+            }
+            ((ObjectNode) list.get(2)).put("weight", weight);
+        }
+        fingerprint++;
+    }
+
     void failsWith(String text) {
         error = text;
     }

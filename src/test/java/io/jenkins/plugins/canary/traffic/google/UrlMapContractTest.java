@@ -179,7 +179,7 @@ class UrlMapContractTest extends ServedContract {
                     none::read);
         }
         try (TrafficRouter foreign = cloud().router(Map.of("canary", "search-a"), Credentials.bearer(cloud().key()))) {
-            refused(Kind.UNSUITABLE, "and no other", foreign::read);
+            refused(Kind.UNSUITABLE, "expected payments-stable and search-a among them", foreign::read);
         }
     }
 
@@ -190,5 +190,19 @@ class UrlMapContractTest extends ServedContract {
                         "gcloud auth print-access-token",
                         "/urlMaps/shop",
                         "{\"payments-canary\":0,\"payments-stable\":100}");
+    }
+
+    @Override
+    protected Optional<Third> third() {
+        return Optional.of(new Third(
+                "payments-old",
+                parts -> cloud().third("payments-old", parts),
+                () -> cloud().map().findValuesAsText("weight").stream()
+                        .mapToInt(Integer::parseInt)
+                        .skip(2)
+                        .findFirst()
+                        .orElseThrow(),
+                () -> cloud().router(Map.of("keepOthers", true), Credentials.bearer(cloud().key())),
+                false));
     }
 }

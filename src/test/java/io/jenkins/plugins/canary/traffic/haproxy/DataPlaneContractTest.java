@@ -5,25 +5,29 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.canary.lab.Fault;
-import io.jenkins.plugins.canary.traffic.RouterContract;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
+import io.jenkins.plugins.canary.traffic.held.HeldContract;
 import io.jenkins.plugins.canary.traffic.held.Routers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contract on a server written after the API's documentation, with a real HAProxy behind it. */
-class DataPlaneContractTest extends RouterContract {
+class DataPlaneContractTest extends HeldContract {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
     Path folder;
 
+    private FakeDataPlane api;
+
     @Override
     protected Subject open() throws Exception {
-        return new Backends(start(folder.resolve("one")), start(folder.resolve("other")));
+        api = start(folder.resolve("one"));
+        return new Backends(api, start(folder.resolve("other")));
     }
 
     static FakeDataPlane start(Path folder) throws Exception {
@@ -31,6 +35,10 @@ class DataPlaneContractTest extends RouterContract {
     }
 
     static TrafficRouter router(FakeDataPlane api, String version) {
+        return router(api, version, false);
+    }
+
+    private static TrafficRouter router(FakeDataPlane api, String version, boolean keeps) {
         return Routers.of(
                 "haproxyDataPlane",
                 Map.of(
@@ -43,7 +51,9 @@ class DataPlaneContractTest extends RouterContract {
                         "stable",
                         "v1",
                         "canary",
-                        "v2"));
+                        "v2",
+                        "keepOthers",
+                        keeps));
     }
 
     private record Backends(FakeDataPlane first, FakeDataPlane other) implements Subject {
@@ -103,5 +113,15 @@ class DataPlaneContractTest extends RouterContract {
             first.close();
             other.close();
         }
+    }
+
+    @Override
+    protected Optional<Third> third() {
+        return Optional.of(new Third(
+                "v3",
+                parts -> api.third(parts),
+                () -> api.third(),
+                () -> DataPlaneContractTest.router(api, "v3", true),
+                false));
     }
 }

@@ -195,6 +195,20 @@ public final class FakeDataPlane implements AutoCloseable {
         version++;
     }
 
+    /** Gives a third server a weight, and at first 200 to the stable one. */
+    synchronized void third(int weight) {
+        if (!servers.containsKey("v3")) {
+            servers.put("v3", server("v3"));
+            servers.get("v1").put("weight", 200);
+        }
+        servers.get("v3").put("weight", weight);
+        version++;
+    }
+
+    synchronized int third() {
+        return servers.get("v3").path("weight").asInt();
+    }
+
     /** Somebody changes something else. */
     synchronized void touch() {
         servers.get("v1").put("maxconn", (int) ++version);

@@ -1,25 +1,29 @@
 package io.jenkins.plugins.canary.traffic.haproxy;
 
-import io.jenkins.plugins.canary.traffic.RouterContract;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
+import io.jenkins.plugins.canary.traffic.held.HeldContract;
 import io.jenkins.plugins.canary.traffic.held.MemoryClaims;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contract on a real HAProxy, which holds weights and nothing else. */
-class HaproxyContractTest extends RouterContract {
+class HaproxyContractTest extends HeldContract {
     @TempDir
     Path folder;
+
+    private HaproxyProcess haproxy;
 
     @Override
     protected Subject open() throws Exception {
         return new Backends(
-                HaproxyProcess.start(folder, "admin", "roundrobin", "v1 weight 100", "v2 weight 0"),
+                haproxy = HaproxyProcess.start(
+                        folder, "admin", "roundrobin", "v1 weight 100", "v2 weight 0", "v0 weight 0"),
                 HaproxyProcess.start(
                         Files.createDirectory(folder.resolve("other")),
                         "admin",
@@ -31,17 +35,19 @@ class HaproxyContractTest extends RouterContract {
     private record Backends(HaproxyProcess haproxy, HaproxyProcess other) implements Subject {
         @Override
         public TrafficRouter router() {
-            return of(haproxy);
+            return of(haproxy, false);
         }
 
         @Override
         public TrafficRouter another() {
-            return of(other);
+            return of(other, false);
         }
 
-        private static TrafficRouter of(HaproxyProcess process) {
+        private static TrafficRouter of(HaproxyProcess process, boolean keeps) {
             return MemoryClaims.router(
-                    HaproxyRoute.of(process.unix(), "be", "v1", "v2").holder(Duration.ofSeconds(2)),
+                    HaproxyRoute.of(process.unix(), "be", "v1", "v2")
+                            .keepingOthers(keeps)
+                            .holder(Duration.ofSeconds(2)),
                     process.unix().toString());
         }
 
@@ -95,5 +101,21 @@ class HaproxyContractTest extends RouterContract {
             haproxy.close();
             other.close();
         }
+    }
+
+    @Override
+    protected Optional<Third> third() {
+        return Optional.of(new Third(
+                "v0",
+                parts -> haproxy.command(
+                        "set weight be/v0 " + parts + (parts(haproxy) == 0 ? "; set weight be/v1 200" : "")),
+                () -> parts(haproxy),
+                () -> Backends.of(haproxy, true),
+                false));
+    }
+
+    private static int parts(HaproxyProcess process) throws IOException {
+        return Integer.parseInt(
+                process.command("get weight be/v0").replaceAll(" .*", "").strip());
     }
 }

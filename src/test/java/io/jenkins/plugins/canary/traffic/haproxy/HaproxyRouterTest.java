@@ -159,6 +159,22 @@ class HaproxyRouterTest {
     }
 
     @Test
+    void aServerThatKeepsItsWeightGetsItsRequestsAllAlong() throws Exception {
+        try (var haproxy = start("v1 weight 80", "v2 weight 0", "v0 weight 20");
+                var router = MemoryClaims.router(HaproxyRoute.of(haproxy.unix(), "be", "v1", "v2")
+                        .keepingOthers(true)
+                        .holder(TIMEOUT))) {
+            RouteState now = router.shift(router.read(), Weight.of(50), CLAIM);
+            assertThat(haproxy.requests(100).get("v0")).isBetween(18, 22);
+            assertThat(haproxy.requests(100).get("v2")).isBetween(38, 42);
+            router.shift(now, Weight.ALL, CLAIM);
+            haproxy.requests(20);
+            assertThat(haproxy.requests(100)).containsOnlyKeys("v0", "v2");
+            assertThat(haproxy.command("get weight be/v0")).startsWith("20 ");
+        }
+    }
+
+    @Test
     void stableServersOfDifferentWeightsAreRefused() throws Exception {
         try (var haproxy = start("v1a weight 10", "v1b weight 20", "v2 weight 0")) {
             var router = MemoryClaims.router(

@@ -9,7 +9,6 @@ import io.jenkins.plugins.canary.lab.Request;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import io.jenkins.plugins.canary.traffic.RouteState;
-import io.jenkins.plugins.canary.traffic.RouterContract;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
 import java.io.IOException;
@@ -21,7 +20,7 @@ import org.assertj.core.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** The contract on a place behind HTTP, and what such a place can do to a rollout. */
-public abstract class ServedContract extends RouterContract {
+public abstract class ServedContract extends HeldContract {
     protected ServedPlace place;
 
     protected abstract ServedPlace start() throws IOException;

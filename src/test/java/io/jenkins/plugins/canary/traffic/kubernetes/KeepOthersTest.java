@@ -72,6 +72,12 @@ class KeepOthersTest {
         TrafficRouter router = router(true, 80, 20);
         RouteState before = router.read();
         assertThat(before.canary()).isEqualTo(Weight.NONE);
+        assertThat(router.preflight())
+                .anyMatch(
+                        remark -> !remark.refused()
+                                && remark.text()
+                                        .contains(
+                                                "20): the canary's weights are shares of the other 80 parts, in steps of 1.25%"));
         RouteState now = router.shift(before, Weight.of(25), OURS);
         assertThat(weights()).as("a quarter of the 80 that aren't legacy's").containsExactly(60, 20, 20);
         assertThat(now.canary()).isEqualTo(Weight.of(25));

@@ -37,6 +37,35 @@ final class LaunchDarkly extends ServedPlace {
         return (ObjectNode) flag.at("/environments/production");
     }
 
+    /** Gives a third variation percents that stable loses. */
+    synchronized void third(int percent) {
+        if (flag.path("variations").size() < 3) {
+            flag.withArray("variations").addObject().put("_id", "e4a1-x").put("name", "third");
+        }
+        int canary = weights(0);
+        apply(JSON.createObjectNode()
+                .put("kind", "updateFallthroughVariationOrRollout")
+                .set(
+                        "rolloutWeights",
+                        JSON.createObjectNode()
+                                .put("e4a1-on", canary)
+                                .put("e4a1-off", 100_000 - percent * 1000 - canary)
+                                .put("e4a1-x", percent * 1000)));
+    }
+
+    synchronized int third() {
+        return weights(2) / 1000;
+    }
+
+    private int weights(int variation) {
+        for (JsonNode each : environment().at("/fallthrough/rollout/variations")) {
+            if (each.path("variation").asInt() == variation) {
+                return each.path("weight").asInt();
+            }
+        }
+        return 0;
+    }
+
     ObjectNode flag() {
         return flag;
     }
@@ -215,7 +244,7 @@ final class LaunchDarkly extends ServedPlace {
         if (rule.has("variation")) {
             return rule.path("variation").asInt() == 0 ? Weight.ALL : Weight.NONE;
         }
-        return Weight.share(rule.at("/rollout/variations/0/weight").asInt(), 100_000);
+        return Weight.share(weights(0), weights(0) + weights(1));
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.jenkins.plugins.canary.traffic.held.ServedContract;
 import io.jenkins.plugins.canary.traffic.held.ServedPlace;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -84,7 +85,7 @@ class LaunchDarklyContractTest extends ServedContract {
         rollout.putArray("variations").addObject().put("variation", 0).put("weight", 40_000);
         rollout.withArray("variations").addObject().put("variation", 2).put("weight", 60_000);
         flag().flag().withArray("variations").addObject().put("_id", "e4a1-x").put("name", "third");
-        refused(Kind.UNSUITABLE, "serves other variations than 'off' and 'on' too", () -> router.read());
+        refused(Kind.UNSUITABLE, "also sends traffic to [third (e4a1-x)]", () -> router.claim(router.read(), OURS));
         rollout.putObject("experimentAllocation").put("defaultVariation", 1).put("canReshuffle", false);
         refused(Kind.UNSUITABLE, "split by an experiment", () -> router.read());
     }
@@ -93,5 +94,15 @@ class LaunchDarklyContractTest extends ServedContract {
     void theCommandForAPersonPutsTheVariationBack() {
         assertThat(router.manualRestore(before.snapshot()))
                 .contains("\"variationId\":\"e4a1-off\"", "$LAUNCHDARKLY_ACCESS_TOKEN", "/flags/shop/new-checkout'");
+    }
+
+    @Override
+    protected Optional<Third> third() {
+        return Optional.of(new Third(
+                "third (e4a1-x)",
+                parts -> flag().third(parts),
+                () -> flag().third(),
+                () -> flag().router(Map.of("keepOthers", true)),
+                true));
     }
 }

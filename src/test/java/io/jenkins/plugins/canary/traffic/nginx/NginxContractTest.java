@@ -1,8 +1,8 @@
 package io.jenkins.plugins.canary.traffic.nginx;
 
-import io.jenkins.plugins.canary.traffic.RouterContract;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
+import io.jenkins.plugins.canary.traffic.held.HeldContract;
 import io.jenkins.plugins.canary.traffic.held.Routers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contract on a real nginx, whose file has comments and a second directive. */
-class NginxContractTest extends RouterContract {
+class NginxContractTest extends HeldContract {
     @TempDir
     Path folder;
 

@@ -14,11 +14,13 @@ import io.jenkins.plugins.canary.traffic.RouteState;
 import io.jenkins.plugins.canary.traffic.RouterContract;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
+import io.jenkins.plugins.canary.traffic.held.HeldContract;
 import io.jenkins.plugins.canary.traffic.held.Routers;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,8 +54,13 @@ class SpringGatewayTest {
     }
 
     private static TrafficRouter router(String name, String actuator) {
+        return router(name, actuator, false);
+    }
+
+    private static TrafficRouter router(String name, String actuator, boolean keeps) {
         return Routers.of(
-                "springGateway", Map.of("url", actuator, "stable", name + "-stable", "canary", name + "-canary"));
+                "springGateway",
+                Map.of("url", actuator, "stable", name + "-stable", "canary", name + "-canary", "keepOthers", keeps));
     }
 
     private static String fresh() throws Exception {
@@ -64,17 +71,44 @@ class SpringGatewayTest {
 
     /** What every router keeps, with routes that were posted. */
     @Nested
-    class Contract extends RouterContract {
+    class Contract extends HeldContract {
+        private String name;
+
         @Override
         protected Subject open() throws Exception {
-            return new Routes(fresh(), fresh(), FaultProxy.before(URI.create(gateway.actuator())));
+            name = fresh();
+            return new Routes(name, fresh(), FaultProxy.before(URI.create(gateway.actuator())));
+        }
+
+        @Override
+        protected Optional<Third> third() {
+            return Optional.of(new Third(
+                    name + "-old",
+                    parts -> {
+                        if (gateway.definitions(name + "-").size() < 3) {
+                            gateway.post(name + "-stable", name, 200, 0);
+                        }
+                        gateway.post(name + "-old", name, parts, 0);
+                        gateway.refresh();
+                    },
+                    () -> gateway.definitions(name + "-old")
+                            .get(0)
+                            .at("/predicates/1/args")
+                            .path("weight.weight")
+                            .asInt(),
+                    () -> SpringGatewayTest.router(name, ((Routes) subject).actuator(), true),
+                    false));
         }
     }
 
     private record Routes(String name, String other, FaultProxy proxy) implements RouterContract.Subject {
+        String actuator() {
+            return proxy.uri() + "actuator";
+        }
+
         @Override
         public TrafficRouter router() {
-            return SpringGatewayTest.router(name, proxy.uri() + "actuator");
+            return SpringGatewayTest.router(name, actuator());
         }
 
         @Override
@@ -141,8 +175,9 @@ class SpringGatewayTest {
         public void close() throws Exception {
             proxy.close();
             for (String each : List.of(name, other)) {
-                gateway.delete(each + "-stable");
-                gateway.delete(each + "-canary");
+                for (JsonNode route : gateway.definitions(each + "-")) {
+                    gateway.delete(route.path("id").asText());
+                }
             }
         }
     }

@@ -1,14 +1,14 @@
 package io.jenkins.plugins.canary.traffic.webhook;
 
 import io.jenkins.plugins.canary.lab.Fault;
-import io.jenkins.plugins.canary.traffic.RouterContract;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
+import io.jenkins.plugins.canary.traffic.held.HeldContract;
 import java.math.BigDecimal;
 import java.util.Map;
 
 /** The contract on an HTTP server that keeps a weight, in tenths of a percent. */
-class WebhookContractTest extends RouterContract {
+class WebhookContractTest extends HeldContract {
     @Override
     protected Subject open() throws Exception {
         return new Endpoints(Endpoint.start().keepingClaims(), Endpoint.start());
