@@ -5,6 +5,7 @@ import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -14,6 +15,8 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /** A key that was given, or one that AWS' library finds and renews. */
 final class ProvidedLogin implements AwsLogin {
+    private static final Pattern FULL_STOP = Pattern.compile("\\.$");
+
     private final String shown;
     private final String help;
     private final Kind usual;
@@ -50,7 +53,10 @@ final class ProvidedLogin implements AwsLogin {
         } catch (SdkException | UncheckedIOException | IllegalArgumentException | IllegalStateException e) {
             throw new RouteException(
                     kind(e),
-                    "AWS gave no key for " + shown + ": " + new SafeText(List.of()).of(String.valueOf(e.getMessage()))
+                    "AWS gave no key for " + shown + ": "
+                            + FULL_STOP
+                                    .matcher(new SafeText(List.of()).of(String.valueOf(e.getMessage())))
+                                    .replaceFirst("")
                             + help,
                     e);
         }
