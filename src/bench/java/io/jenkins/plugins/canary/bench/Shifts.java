@@ -30,8 +30,6 @@ import java.util.Map;
  * {@code -} for none).
  */
 public final class Shifts {
-    private static final String BEGIN = "<!-- measured: begin -->\n";
-    private static final String END = "<!-- measured: end -->";
     private static final String OBJECT = """
             apiVersion: networking.istio.io/v1
             kind: VirtualService
@@ -79,10 +77,7 @@ public final class Shifts {
             List<Long> ours = ours(client, shifts);
             List<Long> theirs = theirs(server, forks, List.of(kubectl, "--cache-dir", cache.toString()));
             String table = table(ours, theirs);
-            System.out.println(table);
-            if (!file.equals("-")) {
-                write(Path.of(file), table);
-            }
+            Measured.put(table, file);
         } finally {
             delete(cache);
         }
@@ -164,16 +159,6 @@ public final class Shifts {
 
     private static double ninth(List<Long> nanos) {
         return nanos.stream().sorted().toList().get(nanos.size() * 9 / 10) / 1e6;
-    }
-
-    private static void write(Path file, String table) throws IOException {
-        String text = Files.readString(file);
-        int from = text.indexOf(BEGIN);
-        int to = text.indexOf(END);
-        if (from < 0 || to < from) {
-            throw new IOException(file + ": found no marks for the table, expected " + BEGIN.strip() + " and " + END);
-        }
-        Files.writeString(file, text.substring(0, from + BEGIN.length()) + "\n" + table + "\n" + text.substring(to));
     }
 
     private static void delete(Path folder) throws IOException {
