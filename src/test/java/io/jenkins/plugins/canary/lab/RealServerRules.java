@@ -204,7 +204,11 @@ final class RealServerRules implements Upstream {
         ObjectNode object = (ObjectNode) JSON.readTree(found.body());
         ObjectNode scale = JSON.createObjectNode().put("kind", "Scale").put("apiVersion", "autoscaling/v1");
         scale.set("metadata", object.path("metadata"));
-        scale.putObject("spec").set("replicas", object.at("/spec/replicas"));
+        scale.putObject("spec");
+        if (object.at("/spec/replicas").asInt() > 0) {
+            // None isn't written out.
+            scale.withObject("/spec").set("replicas", object.at("/spec/replicas"));
+        }
         JsonNode patched;
         try {
             patched = JsonPatch.apply(JSON.readTree(request.body()), scale);

@@ -75,7 +75,7 @@ final class ReplicaPreflight {
                     TRIAL,
                     Optional.of(ReplicaMemory.of(now.live()).text()));
             objects.canary().tryWrite(now.canary(), patch);
-            objects.stable().tryScale(now.live().stable());
+            objects.stable().tryScale(now.stable());
             return Optional.empty();
         } catch (RouteException e) {
             return e.kind() == Kind.REFUSED || e.kind() == Kind.FORBIDDEN

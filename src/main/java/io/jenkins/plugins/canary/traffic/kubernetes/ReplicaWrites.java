@@ -82,14 +82,15 @@ final class ReplicaWrites {
     }
 
     private void stable(Deployments now, int replicas) throws RouteException {
-        int seen = now.live().stable();
+        Live based = now.stable();
         RouteException last = null;
-        for (int i = 0; i < TRIES && replicas != seen; i++) {
+        for (int i = 0; i < TRIES && replicas != now.live().stable(); i++) {
             try {
-                objects.stable().scale(seen, replicas);
+                objects.stable().scale(based, replicas);
                 return;
             } catch (RouteException e) {
-                last = refused(now, e);
+                based = afterRefusal(now, based, e);
+                last = e;
             }
         }
         if (last != null) {
@@ -101,7 +102,7 @@ final class ReplicaWrites {
         }
     }
 
-    private RouteException refused(Deployments now, RouteException e) throws RouteException {
+    private Live afterRefusal(Deployments now, Live based, RouteException e) throws RouteException {
         if (e.kind() != Kind.CONFLICT && e.kind() != Kind.REFUSED) {
             throw e;
         }
@@ -109,10 +110,10 @@ final class ReplicaWrites {
         if (Pods.of(live.json()).wanted() != now.live().stable()) {
             throw drifted(now.live(), new Deployments(live, now.canary()));
         }
-        if (e.kind() == Kind.REFUSED) {
+        if (e.kind() == Kind.REFUSED && live.version().equals(based.version())) {
             throw e;
         }
-        return e;
+        return live;
     }
 
     void unchanged(Replicas expected, Deployments now) throws RouteException {

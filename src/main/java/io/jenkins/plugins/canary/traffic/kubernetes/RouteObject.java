@@ -98,19 +98,25 @@ final class RouteObject {
         send("patch", "PATCH", path, "application/json-patch+json", patch.json());
     }
 
-    /** Has {@code to} pods wanted where {@code from} are, by the subresource that can do nothing else. */
-    void scale(int from, int to) throws RouteException {
-        sendScale(from, to, MANAGER);
+    /** Has {@code to} pods wanted instead of those in {@code based}, by the subresource that can do nothing else. */
+    void scale(Live based, int to) throws RouteException {
+        sendScale(based, to, MANAGER);
     }
 
     /** Asks the server whether it would take such a write; it keeps nothing of it. */
-    void tryScale(int replicas) throws RouteException {
-        sendScale(replicas, replicas, MANAGER + "&dryRun=All");
+    void tryScale(Live based) throws RouteException {
+        sendScale(based, Pods.of(based.json()).wanted(), MANAGER + "&dryRun=All");
     }
 
-    private void sendScale(int from, int to, String how) throws RouteException {
-        Patch patch =
-                new Patch().test("/spec/replicas", IntNode.valueOf(from)).set("/spec/replicas", IntNode.valueOf(to));
+    private void sendScale(Live based, int to, String how) throws RouteException {
+        int from = Pods.of(based.json()).wanted();
+        Patch patch = new Patch().set("/spec/replicas", IntNode.valueOf(to));
+        if (from == 0) {
+            // A scale of none is written without the number, so there is none to compare with.
+            patch.test(Patch.pointer("metadata", "resourceVersion"), TextNode.valueOf(based.version()));
+        } else {
+            patch.test("/spec/replicas", IntNode.valueOf(from));
+        }
         send(
                 "scale",
                 "PATCH",

@@ -167,6 +167,22 @@ class ReplicasContractTest extends ApiServerContract {
         assertThat(object().deployment(name).at("/spec/replicas").asInt()).isEqualTo(61);
     }
 
+    /** A scale of none is written without its number: that can't be what the write is conditional on. */
+    @Test
+    void stableGetsItsPodsBackFromNoneAlsoWhenSomebodyWritesANoteInBetween() throws Exception {
+        String contents = subject.contents();
+        RouteState now = shift(100);
+        assertThat(object().replicas()).isEqualTo(new Replicas(0, 100));
+        faults.next(SCALES, Fault.after(() -> object().change("shop-stable", this::note)));
+        assertThat(router.restore(now, before.snapshot()).canary()).isEqualTo(Weight.NONE);
+        object().change("shop-stable", object -> ((ObjectNode) object.at("/metadata/annotations")).remove("note"));
+        assertThat(subject.contents()).isEqualTo(contents);
+    }
+
+    private void note(ObjectNode object) {
+        object.withObject("/metadata/annotations").put("note", "new");
+    }
+
     @Test
     void theToolThatKeepsADeploymentAsARepositoryHasItIsNamedWithTheRuleThatStopsIt() throws Exception {
         RouteState now = five();
