@@ -141,6 +141,33 @@ class PlacesInJenkinsfilesTest {
     }
 
     @Test
+    void aThirdTargetGroupKeepsItsWeightWhereTheJenkinsfileSaysSo() throws Exception {
+        account(AwsServer.USER, AwsServer.PASSWORD);
+        try (LoadBalancer balancer = new LoadBalancer(clock)) {
+            System.setProperty("aws.endpointUrlElasticLoadBalancingV2", balancer.url());
+            balancer.third("payments-old", 20);
+            String before = balancer.contents();
+            String route = "albRule(arn: '" + LoadBalancer.RULE
+                    + "', stable: 'payments-blue', canary: 'payments-green', account: 'shop-prod'";
+            EmbeddedBuild refused = build(route + ")", balancer::weight, false);
+            assertThat(refused.result()).isEqualTo(Result.FAILURE);
+            assertThat(refused.log())
+                    .contains("also sends traffic to [payments-old]", "let them keep it with keepOthers")
+                    .doesNotContain("weight is");
+
+            EmbeddedBuild bad = build(route + ", keepOthers: true)", balancer::weight, true);
+            assertThat(bad.log())
+                    .contains(
+                            "keeps what others get (payments-old 20): the canary's weights are shares of the other 200"
+                                    + " parts, in steps of 0.5%",
+                            "weight is 25%", "rolled back in");
+            assertThat(balancer.contents()).isEqualTo(before);
+            good(route + ", keepOthers: true)", balancer::weight);
+            assertThat(balancer.contents()).contains("TargetGroups.member.3.Weight=20");
+        }
+    }
+
+    @Test
     void anAliasFollowsInAFolderThatMayUseTheAccountAndInNoOther() throws Exception {
         AwsAccount account = account(AwsServer.USER, AwsServer.PASSWORD);
         try (Lambda lambda = new Lambda(clock)) {
