@@ -20,7 +20,7 @@ public enum ShareFit {
                         + " stay where they were (sticky sessions, connections that are kept open)";
             case TOO_MANY ->
                 "requests may come to the canary another way (another route, a cohort, a mirror, sticky sessions, retries,"
-                        + " probes that are counted)";
+                        + " probes that are counted), or stable can't take its share (pods that aren't ready)";
         };
     }
 }
