@@ -21,12 +21,18 @@ public record Units(int stable, int canary) {
         return Optional.empty();
     }
 
+    /** The smallest step of {@code total}, or the smallest that can be written. */
+    public static Weight step(long total) {
+        Weight step = Weight.share(1, total);
+        return step.isNone() ? Weight.parse("0.001%") : step;
+    }
+
     /** Says what follows where {@code others} keep what they get: {@code rest} is what stable and canary have. */
     public static Remark shared(String route, String others, long rest) {
         return Remark.warning(
                 "others",
                 route + " keeps what others get (" + others + "): the canary's weights are shares of the other " + rest
-                        + " parts, in steps of " + Weight.share(1, rest));
+                        + " parts, in steps of " + step(rest));
     }
 
     /** Says that {@code route} can't hold {@code weight} in any of {@code totals}, the finest of which is the last. */
@@ -35,6 +41,6 @@ public record Units(int stable, int canary) {
         return new RouteException(
                 Kind.UNSUITABLE,
                 route + " can't hold a weight of " + weight + ": its weights are whole numbers of " + finest
-                        + " in all, so use a multiple of " + Weight.share(1, finest));
+                        + " in all, so use a multiple of " + step(finest));
     }
 }

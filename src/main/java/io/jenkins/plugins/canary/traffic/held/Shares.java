@@ -51,7 +51,7 @@ record Shares(Holder holder, Fit fit) {
     /** The smallest step, at a place that was found like this. */
     Weight granularity(Remembered found) {
         return shared(found.others()) && found.parts().total() > 0
-                ? Weight.share(1, found.parts().total())
+                ? Units.step(found.parts().total())
                 : fit.granularity();
     }
 
