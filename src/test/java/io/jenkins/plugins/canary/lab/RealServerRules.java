@@ -217,11 +217,23 @@ final class RealServerRules implements Upstream {
         }
         if (!request.path().contains("dryRun=All")) {
             ((ObjectNode) object.path("spec")).set("replicas", patched.at("/spec/replicas"));
+            signScale(object, request.path());
             Reply written = server.answer(
                     new Request("PUT", place, Map.of("content-type", "application/json"), object.toString()));
             return written.status() < 300 ? Reply.json(200, patched.toString()) : written;
         }
         return Reply.json(200, patched.toString());
+    }
+
+    /** Whoever writes by this subresource is noted without a time. */
+    private static void signScale(ObjectNode object, String path) {
+        ObjectNode entry = ((ObjectNode) object.path("metadata"))
+                .putArray("managedFields")
+                .addObject()
+                .put("manager", path.replaceAll(".*fieldManager=([^&]+).*", "$1"))
+                .put("operation", "Update")
+                .put("subresource", "scale");
+        entry.putObject("fieldsV1").putObject("f:spec").putObject("f:replicas");
     }
 
     /** What a controller does a moment after a write: the generations that its status speaks of are the present one. */

@@ -46,7 +46,7 @@ record Deployments(Live stable, Live canary) {
     Optional<String> changedBy() {
         return Stream.of(stable, canary)
                 .flatMap(live -> live.changedBy().stream())
-                .max(Comparator.comparing(who -> who.replaceFirst(".* at ", "")));
+                .max(Comparator.comparing(ManagedFields::order));
     }
 
     RouteState state() {

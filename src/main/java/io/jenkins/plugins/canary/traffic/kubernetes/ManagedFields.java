@@ -10,6 +10,11 @@ import java.util.stream.StreamSupport;
 
 /** Who wrote a field last, as the API server keeps it in {@code metadata.managedFields}. */
 final class ManagedFields {
+    /** What we are called there. */
+    static final String OURS = "canary-release";
+
+    private static final String NO_TIME = "an unknown time";
+
     private ManagedFields() {}
 
     /** {@code "kubectl-edit at 2026-11-21T12:03:05Z"}; empty where the server doesn't tell. */
@@ -18,7 +23,7 @@ final class ManagedFields {
                 .filter(entry -> covers(entry.path("fieldsV1"), field))
                 .max(Comparator.comparing(entry -> entry.path("time").asText()))
                 .map(entry -> entry.path("manager").asText("an unnamed client") + " at "
-                        + entry.path("time").asText("an unknown time"))
+                        + entry.path("time").asText(NO_TIME))
                 .map(writer -> OneLine.of(writer, 200));
     }
 
@@ -30,6 +35,18 @@ final class ManagedFields {
     private static Stream<JsonNode> entries(JsonNode object) {
         return StreamSupport.stream(
                 object.path("metadata").path("managedFields").spliterator(), false);
+    }
+
+    /**
+     * Puts writers of several objects in order, the latest last. Of a write by the subresource scale the server keeps no
+     * time: ours is taken for older than any other, somebody else's for newer.
+     */
+    static String order(String writer) {
+        String time = writer.replaceFirst(".* at ", "");
+        if (!time.equals(NO_TIME)) {
+            return "1 " + time;
+        }
+        return writer.startsWith(OURS + " at ") ? "0" : "2";
     }
 
     private static boolean covers(JsonNode fields, List<String> field) {

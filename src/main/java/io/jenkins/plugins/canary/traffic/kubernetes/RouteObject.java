@@ -14,7 +14,7 @@ import java.util.Optional;
  * that is based on it needs no other; the server refuses it if the object isn't that one any more. Thread-safe.
  */
 final class RouteObject {
-    private static final String MANAGER = "?fieldManager=canary-release";
+    private static final String MANAGER = "?fieldManager=" + ManagedFields.OURS;
 
     private final Api api;
     private final KubernetesRoute route;
