@@ -1,5 +1,6 @@
 package io.jenkins.plugins.canary.traffic.flagd;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.jenkins.plugins.canary.parse.Unreadable;
 import io.jenkins.plugins.canary.traffic.RouteException;
@@ -114,9 +115,11 @@ final class FlagdHolder extends SharingHolder {
     }
 
     private Optional<String> obstacle(Definition definition) {
-        return Fractional.isDisabled(definition.flag(flag()))
-                ? Optional.of(describe() + " is disabled, so that nobody would get the canary: enable it first")
-                : Optional.empty();
+        if (Fractional.isDisabled(definition.flag(flag()))) {
+            return Optional.of(describe() + " is disabled, so that nobody would get the canary: enable it first");
+        }
+        JsonNode fractions = definition.root().at(definition.splits(flag()).get(0));
+        return Fractional.between(fractions, spec.stable(), spec.canary()).map(why -> describe() + " " + why);
     }
 
     @Override

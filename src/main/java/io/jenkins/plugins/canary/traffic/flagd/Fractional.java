@@ -3,6 +3,7 @@ package io.jenkins.plugins.canary.traffic.flagd;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds where the targeting of a flag splits, wherever the definition of the flag is kept. */
 public final class Fractional {
@@ -22,6 +23,24 @@ public final class Fractional {
     /** Whether nobody gets anything by a flag but what its callers have in mind. */
     public static boolean isDisabled(JsonNode flag) {
         return flag.path("state").asText().equals("DISABLED");
+    }
+
+    /**
+     * Why a share that grows would send users of somebody else to the canary, and stable's to him: users are put side by
+     * side in the order of the fractions, so that what stands between the two is pushed along.
+     */
+    public static Optional<String> between(JsonNode fractions, String stable, String canary) {
+        boolean inside = false;
+        for (JsonNode fraction : fractions) {
+            String variant = fraction.path(0).asText();
+            if (variant.equals(stable) || variant.equals(canary)) {
+                inside = !inside;
+            } else if (inside && fraction.path(1).asInt() > 0) {
+                return Optional.of("has " + variant + " between " + stable + " and " + canary
+                        + ", so that its users would change sides too: let those two stand side by side");
+            }
+        }
+        return Optional.empty();
     }
 
     private static void find(JsonNode node, String at, List<String> found) {

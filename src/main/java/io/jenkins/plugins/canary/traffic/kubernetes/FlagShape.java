@@ -36,9 +36,15 @@ record FlagShape(boolean inText) implements Shape {
     public Optional<String> obstacle(JsonNode object, RouteSpec.Kubernetes spec) throws RouteException {
         JsonNode root = inText ? read(object, key(object, spec)) : object.at(SPEC);
         String flag = spec.more().get("flag");
-        return Fractional.isDisabled(root.path("flags").path(flag))
-                ? Optional.of("flag " + flag + " is disabled, so that nobody would get the canary: enable it first")
-                : Optional.empty();
+        JsonNode found = root.path("flags").path(flag);
+        if (Fractional.isDisabled(found)) {
+            return Optional.of("flag " + flag + " is disabled, so that nobody would get the canary: enable it first");
+        }
+        return Fractional.splits(found.path("targeting"), "").stream()
+                .map(found.path("targeting")::at)
+                .flatMap(split -> Fractional.between(split, spec.stable(), spec.canary()).stream())
+                .map(why -> "flag " + flag + " " + why)
+                .findFirst();
     }
 
     private static List<Place> places(JsonNode root, String at, RouteSpec.Kubernetes spec, Optional<String> text)

@@ -3,6 +3,7 @@ package io.jenkins.plugins.canary.traffic.launchdarkly;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -53,6 +54,15 @@ record Flag(List<JsonNode> variations, JsonNode environment, JsonNode rule) {
     /** The API tells what an experiment gives whom; SDKs are told its kind, and not by this API. */
     boolean isExperiment() {
         return rule.path("rollout").hasNonNull("experimentAllocation");
+    }
+
+    /** The first variation that gets something and stands between two others: its users would be pushed along. */
+    Optional<Integer> between(int one, int other) {
+        return weights().entrySet().stream()
+                .filter(each -> each.getValue() > 0)
+                .map(Map.Entry::getKey)
+                .filter(index -> index > Math.min(one, other) && index < Math.max(one, other))
+                .findFirst();
     }
 
     /** How much each variation gets; those that get nothing may be missing. */

@@ -86,7 +86,7 @@ final class LaunchDarklyHolder extends SharingHolder {
                 .beside(beside)
                 .keeping(serving.text())
                 .noted(new Note(Property.of(setting("environment")).text(root), Property.LONGEST))
-                .hindered(obstacle(flag));
+                .hindered(obstacle(flag, stable, canary));
     }
 
     private Flag flag(JsonNode root) throws RouteException {
@@ -124,10 +124,14 @@ final class LaunchDarklyHolder extends SharingHolder {
         }
     }
 
-    private Optional<String> obstacle(Flag flag) {
-        return flag.environment().path("on").asBoolean()
-                ? Optional.empty()
-                : Optional.of(describe() + " is off, so that nobody would get the canary: turn it on first");
+    private Optional<String> obstacle(Flag flag, int stable, int canary) {
+        if (!flag.environment().path("on").asBoolean()) {
+            return Optional.of(describe() + " is off, so that nobody would get the canary: turn it on first");
+        }
+        return flag.between(stable, canary)
+                .map(index ->
+                        describe() + " has " + flag.label(index) + " between " + spec.stable() + " and " + spec.canary()
+                                + ", so that its users would change sides too: let those two stand side by side");
     }
 
     @Override

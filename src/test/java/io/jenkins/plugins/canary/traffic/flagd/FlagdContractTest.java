@@ -82,6 +82,17 @@ class FlagdContractTest extends ServedContract {
     }
 
     @Test
+    void usersOfAVariantBetweenTheTwoAreNotPushedAlong() throws Exception {
+        file().write(file().contents().replace("[ \"off\",1 ]", "[ \"third\", 1 ], [ \"off\",4 ]"));
+        try (TrafficRouter among = file().router(Map.of("keepOthers", true))) {
+            refused(
+                    Kind.UNSUITABLE,
+                    "has third between off and on, so that its users would change sides",
+                    () -> among.claim(among.read(), OURS));
+        }
+    }
+
+    @Test
     void theCommandForAPersonChangesTheTwoNumbers() {
         assertThat(router.manualRestore(before.snapshot()))
                 .contains("select(.[0] == \"on\") | .[1]) |= 0", "select(.[0] == \"off\") | .[1]) |= 1", "/shop.json'");

@@ -91,6 +91,22 @@ class LaunchDarklyContractTest extends ServedContract {
     }
 
     @Test
+    void usersOfAVariationBetweenTheTwoAreNotPushedAlong() throws Exception {
+        ObjectNode rollout = ((ObjectNode) flag().environment().path("fallthrough"))
+                .removeAll()
+                .putObject("rollout");
+        rollout.putArray("variations").addObject().put("variation", 1).put("weight", 20_000);
+        rollout.withArray("variations").addObject().put("variation", 2).put("weight", 80_000);
+        flag().flag().withArray("variations").addObject().put("_id", "e4a1-x").put("name", "third");
+        try (TrafficRouter among = flag().router(Map.of("stable", "third", "keepOthers", true))) {
+            refused(
+                    Kind.UNSUITABLE,
+                    "off (e4a1-off) between third and on, so that its users would change sides",
+                    () -> among.claim(among.read(), OURS));
+        }
+    }
+
+    @Test
     void theCommandForAPersonPutsTheVariationBack() {
         assertThat(router.manualRestore(before.snapshot()))
                 .contains("\"variationId\":\"e4a1-off\"", "$LAUNCHDARKLY_ACCESS_TOKEN", "/flags/shop/new-checkout'");
