@@ -9,6 +9,7 @@ import io.jenkins.plugins.canary.traffic.rest.RestAnswer;
 import io.jenkins.plugins.canary.traffic.rest.RestCall;
 import io.jenkins.plugins.canary.traffic.rest.RestUrl;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The calls of HAProxy's Data Plane API that weights need, in its versions 2 and 3. Source: the API's specification, as
@@ -16,6 +17,8 @@ import java.util.Optional;
  * in {@code data}; in version 3 it is a part of the path.
  */
 final class DataPlaneApi implements AutoCloseable {
+    private static final Pattern GONE = Pattern.compile("transaction \\S+ does not exist");
+
     private final String url;
     private final String backend;
     private final Rest rest;
@@ -63,17 +66,24 @@ final class DataPlaneApi implements AutoCloseable {
 
     void replace(String transaction, String server, JsonNode definition) throws RouteException {
         String parameters = "transaction_id=" + transaction;
-        rest.call(RestCall.send(
-                "PUT",
-                second
-                        ? at("configuration", "servers", server) + "?backend=" + backend + "&" + parameters
-                        : at("configuration", "backends", backend, "servers", server) + "?" + parameters,
-                definition.toString()));
+        rest.call(
+                RestCall.send(
+                        "PUT",
+                        second
+                                ? at("configuration", "servers", server) + "?backend=" + backend + "&" + parameters
+                                : at("configuration", "backends", backend, "servers", server) + "?" + parameters,
+                        definition.toString()),
+                DataPlaneApi::overtaken);
+    }
+
+    /** Whoever commits first ends the transactions of all others: some versions forget them at once. */
+    private static Optional<Kind> overtaken(String said) {
+        return GONE.matcher(said).find() ? Optional.of(Kind.CONFLICT) : Optional.empty();
     }
 
     /** Makes it so; the id of a reload that will put it into effect, if there is to be one. */
     Optional<String> commit(String transaction) throws RouteException {
-        return rest.call(RestCall.bare("PUT", at("transactions", transaction)))
+        return rest.call(RestCall.bare("PUT", at("transactions", transaction)), DataPlaneApi::overtaken)
                 .header()
                 .apply("Reload-ID");
     }

@@ -27,13 +27,21 @@ final class RuntimeApi {
 
     /** The answer to a question that changes nothing. */
     String ask(String command) throws RouteException {
-        return checked(exchange(command, "try again"));
+        String unsure = "try again";
+        String answer = exchange(command, unsure);
+        if (!answer.endsWith("\n\n")) {
+            throw cut(unsure);
+        }
+        return checked(answer);
     }
 
     /** Sends commands that answer nothing when they are done. */
     void order(Collection<String> commands) throws RouteException {
-        String answer =
-                checked(exchange(String.join("; ", commands), "the weights may be set or not, the next reading tells"));
+        String unsure = "the weights may be set or not, the next reading tells";
+        String answer = checked(exchange(String.join("; ", commands), unsure));
+        if (answer.isBlank() && answer.length() < commands.size()) {
+            throw cut(unsure);
+        }
         if (!answer.isBlank()) {
             throw new RouteException(
                     Kind.REFUSED,
@@ -42,6 +50,12 @@ final class RuntimeApi {
                                     ? "; use balance roundrobin, leastconn or random in this backend"
                                     : ""));
         }
+    }
+
+    /** HAProxy ends the answer to each command with an empty line: a table without it may lack rows, or half a number. */
+    private RouteException cut(String whenUnsure) {
+        return new RouteException(
+                Kind.UNAVAILABLE, "the answer of HAProxy at " + address + " broke off: " + whenUnsure);
     }
 
     private String checked(String answer) throws RouteException {

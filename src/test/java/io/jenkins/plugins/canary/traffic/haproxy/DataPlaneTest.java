@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.jenkins.plugins.canary.lab.Fault;
+import io.jenkins.plugins.canary.lab.Reply;
 import io.jenkins.plugins.canary.lab.Request;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import io.jenkins.plugins.canary.traffic.RouteState;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A fake of the API, and requests through the real HAProxy behind it. */
@@ -77,6 +79,17 @@ class DataPlaneTest {
                         Fault.after(api::touch));
         assertThat(router.shift(router.read(), Weight.of(5), OURS).canary()).isEqualTo(Weight.of(5));
         assertThat(api.configuration()).contains("maxconn");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400, /servers/v1", "404, /transactions/"})
+    void aTransactionThatAnothersCommitEndedIsBegunAgain(int status, String path) throws Exception {
+        api.faults()
+                .next(
+                        request -> request.is("PUT") && request.path().contains(path),
+                        Fault.reply(Reply.json(status, "{\"message\": \"transaction t-1 does not exist\"}")));
+        assertThat(router.shift(router.read(), Weight.of(5), OURS).canary()).isEqualTo(Weight.of(5));
+        assertThat(api.openTransactions()).isZero();
     }
 
     @Test

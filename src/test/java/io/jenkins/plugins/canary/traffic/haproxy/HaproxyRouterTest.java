@@ -11,8 +11,12 @@ import io.jenkins.plugins.canary.traffic.RouteState;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
 import io.jenkins.plugins.canary.traffic.held.MemoryClaims;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -231,6 +235,44 @@ class HaproxyRouterTest {
                     HaproxyRoute.of(address, "be", "v1", "v2").holder(Duration.ofMillis(100)));
             refused(Kind.UNAVAILABLE, "didn't answer within 100ms", router::read);
         }
+    }
+
+    /** Half a table would have other weights, or a server less. */
+    @Test
+    void anAnswerThatBreaksOffIsNoAnswer() throws Exception {
+        String table;
+        try (var haproxy = ordinary()) {
+            table = haproxy.command("show servers state be");
+        }
+        String half = table.substring(0, table.indexOf(" v2 ") + 30);
+        for (String said : List.of(half, table.strip(), "")) {
+            try (var router = router(sayingOnce(said))) {
+                refused(Kind.UNAVAILABLE, "broke off: try again", router::read);
+            }
+        }
+        var api = new RuntimeApi(sayingOnce("\n"), Duration.ofSeconds(2));
+        refused(
+                Kind.UNAVAILABLE,
+                "broke off: the weights may be set or not",
+                () -> api.order(List.of("set weight be/v1 95", "set weight be/v2 5")));
+    }
+
+    /** Somebody who reads a line, says this and hangs up. */
+    private static HaproxyAddress sayingOnce(String text) throws IOException {
+        var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        new Thread(() -> {
+                    try (server;
+                            Socket client = server.accept()) {
+                        client.getInputStream().read();
+                        client.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+                        client.shutdownOutput();
+                        client.getInputStream().readAllBytes();
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                })
+                .start();
+        return new HaproxyAddress.Tcp("127.0.0.1", server.getLocalPort());
     }
 
     @Test
