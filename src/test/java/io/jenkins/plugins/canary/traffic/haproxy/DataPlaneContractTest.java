@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.canary.lab.Fault;
+import io.jenkins.plugins.canary.lab.FaultProxy;
+import io.jenkins.plugins.canary.lab.Request;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
-import io.jenkins.plugins.canary.traffic.held.HeldContract;
+import io.jenkins.plugins.canary.traffic.held.HttpContract;
 import io.jenkins.plugins.canary.traffic.held.Routers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contract on a server written after the API's documentation, with a real HAProxy behind it. */
-class DataPlaneContractTest extends HeldContract {
+class DataPlaneContractTest extends HttpContract {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
@@ -28,6 +30,16 @@ class DataPlaneContractTest extends HeldContract {
     protected Subject open() throws Exception {
         api = start(folder.resolve("one"));
         return new Backends(api, start(folder.resolve("other")));
+    }
+
+    @Override
+    protected FaultProxy faults() {
+        return api.faults();
+    }
+
+    @Override
+    protected boolean writes(Request request) {
+        return request.is("PUT") && request.path().contains("/transactions/");
     }
 
     static FakeDataPlane start(Path folder) throws Exception {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.canary.lab.Fault;
+import io.jenkins.plugins.canary.lab.FaultProxy;
 import io.jenkins.plugins.canary.lab.Reply;
 import io.jenkins.plugins.canary.lab.Request;
 import io.jenkins.plugins.canary.traffic.RouteException;
@@ -12,15 +13,14 @@ import io.jenkins.plugins.canary.traffic.RouteState;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.assertj.core.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
-/** The contract on a place behind HTTP, and what such a place can do to a rollout. */
-public abstract class ServedContract extends HeldContract {
+/** The contract on a place of which we have all of its server, and what notes on it and rights mean there. */
+public abstract class ServedContract extends HttpContract {
     protected ServedPlace place;
 
     protected abstract ServedPlace start() throws IOException;
@@ -31,19 +31,21 @@ public abstract class ServedContract extends HeldContract {
         return new Pair(place, start());
     }
 
-    private boolean writes(Request request) {
-        return place.writes(request);
+    @Override
+    protected FaultProxy faults() {
+        return place.faults();
     }
 
-    private long written() {
-        return place.faults().requests().stream().filter(place::writes).count();
+    @Override
+    protected boolean writes(Request request) {
+        return place.writes(request);
     }
 
     @Test
     void aConflictIsTriedAgainAndOneForEverEndsWithNothingWritten() throws Exception {
-        place.faults().next(this::writes, Fault.conflict(), Fault.reply(Reply.json(412, "{}")));
+        faults().next(this::writes, Fault.conflict(), Fault.reply(Reply.json(412, "{}")));
         assertThat(shift(5).canary()).isEqualTo(Weight.of(5));
-        place.faults().always(this::writes, Fault.conflict());
+        faults().always(this::writes, Fault.conflict());
         refused(Kind.CONFLICT, "409", () -> shift(10));
         assertThat(place.weight()).isEqualTo(Weight.of(5));
         assertThat(written()).isEqualTo(3 + 5);
@@ -52,7 +54,7 @@ public abstract class ServedContract extends HeldContract {
     @Test
     void aConflictBehindWhichTheWeightsAreOthersIsDrift() throws Exception {
         RouteState now = shift(5);
-        place.faults().next(this::writes, exchange -> {
+        faults().next(this::writes, exchange -> {
             place.edit(60);
             exchange.reply(Reply.json(409, "{}"));
         });
@@ -61,32 +63,11 @@ public abstract class ServedContract extends HeldContract {
     }
 
     @Test
-    void aBusyServerSaysHowLongItWantsToBeLeftAlone() {
-        place.faults().always(Fault.tooManyRequests(7));
-        assertThatThrownBy(() -> router.read()).isInstanceOfSatisfying(RouteException.class, e -> {
-            assertThat(e.kind()).isEqualTo(Kind.UNAVAILABLE);
-            assertThat(e.retryAfter()).contains(Duration.ofSeconds(7));
-        });
-        place.faults().clear();
-        place.faults().always(Fault.reply(Reply.json(503, "busy")));
-        refused(Kind.UNAVAILABLE, "503", () -> router.read());
-    }
-
-    @Test
-    void aWriteWhoseAnswerIsCutIsFoundDoneWhenTriedAgain() throws Exception {
-        place.faults().next(this::writes, Fault.cutAnswer());
+    void aWriteWhoseAnswerIsCutInTheMiddleIsNoSuccessAndFoundDoneWhenTriedAgain() throws Exception {
+        faults().next(this::writes, Fault.cutAnswer());
         refused(Kind.UNAVAILABLE, "broke off", () -> router.shift(before, Weight.of(10), OURS));
-        assertThat(place.weight()).isEqualTo(Weight.of(10));
         assertThat(router.shift(before, Weight.of(10), OURS).canary()).isEqualTo(Weight.of(10));
         assertThat(written()).isEqualTo(1);
-    }
-
-    @Test
-    void aServerThatIsAwayIsSaidToBeSo() throws Exception {
-        place.faults().always(Fault.away());
-        refused(Kind.UNAVAILABLE, "broke off", () -> router.read());
-        place.faults().clear();
-        assertThat(router.read()).isEqualTo(before);
     }
 
     @Test
@@ -113,18 +94,9 @@ public abstract class ServedContract extends HeldContract {
 
     @Test
     void aRolloutThatCouldNotNoteItsClaimKeepsNobodyElseAway() throws Exception {
-        place.faults().next(request -> !request.is("GET") && place.notes(request), Fault.forbidden());
+        faults().next(request -> !request.is("GET") && place.notes(request), Fault.forbidden());
         refused(Kind.FORBIDDEN, "check credentialsId and its rights", () -> router.claim(before, OURS));
         assertThat(router.claim(before, THEIRS).claim()).contains(THEIRS);
-    }
-
-    @Test
-    void whatMayNotBeDoneOrIsntThereIsSaidAndNotTriedAgain() {
-        place.faults().next(this::writes, Fault.forbidden());
-        refused(Kind.FORBIDDEN, "check credentialsId and its rights", () -> shift(5));
-        place.faults().always(Fault.notFound());
-        refused(Kind.NOT_FOUND, "nothing is there", () -> router.read());
-        assertThat(written()).isEqualTo(1);
     }
 
     /** What the place's page lists; empty for places whose login can do one thing only. */
@@ -167,7 +139,7 @@ public abstract class ServedContract extends HeldContract {
 
     @Test
     void aServerThatRepeatsEverythingItWasSentMakesNoSecretKnown() {
-        place.faults().always(exchange -> {
+        faults().always(exchange -> {
             var all = exchange.request().headers() + " " + exchange.request().body();
             exchange.reply(Reply.json(400, all));
         });

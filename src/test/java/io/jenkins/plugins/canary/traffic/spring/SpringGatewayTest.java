@@ -9,12 +9,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.canary.lab.Fault;
 import io.jenkins.plugins.canary.lab.FaultProxy;
+import io.jenkins.plugins.canary.lab.Request;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import io.jenkins.plugins.canary.traffic.RouteState;
 import io.jenkins.plugins.canary.traffic.RouterContract;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
-import io.jenkins.plugins.canary.traffic.held.HeldContract;
+import io.jenkins.plugins.canary.traffic.held.HttpContract;
 import io.jenkins.plugins.canary.traffic.held.Routers;
 import java.net.URI;
 import java.nio.file.Path;
@@ -71,13 +72,23 @@ class SpringGatewayTest {
 
     /** What every router keeps, with routes that were posted. */
     @Nested
-    class Contract extends HeldContract {
+    class Contract extends HttpContract {
         private String name;
 
         @Override
         protected Subject open() throws Exception {
             name = fresh();
             return new Routes(name, fresh(), FaultProxy.before(URI.create(gateway.actuator())));
+        }
+
+        @Override
+        protected FaultProxy faults() {
+            return ((Routes) subject).proxy();
+        }
+
+        @Override
+        protected boolean writes(Request request) {
+            return request.path().endsWith("/refresh");
         }
 
         @Override

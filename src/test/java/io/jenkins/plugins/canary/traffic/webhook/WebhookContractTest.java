@@ -1,17 +1,32 @@
 package io.jenkins.plugins.canary.traffic.webhook;
 
 import io.jenkins.plugins.canary.lab.Fault;
+import io.jenkins.plugins.canary.lab.FaultProxy;
+import io.jenkins.plugins.canary.lab.Request;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
-import io.jenkins.plugins.canary.traffic.held.HeldContract;
+import io.jenkins.plugins.canary.traffic.held.HttpContract;
 import java.math.BigDecimal;
 import java.util.Map;
 
 /** The contract on an HTTP server that keeps a weight, in tenths of a percent. */
-class WebhookContractTest extends HeldContract {
+class WebhookContractTest extends HttpContract {
+    private Endpoint endpoint;
+
     @Override
     protected Subject open() throws Exception {
-        return new Endpoints(Endpoint.start().keepingClaims(), Endpoint.start());
+        endpoint = Endpoint.start().keepingClaims();
+        return new Endpoints(endpoint, Endpoint.start());
+    }
+
+    @Override
+    protected FaultProxy faults() {
+        return endpoint.faults();
+    }
+
+    @Override
+    protected boolean writes(Request request) {
+        return request.is("POST");
     }
 
     private record Endpoints(Endpoint first, Endpoint other) implements Subject {

@@ -136,6 +136,15 @@ class WebhookRouterTest {
     }
 
     @Test
+    void aSlowEndpointIsGivenUpAndTheNextReadingTellsWhatHappened() throws Exception {
+        try (TrafficRouter impatient = endpoint.router(Map.of("timeout", "200ms"))) {
+            endpoint.faults().next("POST", Fault.slow(Duration.ofSeconds(20)));
+            refused(Kind.UNAVAILABLE, "didn't answer within 200ms", () -> impatient.shift(before, Weight.of(5), OURS));
+        }
+        assertThat(router.read().canary()).isEqualTo(Weight.of(5));
+    }
+
+    @Test
     void whoeverWasFasterIsNotOverwritten() {
         endpoint.faults().next("POST", Fault.after(() -> endpoint.set(BigDecimal.valueOf(60))));
         refused(

@@ -1,0 +1,67 @@
+package io.jenkins.plugins.canary.traffic.held;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.canary.lab.Fault;
+import io.jenkins.plugins.canary.lab.FaultProxy;
+import io.jenkins.plugins.canary.lab.Reply;
+import io.jenkins.plugins.canary.lab.Request;
+import io.jenkins.plugins.canary.traffic.RouteException;
+import io.jenkins.plugins.canary.traffic.RouteException.Kind;
+import io.jenkins.plugins.canary.traffic.Weight;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** The contract on a place behind HTTP, and what whoever serves it can do to a rollout. */
+public abstract class HttpContract extends HeldContract {
+    /** What stands before the place. */
+    protected abstract FaultProxy faults();
+
+    /** Whether a request makes weights so, all of them at once. */
+    protected abstract boolean writes(Request request);
+
+    protected final long written() {
+        return faults().requests().stream().filter(this::writes).count();
+    }
+
+    @Test
+    void aBusyServerSaysHowLongItWantsToBeLeftAlone() {
+        faults().always(Fault.tooManyRequests(7));
+        assertThatThrownBy(() -> router.read()).isInstanceOfSatisfying(RouteException.class, e -> {
+            assertThat(e.kind()).isEqualTo(Kind.UNAVAILABLE);
+            assertThat(e.retryAfter()).contains(Duration.ofSeconds(7));
+        });
+        faults().clear();
+        faults().always(Fault.reply(Reply.json(503, "busy")));
+        refused(Kind.UNAVAILABLE, "503", () -> router.read());
+    }
+
+    @Test
+    void aWriteWhoseAnswerIsLostIsFoundDoneWhenTriedAgain() throws Exception {
+        faults().always(this::writes, Fault.lostAnswer());
+        refused(Kind.UNAVAILABLE, "broke off", () -> router.shift(before, Weight.of(10), OURS));
+        faults().clear();
+        assertThat(subject.weight()).isEqualTo(Weight.of(10));
+        faults().forgetRequests();
+        assertThat(router.shift(before, Weight.of(10), OURS).canary()).isEqualTo(Weight.of(10));
+        assertThat(written()).isZero();
+    }
+
+    @Test
+    void aServerThatIsAwayIsSaidToBeSo() throws Exception {
+        faults().always(Fault.away());
+        refused(Kind.UNAVAILABLE, "broke off", () -> router.read());
+        faults().clear();
+        assertThat(router.read()).isEqualTo(before);
+    }
+
+    @Test
+    void whatMayNotBeDoneOrIsntThereIsSaidAndNotTriedAgain() {
+        faults().next(this::writes, Fault.forbidden());
+        refused(Kind.FORBIDDEN, "check credentialsId and its rights", () -> shift(5));
+        faults().always(Fault.notFound());
+        refused(Kind.NOT_FOUND, "nothing is there", () -> router.read());
+        assertThat(written()).isEqualTo(1);
+    }
+}
