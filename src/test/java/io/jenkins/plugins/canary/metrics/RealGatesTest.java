@@ -210,11 +210,12 @@ class RealGatesTest {
                         "burn rate PASS",
                         "queue PASS",
                         "cost PASS");
+        // A scrape doesn't read two counters at one instant: a few requests of thousands may be in one of them only.
         assertThat(bad.get("conversion").text())
-                .matches("conversion (4\\.9|5\\.0).% \\(\\d+ of \\d+\\) vs stable (49\\.9|50\\.0).% .*"
-                        + "at most 0\\.\\d+ of stable's, 99% sure.*");
+                .matches(
+                        "conversion (4\\.[89]|5\\.[01])\\d% \\(\\d+ of \\d+\\) vs stable (49\\.[5-9]|50\\.[0-4])\\d% .*"
+                                + "at most 0\\.\\d+ of stable's, 99% sure.*");
         assertThat(bad.get("no restarts").text()).isEqualTo("no restarts 4 in 4 pod-seconds, limit 0, for 2s");
-        // A scrape doesn't read two counters at one instant: a request of thousands may be in one of them only.
         assertThat(bad.get("cost").text()).matches("cost (8\\.9\\d*|9(\\.0\\d*)?) a request \\(.*");
     }
 
