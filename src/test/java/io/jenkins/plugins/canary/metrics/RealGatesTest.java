@@ -215,7 +215,8 @@ class RealGatesTest {
                 .matches(
                         "conversion (4\\.[89]|5\\.[01])\\d% \\(\\d+ of \\d+\\) vs stable (49\\.[5-9]|50\\.[0-4])\\d% .*"
                                 + "at most 0\\.\\d+ of stable's, 99% sure.*");
-        assertThat(bad.get("no restarts").text()).isEqualTo("no restarts 4 in 4 pod-seconds, limit 0, for 2s");
+        // Both pods restart once a second, and scrapes two seconds apart see one to three of those each.
+        assertThat(bad.get("no restarts").text()).matches("no restarts [246] in 4 pod-seconds, limit 0, for 2s");
         assertThat(bad.get("cost").text()).matches("cost (8\\.9\\d*|9(\\.0\\d*)?) a request \\(.*");
     }
 
