@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,6 +30,8 @@ import java.util.stream.Stream;
  */
 public final class LogLines {
     private static final Duration QUIET = Duration.ofMinutes(1);
+    /** Where a reason goes on with its numbers. */
+    private static final Pattern CLAUSE = Pattern.compile("[:;] ");
 
     private final Harm harm = new Harm();
     private final ObservedShare share = new ObservedShare();
@@ -142,7 +145,7 @@ public final class LogLines {
         return List.of();
     }
 
-    /** The reason; of a verdict, whose line stands above, only the gates that made it. */
+    /** The reason; of a verdict, whose line stands above, only the gates that made it, or how it begins. */
     private static String shortly(String reason, Rollout rollout) {
         Optional<RolloutEvent.Concluded> verdict =
                 rollout.conclusion().filter(end -> end.text().equals(reason));
@@ -151,7 +154,7 @@ public final class LogLines {
                         == verdict.map(RolloutEvent.Concluded::status).orElse(Status.PASS))
                 .map(GateVerdict::gate)
                 .collect(Collectors.joining(", "));
-        return verdict.map(end -> gates.isEmpty() ? end.status().toString() : gates)
+        return verdict.map(end -> gates.isEmpty() ? CLAUSE.split(end.text(), 2)[0] : gates)
                 .orElse(reason);
     }
 

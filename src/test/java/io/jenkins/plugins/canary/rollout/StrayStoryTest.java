@@ -82,7 +82,10 @@ class StrayStoryTest {
         assertThat(story.router.weight).isEqualTo(Weight.NONE);
         assertThat(story.told())
                 .containsSubsequence("TookEffect", "Strayed", "Concluded", "RollbackBegun", "RolledBack", "Closed");
-        assertThat(log()).filteredOn(line -> line.contains("far more")).hasSize(1);
+        assertThat(log())
+                .contains("rolling back: the canary gets far more requests than its weight")
+                .filteredOn(line -> line.contains("surely more"))
+                .hasSize(1);
     }
 
     @Test
