@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * What every router keeps, whatever it writes to. A subclass says how to make a route with the canary at 0 % and how to
  * look at it without a router; each test gets a fresh one.
  */
-@Timeout(120)
+@Timeout(30)
 public abstract class RouterContract {
     public static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
     public static final Clock CLOCK = Clock.fixed(NOON, ZoneOffset.UTC);
