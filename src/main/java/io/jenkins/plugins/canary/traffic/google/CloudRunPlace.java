@@ -8,8 +8,6 @@ import io.jenkins.plugins.canary.traffic.held.Names;
 import io.jenkins.plugins.canary.traffic.held.Patience;
 import io.jenkins.plugins.canary.traffic.held.Place;
 import io.jenkins.plugins.canary.traffic.held.Setting;
-import io.jenkins.plugins.canary.traffic.rest.CallTimeout;
-import io.jenkins.plugins.canary.traffic.rest.RestUrl;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -41,27 +39,21 @@ public final class CloudRunPlace implements Place {
 
     @Override
     public Optional<Setting> credentials() {
-        return Optional.of(Setting.optional("credentialsId", "", id -> {}));
+        return GoogleSettings.credentials();
     }
 
     @Override
     public List<Setting> more() {
         return List.of(
-                Names.required("project", "the id of the project in Google Cloud"),
+                GoogleSettings.project(),
                 Names.required("region", "the region of the service, such as 'europe-west3'"),
-                Setting.optional("endpoint", "https://run.googleapis.com", RestUrl::check),
-                Setting.optional("timeout", "10s", CallTimeout::parse));
+                GoogleSettings.endpoint("https://run.googleapis.com"),
+                GoogleSettings.timeout("10s"));
     }
 
     @Override
     public Holder open(RouteSpec.Remote spec, Means means) throws CredentialsById.NotFound {
         return new CloudRunHolder(
-                spec,
-                new GoogleCalls(
-                        CloudRunHolder.name(spec),
-                        GoogleLogin.find(spec.credentialsId(), spec.settings().get("endpoint"), SCOPE, means),
-                        means.way(CallTimeout.parse(spec.settings().get("timeout"))),
-                        means.clock()),
-                RECONCILING);
+                spec, GoogleSettings.calls(CloudRunHolder.name(spec), spec, SCOPE, means), RECONCILING);
     }
 }

@@ -7,8 +7,6 @@ import io.jenkins.plugins.canary.traffic.held.Means;
 import io.jenkins.plugins.canary.traffic.held.Names;
 import io.jenkins.plugins.canary.traffic.held.Place;
 import io.jenkins.plugins.canary.traffic.held.Setting;
-import io.jenkins.plugins.canary.traffic.rest.CallTimeout;
-import io.jenkins.plugins.canary.traffic.rest.RestUrl;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,27 +36,21 @@ public final class UrlMapPlace implements Place {
 
     @Override
     public Optional<Setting> credentials() {
-        return Optional.of(Setting.optional("credentialsId", "", id -> {}));
+        return GoogleSettings.credentials();
     }
 
     @Override
     public List<Setting> more() {
         return List.of(
-                Names.required("project", "the id of the project in Google Cloud"),
+                GoogleSettings.project(),
                 Names.optional("region", ""),
                 Names.optional("pathMatcher", ""),
-                Setting.optional("endpoint", "https://compute.googleapis.com", RestUrl::check),
-                Setting.optional("timeout", "1m", CallTimeout::parse));
+                GoogleSettings.endpoint("https://compute.googleapis.com"),
+                GoogleSettings.timeout("1m"));
     }
 
     @Override
     public Holder open(RouteSpec.Remote spec, Means means) throws CredentialsById.NotFound {
-        return new UrlMapHolder(
-                spec,
-                new GoogleCalls(
-                        UrlMapHolder.name(spec),
-                        GoogleLogin.find(spec.credentialsId(), spec.settings().get("endpoint"), SCOPE, means),
-                        means.way(CallTimeout.parse(spec.settings().get("timeout"))),
-                        means.clock()));
+        return new UrlMapHolder(spec, GoogleSettings.calls(UrlMapHolder.name(spec), spec, SCOPE, means));
     }
 }
