@@ -1,9 +1,8 @@
 package io.jenkins.plugins.canary.traffic.haproxy;
 
 import io.jenkins.plugins.canary.lab.Await;
+import io.jenkins.plugins.canary.lab.Ports;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -34,8 +33,8 @@ public final class HaproxyProcess implements AutoCloseable {
     /** {@code servers} are lines such as {@code v1 weight 100}; {@code balance} is roundrobin, say. */
     public static HaproxyProcess start(Path folder, String level, String balance, String... servers) throws Exception {
         Path socket = folder.resolve("admin.sock");
-        int front = freePort();
-        int admin = freePort();
+        int front = Ports.free();
+        int admin = Ports.free();
         var config = new StringBuilder("""
                 global
                     nbthread 1
@@ -86,17 +85,12 @@ public final class HaproxyProcess implements AutoCloseable {
                 if (!process.isAlive()) {
                     throw new IOException(Files.readString(folder.resolve("haproxy.log")));
                 }
-                return Files.exists(socket);
+                // The socket's file is there a moment before anybody listens on it.
+                return command("show info").contains("Pid:");
             });
         } catch (Exception | AssertionError e) {
             close();
             throw e;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return server.getLocalPort();
         }
     }
 

@@ -1,10 +1,9 @@
 package io.jenkins.plugins.canary.traffic.nginx;
 
 import io.jenkins.plugins.canary.lab.Await;
+import io.jenkins.plugins.canary.lab.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -41,7 +40,7 @@ final class NginxProcess implements AutoCloseable {
 
     /** Before two other servers. */
     static NginxProcess start(Path folder, String stable, String canary) throws Exception {
-        var nginx = new NginxProcess(folder, freePort());
+        var nginx = new NginxProcess(folder, Ports.free());
         Files.writeString(nginx.include(), BLOCK);
         Files.writeString(nginx.other(), BLOCK.replace("$backend", "$other").replace("$unused", "$unused2"));
         Files.writeString(nginx.extra(), "");
@@ -71,12 +70,6 @@ final class NginxProcess implements AutoCloseable {
                         canary));
         nginx.run();
         return nginx;
-    }
-
-    private static int freePort() throws IOException {
-        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return server.getLocalPort();
-        }
     }
 
     void run() throws Exception {
