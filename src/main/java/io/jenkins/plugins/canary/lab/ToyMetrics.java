@@ -7,6 +7,7 @@ import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 
 /** What a toy service tells Prometheus. */
 final class ToyMetrics {
@@ -40,9 +41,9 @@ final class ToyMetrics {
         orders.initLabelValues(service, version);
     }
 
-    void answered(int status, long nanos) {
+    void answered(int status, Duration time) {
         requests.labelValues(service, version, Integer.toString(status)).inc();
-        duration.labelValues(service, version).observe(nanos / NANOS);
+        duration.labelValues(service, version).observe(time.toNanos() / NANOS);
     }
 
     void ordered() {

@@ -93,10 +93,11 @@ public final class ToyService implements AutoCloseable {
     }
 
     private void serve(HttpExchange exchange) throws IOException {
-        long start = System.nanoTime();
-        pause(latency);
+        Duration time = latency;
+        pause(time);
         int status = random.nextDouble() < errors ? 500 : 200;
-        metrics.answered(status, System.nanoTime() - start);
+        // As told, not as measured: when this machine stands still for a second, neither version has become slow.
+        metrics.answered(status, time);
         if (status == 200 && random.nextDouble() < orders) {
             metrics.ordered();
         }
