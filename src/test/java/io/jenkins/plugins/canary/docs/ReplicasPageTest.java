@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.canary.lab.FakeDeployments;
 import io.jenkins.plugins.canary.lab.MockApiServer;
-import io.jenkins.plugins.canary.lab.Request;
 import io.jenkins.plugins.canary.traffic.RouteSpec;
 import io.jenkins.plugins.canary.traffic.RouteState;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
@@ -18,9 +17,6 @@ import io.jenkins.plugins.canary.traffic.kubernetes.RouteKind;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.snakeyaml.engine.v2.api.Load;
@@ -30,11 +26,6 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 class ReplicasPageTest {
     private static final Path PAGE = Pages.ROOT.resolve("docs/how-to/routers/replicas.md");
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Map<String, String> VERBS = Map.of("GET", "get", "PATCH", "patch");
-    private static final Pattern OBJECT =
-            Pattern.compile("/apis?/(?:([a-z.0-9]+)/)?v[a-z0-9]+/namespaces/shop/([a-z]+)/([^/?]+)(/scale)?.*");
-    private static final Pattern LIST =
-            Pattern.compile("/apis?/(?:([a-z.0-9]+)/)?v[a-z0-9]+/namespaces/shop/([a-z]+)(\\?.*)?");
 
     private static List<JsonNode> yaml(int which) {
         String text = Pages.examples(PAGE).stream()
@@ -50,40 +41,6 @@ class ReplicasPageTest {
                         false)
                 .map(JSON::<JsonNode>valueToTree)
                 .toList();
-    }
-
-    private static TreeSet<String> granted() {
-        var granted = new TreeSet<String>();
-        for (JsonNode rule : yaml(1).get(0).path("rules")) {
-            String kind = rule.at("/resources/0").asText() + " "
-                    + rule.at("/apiGroups/0").asText();
-            for (JsonNode verb : rule.path("verbs")) {
-                if (rule.path("resourceNames").isEmpty()) {
-                    granted.add(verb.asText() + " " + kind);
-                }
-                rule.path("resourceNames")
-                        .forEach(name -> granted.add(verb.asText() + " " + kind + " " + name.asText()));
-            }
-        }
-        return granted;
-    }
-
-    private static TreeSet<String> used(List<Request> requests) {
-        var used = new TreeSet<String>();
-        for (Request request : requests) {
-            Matcher object = OBJECT.matcher(request.path());
-            Matcher list = LIST.matcher(request.path());
-            if (object.matches()) {
-                used.add(VERBS.get(request.method()) + " " + object.group(2)
-                        + (object.group(4) == null ? "" : object.group(4)) + " "
-                        + (object.group(1) == null ? "" : object.group(1)) + " " + object.group(3));
-            } else if (list.matches()) {
-                used.add("list " + list.group(2) + " " + (list.group(1) == null ? "" : list.group(1)));
-            } else {
-                assertThat(request.path()).endsWith("/selfsubjectaccessreviews");
-            }
-        }
-        return used;
     }
 
     @Test
@@ -113,7 +70,7 @@ class ReplicasPageTest {
                 router.restore(now, seen.snapshot());
                 assertThat(router.manualRestore(seen.snapshot())).isEqualTo(command());
             }
-            assertThat(used(api.faults().requests())).isEqualTo(granted());
+            new PageRole(yaml(1)).isWhatIsNeededBy(api.faults().requests());
         }
     }
 
