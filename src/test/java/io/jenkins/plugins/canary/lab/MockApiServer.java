@@ -46,6 +46,7 @@ public final class MockApiServer implements AutoCloseable {
             new Resource("keda.sh", List.of("v1alpha1"), "ScaledObject", "scaledobjects"),
             new Resource("gloo.solo.io", List.of("v1"), "Upstream", "upstreams"),
             new Resource("kuma.io", List.of("v1alpha1"), "MeshService", "meshservices"),
+            new Resource("networking.istio.io", List.of("v1"), "DestinationRule", "destinationrules"),
             new Resource("serving.knative.dev", List.of("v1"), "Revision", "revisions"));
 
     private final KubernetesMockServer server;
