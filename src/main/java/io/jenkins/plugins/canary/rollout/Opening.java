@@ -171,6 +171,7 @@ public final class Opening {
                                         + router.manualRestore(left))
                                 .orElse(" set it to 0 first, or name the destinations the other way round"));
             }
+            takenOver(seen, plan).ifPresent(findings::add);
             for (Weight weight : planned) {
                 router.rounding(seen, weight)
                         .ifPresent(text -> findings.add(new Finding(Finding.Level.WARNING, "weight", text)));
@@ -181,6 +182,18 @@ public final class Opening {
             problems.add(e.getMessage());
             return Optional.empty();
         }
+    }
+
+    /** Whose claim goes when this rollout takes the route; nobody's where it is free, this one's own, or still held. */
+    private Optional<Finding> takenOver(RouteState seen, RolloutPlan plan) {
+        return seen.claim()
+                .filter(claim ->
+                        claim.expired(clock.instant()) && !claim.rollout().equals(plan.id()))
+                .map(claim -> new Finding(
+                        Finding.Level.WARNING,
+                        "route",
+                        "took over from " + claim.owner() + " (rollout " + claim.rollout() + "), whose lease ended at "
+                                + claim.leaseEnd()));
     }
 
     /** A route that another controller moves can be asked for the weights of that one's own steps only. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.canary.analysis.Status;
 import io.jenkins.plugins.canary.parse.InvalidInput;
+import io.jenkins.plugins.canary.report.LogLines;
 import io.jenkins.plugins.canary.rollout.RolloutEvent.Closed;
 import io.jenkins.plugins.canary.rollout.RolloutEvent.ShiftIntended;
 import io.jenkins.plugins.canary.traffic.Claim;
@@ -424,13 +425,19 @@ class RolloutStoryTest {
     }
 
     @Test
-    void aClaimWhoseLeaseEndedIsTakenOver() {
+    void aClaimWhoseLeaseEndedIsTakenOverAndThatIsSaidBeforeTheRouteIsTaken() {
         var second = new Story();
         second.router.claim = Optional.of(new Claim(
                 "r-0", "job/dead/1", ManualClock.START.minusSeconds(7200), ManualClock.START.minusSeconds(3600)));
         second.open();
 
         assertThat(second.router.claim.map(Claim::rollout)).contains("r-1");
+        assertThat(second.told()).containsExactly("Opened", "Checked", "Claimed");
+        assertThat(new LogLines().of(second.journal.get(1), second.rollout()))
+                .singleElement()
+                .asString()
+                .endsWith("WARNING  route: took over from job/dead/1 (rollout r-0), whose lease ended at "
+                        + ManualClock.START.minusSeconds(3600));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.canary.analysis.Status;
 import io.jenkins.plugins.canary.rollout.Journey;
+import io.jenkins.plugins.canary.rollout.ManualClock;
 import io.jenkins.plugins.canary.rollout.MortalRouter;
 import io.jenkins.plugins.canary.rollout.RolloutEvent;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
@@ -312,6 +313,17 @@ public abstract class RouterContract {
         assertThat(taken.original()).contains(before.snapshot());
         router.restore(taken, taken.original().orElseThrow());
         assertThat(subject.contents()).isEqualTo(contents);
+    }
+
+    @Test
+    void whoTakesALostRolloutsRouteSaysWhoseItWas() throws Exception {
+        assumes(Feature.CLAIMS);
+        Instant end = ManualClock.START.minusSeconds(60);
+        router.claim(before, new Claim("r-0", "https://ci/job/6", end.minusSeconds(900), end));
+        assertThat(Journey.on(router).journal)
+                .filteredOn(RolloutEvent.Checked.class::isInstance)
+                .map(event -> ((RolloutEvent.Checked) event).text())
+                .contains("took over from https://ci/job/6 (rollout r-0), whose lease ended at " + end);
     }
 
     @Test
