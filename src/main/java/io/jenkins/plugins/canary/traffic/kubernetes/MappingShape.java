@@ -2,17 +2,15 @@ package io.jenkins.plugins.canary.traffic.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.canary.traffic.RouteSpec;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Ambassador's Mapping of the canary, whose weight is a percentage; the stable version's Mapping gets the rest. */
-final class MappingShape implements Shape {
+final class MappingShape implements Shape, Peered {
     @Override
     public List<Place> places(JsonNode object, RouteSpec.Kubernetes spec) {
         JsonNode service = object.at("/spec/service");
-        String host = service.asText("").replaceFirst("^[a-z]+://", "").replaceFirst(":\\d+$", "");
-        List<String> names = new ArrayList<>(Naming.hosts(host, spec.namespace()));
+        List<String> names = names(object, spec);
         Leaf canary = Leaf.of(
                 names.get(0),
                 "/spec/service",
@@ -21,6 +19,22 @@ final class MappingShape implements Shape {
                 Optional.ofNullable(object.at("/spec").get("weight")),
                 -1);
         return List.of(Rest.place(spec.stable(), names, canary, 100));
+    }
+
+    /** What the service of a Mapping may be called. */
+    static List<String> names(JsonNode mapping, RouteSpec.Kubernetes spec) {
+        String service = mapping.at("/spec/service").asText("");
+        return Naming.hosts(service.replaceFirst("^[a-z]+://", "").replaceFirst(":\\d+$", ""), spec.namespace());
+    }
+
+    @Override
+    public List<String> hindrances(JsonNode own, List<JsonNode> others, RouteSpec.Kubernetes spec) {
+        return new MappingGroup(own, others, spec).hindrances();
+    }
+
+    @Override
+    public String question(RouteSpec.Kubernetes spec) {
+        return "stable '" + spec.stable() + "' has a Mapping of the same hostname and prefix, and alone gets the rest,";
     }
 
     @Override

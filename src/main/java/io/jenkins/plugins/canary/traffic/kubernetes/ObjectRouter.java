@@ -29,6 +29,7 @@ final class ObjectRouter implements TrafficRouter {
     private final Writer writer;
     private final Ownership ownership;
     private final Effect effect;
+    private final Peers peers;
     private final Readiness readiness;
     private final Preflight preflight;
 
@@ -38,8 +39,9 @@ final class ObjectRouter implements TrafficRouter {
         this.writer = new Writer(object, route.describe());
         this.ownership = new Ownership(route, clock);
         this.effect = new Effect(object, route, pause);
+        this.peers = new Peers(object, route);
         this.readiness = new Readiness(new Api(client), route);
-        this.preflight = new Preflight(client, route, object, readiness);
+        this.preflight = new Preflight(client, route, object, peers, readiness);
     }
 
     @Override
@@ -158,11 +160,12 @@ final class ObjectRouter implements TrafficRouter {
         return after.state();
     }
 
-    private static void unhindered(Live now) throws RouteException {
+    private void unhindered(Live now) throws RouteException {
         Optional<String> obstacle = now.obstacle();
         if (obstacle.isPresent()) {
             throw new RouteException(Kind.UNSUITABLE, obstacle.get());
         }
+        peers.require(now);
     }
 
     private Additions additions(Optional<Snapshot> memory) throws RouteException {

@@ -20,12 +20,14 @@ final class Preflight {
     private final Access access;
     private final KubernetesRoute route;
     private final RouteObject object;
+    private final Peers peers;
     private final Readiness readiness;
 
-    Preflight(KubernetesClient client, KubernetesRoute route, RouteObject object, Readiness readiness) {
+    Preflight(KubernetesClient client, KubernetesRoute route, RouteObject object, Peers peers, Readiness readiness) {
         this.access = new Access(client);
         this.route = route;
         this.object = object;
+        this.peers = peers;
         this.readiness = readiness;
     }
 
@@ -42,6 +44,7 @@ final class Preflight {
                 .ifPresent(rule -> all.add(Remark.warning("GitOps", route.describe() + ": " + rule)));
         conflict(now).ifPresent(all::add);
         all.addAll(others(now));
+        all.addAll(peers.remarks(now));
         if (all.stream().noneMatch(Remark::refused) && now.claim().isEmpty()) {
             trial(now).ifPresent(all::add);
         }

@@ -281,6 +281,11 @@ public enum RouteKind {
         return shape instanceof Delegate delegate ? Optional.of(delegate) : Optional.empty();
     }
 
+    /** How others of the kind are looked at, where its weight means nothing without. */
+    Optional<Peered> peered() {
+        return shape instanceof Peered peered ? Optional.of(peered) : Optional.empty();
+    }
+
     Optional<Child> child() {
         return shape instanceof Child child ? Optional.of(child) : Optional.empty();
     }

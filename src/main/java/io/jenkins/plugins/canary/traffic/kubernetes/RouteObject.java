@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.jenkins.plugins.canary.traffic.RouteException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -48,6 +51,27 @@ final class RouteObject {
             }
             return remember(Live.absent(route, child.get().of(parent(), route.spec())));
         }
+    }
+
+    /** All others of the kind in the namespace; empty where the login may not look. */
+    Optional<List<JsonNode>> others() throws RouteException {
+        List<JsonNode> others = new ArrayList<>();
+        try {
+            api.get(paths.all()).path("items").forEach(others::add);
+        } catch (ApiRefusal e) {
+            if (e.code() == 403) {
+                return Optional.empty();
+            }
+            throw errors.translate("get", e);
+        }
+        return Optional.of(others.stream()
+                .filter(one -> !name(one).equals(route.name()))
+                .sorted(Comparator.comparing(RouteObject::name))
+                .toList());
+    }
+
+    private static String name(JsonNode object) {
+        return object.at("/metadata/name").asText();
     }
 
     private JsonNode parent() throws RouteException {

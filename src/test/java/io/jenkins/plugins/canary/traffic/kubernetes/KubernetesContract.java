@@ -69,7 +69,7 @@ abstract class KubernetesContract extends ApiServerContract {
                 .filteredOn(request -> request.path().startsWith(group.isEmpty() ? "/api/" : "/apis/" + group + "/"))
                 .filteredOn(request -> !request.path().contains("/destinationrules"))
                 .filteredOn(request -> !request.path().contains("/revisions"))
-                .hasSize(1 + readings);
+                .hasSize(1 + readings + (sample.kind().peered().isPresent() ? 1 : 0));
         assertThat(faults.requests("PATCH").get(0).body())
                 .contains(
                         "{\"op\":\"test\",\"path\":\"/metadata/resourceVersion\",\"value\":\"" + now.version() + "\"}");
