@@ -17,12 +17,12 @@ import java.util.Optional;
  * annotations. It takes the first one's other annotations over by itself. Any text is stored in an annotation, so what
  * is read there is checked.
  */
-final class CanaryIngress implements Shape, Child {
+final class CanaryIngress implements Shape, Child, Peered {
     private static final String PREFIX = "nginx.ingress.kubernetes.io/";
-    private static final String CANARY = PREFIX + "canary";
-    private static final String WEIGHT = PREFIX + "canary-weight";
+    static final String CANARY = PREFIX + "canary";
+    static final String WEIGHT = PREFIX + "canary-weight";
     private static final String TOTAL = PREFIX + "canary-weight-total";
-    private static final String CLASS = "kubernetes.io/ingress.class";
+    static final String CLASS = "kubernetes.io/ingress.class";
 
     /** Tenths of a percent, in those that are made here. */
     private static final int FINE = 1000;
@@ -43,7 +43,7 @@ final class CanaryIngress implements Shape, Child {
         ObjectNode marks = metadata.putObject("annotations");
         marks.put(CANARY, "true").put(WEIGHT, "0").put(TOTAL, String.valueOf(FINE));
         marks.put(Claims.CREATED, "true");
-        Optional.ofNullable(parent.at("/metadata/annotations").get(CLASS)).ifPresent(name -> marks.set(CLASS, name));
+        Optional.ofNullable(marks(parent).get(CLASS)).ifPresent(name -> marks.set(CLASS, name));
         ObjectNode body = child.putObject("spec");
         Optional.ofNullable(parent.path("spec").get("ingressClassName"))
                 .ifPresent(name -> body.set("ingressClassName", name));
@@ -87,7 +87,7 @@ final class CanaryIngress implements Shape, Child {
 
     @Override
     public List<Place> places(JsonNode object, RouteSpec.Kubernetes spec) throws RouteException {
-        JsonNode marks = object.at("/metadata/annotations");
+        JsonNode marks = marks(object);
         if (!marks.path(CANARY).asText().equals("true")) {
             throw new RouteException(
                     Kind.UNSUITABLE,
@@ -112,6 +112,20 @@ final class CanaryIngress implements Shape, Child {
                 true,
                 Optional.empty());
         return List.of(Rest.place(spec.stable(), services, canary, Integer.parseInt(total)));
+    }
+
+    static JsonNode marks(JsonNode ingress) {
+        return ingress.at("/metadata/annotations");
+    }
+
+    @Override
+    public List<String> hindrances(JsonNode own, List<JsonNode> others, RouteSpec.Kubernetes spec) {
+        return new CanaryIngresses(own, others, spec).hindrances();
+    }
+
+    @Override
+    public String question(RouteSpec.Kubernetes spec) {
+        return "it is the only canary of its hosts and paths";
     }
 
     @Override
