@@ -1,8 +1,5 @@
 package io.jenkins.plugins.canary.traffic.kubernetes;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.IntNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.jenkins.plugins.canary.traffic.Capabilities;
 import io.jenkins.plugins.canary.traffic.Claim;
@@ -114,9 +111,7 @@ final class ObjectRouter implements TrafficRouter {
                     unhindered(now);
                     readiness.require(now);
                 }
-                for (Split split : now.splits().list()) {
-                    move(patch, split, to);
-                }
+                Moving.put(patch, now, to);
             }
             now.splits().suit(describe());
             Optional<Snapshot> memory = Taking.memory(patch, seen, now, claim);
@@ -180,20 +175,6 @@ final class ObjectRouter implements TrafficRouter {
     /** Does nothing: the client belongs to whoever built it, one for a cluster. */
     @Override
     public void close() {}
-
-    private void move(Patch patch, Split split, Weight to) throws RouteException {
-        List<Integer> totals = split.totals(route.kind().totals());
-        Optional<Units> units = Units.of(to, totals);
-        if (units.isEmpty()) {
-            throw Units.refusal(describe(), to, totals);
-        }
-        patch.move(split.stable(), number(split.stable(), units.get().stable()));
-        patch.move(split.canary(), number(split.canary(), units.get().canary()));
-    }
-
-    private static JsonNode number(Leaf leaf, int weight) {
-        return leaf.quoted() ? TextNode.valueOf(String.valueOf(weight)) : IntNode.valueOf(weight);
-    }
 
     private void unchanged(Splits expected, Live now) throws RouteException {
         if (now.absent() && !expected.absent()) {

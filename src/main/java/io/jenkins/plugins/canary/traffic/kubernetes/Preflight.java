@@ -5,6 +5,7 @@ import io.jenkins.plugins.canary.traffic.Claim;
 import io.jenkins.plugins.canary.traffic.Remark;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
+import io.jenkins.plugins.canary.traffic.Weight;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,10 +82,19 @@ final class Preflight {
         }
     }
 
-    /** The first write, which the server tries and doesn't keep. */
+    /**
+     * The first write of a weight, which the server tries and doesn't keep. Where the canary may get more is what an
+     * admission webhook asks, so the weights are in it.
+     */
     private Optional<Remark> trial(Live now) {
         Patch patch = new Patch();
+        String tried = "";
         try {
+            Optional<Weight> to = Moving.smallestRise(now);
+            if (to.isPresent()) {
+                Moving.put(patch, now, to.get());
+                tried = " with the canary at " + to.get();
+            }
             now.wanted().put(patch, now.json(), now.splits().list());
             Claims.write(patch, now.json(), TRIAL, Optional.of(now.state().snapshot()));
             object.tryWrite(now, patch);
@@ -95,7 +105,9 @@ final class Preflight {
                     ? Optional.empty()
                     : Optional.of(
                             certain || e.kind() == Kind.FORBIDDEN
-                                    ? Remark.refusal("dry run", "a trial of the write is refused: " + e.getMessage())
+                                    ? Remark.refusal(
+                                            "dry run",
+                                            "a trial of the write" + tried + " is refused: " + e.getMessage())
                                     : Remark.warning("dry run", "the write could not be tried: " + e.getMessage()));
         }
     }

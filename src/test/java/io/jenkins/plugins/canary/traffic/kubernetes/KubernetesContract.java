@@ -76,6 +76,16 @@ abstract class KubernetesContract extends ApiServerContract {
     }
 
     @Test
+    void aWeightIsTriedBeforeOneIsWrittenAndNothingIsKeptOfIt() {
+        String contents = object().object().toString();
+        assertThat(router.preflight()).noneMatch(remark -> remark.topic().equals("dry run"));
+        assertThat(faults.requests())
+                .filteredOn(request -> request.path().contains("dryRun=All"))
+                .hasSize(1);
+        assertThat(object().object()).hasToString(contents);
+    }
+
+    @Test
     void oneConflictIsNotNoticedAndTenEndTwoCalls() throws Exception {
         faults.next(WRITES, Fault.conflict());
         assertThat(five().canary()).isEqualTo(Weight.of(5));
@@ -239,7 +249,7 @@ abstract class KubernetesContract extends ApiServerContract {
     void aStatusIsWaitedForAndItsRefusalIsTold() throws Exception {
         assumes(Feature.STATUS);
         api.controllersAwake(false);
-        refused(Kind.UNAVAILABLE, "holds the new weight, but it isn't in effect yet: the condition", this::five);
+        refused(Kind.UNAVAILABLE, "holds the new weight, but it isn't in effect yet: ", this::five);
         assertThat(subject.weight()).isEqualTo(Weight.of(5));
         object().change(object -> object.path("status")
                 .findParents("observedGeneration")

@@ -56,15 +56,33 @@ class PreflightTest {
                 kind: HTTPRoute
                 metadata: {name: payments, namespace: shop}
                 spec:
+                  parentRefs: [{name: public}]
                   rules:
                     - backendRefs:
                         - {name: payments-stable, port: 80, weight: 100}
                         - {name: payments-canary, port: 80, weight: 0}
                 status:
                   parents:
-                    - conditions: [{type: Accepted, status: "True", observedGeneration: 1}]
+                    - parentRef: {name: public}
+                      conditions: [{type: Accepted, status: "True", observedGeneration: 1}]
                 """);
         return route(RouteKind.HTTP_ROUTE);
+    }
+
+    private TrafficRouter nginx() {
+        api.put("""
+                apiVersion: networking.k8s.io/v1
+                kind: Ingress
+                metadata: {name: payments, namespace: shop}
+                spec:
+                  rules:
+                    - http:
+                        paths:
+                          - path: /
+                            pathType: Prefix
+                            backend: {service: {name: payments-stable, port: {number: 80}}}
+                """);
+        return route(RouteKind.INGRESS_NGINX);
     }
 
     private TrafficRouter route(RouteKind kind) {
@@ -117,19 +135,7 @@ class PreflightTest {
 
     @Test
     void anIngressThatIsMadeNeedsTheRightsToMakeAndToDeleteIt() {
-        api.put("""
-                apiVersion: networking.k8s.io/v1
-                kind: Ingress
-                metadata: {name: payments, namespace: shop}
-                spec:
-                  rules:
-                    - http:
-                        paths:
-                          - path: /
-                            pathType: Prefix
-                            backend: {service: {name: payments-stable, port: {number: 80}}}
-                """);
-        TrafficRouter router = route(RouteKind.INGRESS_NGINX);
+        TrafficRouter router = nginx();
         assertThat(router.preflight()).isEmpty();
         assertThat(api.object(RouteKind.INGRESS_NGINX.resource(), "shop", "payments-canary"))
                 .isEmpty();
@@ -144,13 +150,68 @@ class PreflightTest {
         api.faults().next(TRIALS, Fault.invalid("spec.http", "denied by the webhook of the mesh"));
         assertThat(router.preflight()).singleElement().satisfies(remark -> {
             assertThat(remark.refused()).isTrue();
-            assertThat(remark.text()).contains("a trial of the write is refused", "denied by the webhook of the mesh");
+            assertThat(remark.text())
+                    .contains(
+                            "a trial of the write with the canary at 1% is refused",
+                            "denied by the webhook of the mesh");
         });
         api.faults().next(REVIEWS, Fault.forbidden());
         assertThat(router.preflight()).singleElement().satisfies(remark -> {
             assertThat(remark.refused()).isFalse();
             assertThat(remark.text()).contains("the server doesn't say what the login may do", "HTTP 403");
         });
+    }
+
+    /** As an admission webhook or a policy that looks at nothing else. */
+    @Test
+    void whoDeniesNothingButWeightsIsFoundOutBeforeOneIsWritten() {
+        TrafficRouter router = istio();
+        String before = api.virtualService("shop", "payments").toString();
+        api.faults()
+                .always(
+                        request -> request.is("PATCH")
+                                && request.body().contains("\"path\":\"/spec/http/1/route/1/weight\",\"value\":1}"),
+                        Fault.invalid("spec.http", "no canary before Monday"));
+        assertThat(router.preflight()).singleElement().satisfies(remark -> {
+            assertThat(remark.refused()).isTrue();
+            assertThat(remark.text())
+                    .contains("a trial of the write with the canary at 1% is refused", "no canary before Monday");
+        });
+        assertThat(api.writes()).isEmpty();
+        assertThat(api.virtualService("shop", "payments")).hasToString(before);
+    }
+
+    @Test
+    void whoDeniesAnIngressThatTakesTrafficIsFoundOutBeforeItIsMade() {
+        TrafficRouter router = nginx();
+        Resource ingresses = RouteKind.INGRESS_NGINX.resource();
+        String before = api.object(ingresses, "shop", "payments").toString();
+        api.faults()
+                .always(
+                        request -> request.is("POST")
+                                && request.body().contains("\"nginx.ingress.kubernetes.io/canary-weight\":\"1\""),
+                        Fault.invalid("metadata.annotations", "no canary before Monday"));
+        assertThat(router.preflight()).singleElement().satisfies(remark -> assertThat(remark.text())
+                .contains("a trial of the write with the canary at 0.1% is refused", "no canary before Monday"));
+        assertThat(api.object(ingresses, "shop", "payments")).hasToString(before);
+        assertThat(api.object(ingresses, "shop", "payments-canary")).isEmpty();
+    }
+
+    @Test
+    void aTrialWaitsForNobody() {
+        TrafficRouter router = gateway();
+        Resource routes = RouteKind.HTTP_ROUTE.resource();
+        String before = api.object(routes, "shop", "payments").toString();
+        api.controllersAwake(false);
+        assertThat(router.preflight()).isEmpty();
+        assertThat(api.faults().requests()).filteredOn(TRIALS).singleElement().satisfies(trial -> assertThat(
+                        trial.body())
+                .contains("{\"op\":\"add\",\"path\":\"/spec/rules/0/backendRefs/1/weight\",\"value\":1}"));
+        assertThat(api.faults().requests())
+                .filteredOn(request -> request.path().contains("/httproutes/payments"))
+                .as("one look and one trial")
+                .hasSize(2);
+        assertThat(api.object(routes, "shop", "payments")).hasToString(before);
     }
 
     @Test
