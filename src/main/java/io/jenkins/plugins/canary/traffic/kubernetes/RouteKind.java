@@ -57,7 +57,7 @@ public enum RouteKind {
             Resource.of("projectcontour.io", "v1", "HTTPProxy", "httpproxies"),
             Totals.TENTHS,
             ListShape.relative("name", 0, Naming.at("/name"), "spec.routes.*.services", "spec.tcpproxy.services"),
-            new Conditions("status.conditions", "Valid", List.of())),
+            new Conditions("Valid", List.of())),
     ROUTE_TABLE(
             "gloo",
             "routeTable",
@@ -129,7 +129,7 @@ public enum RouteKind {
                     100,
                     100,
                     Naming.at("/revisionName", "/tag")),
-            new Conditions("status.conditions", "Ready", List.of())),
+            new Conditions("Ready", List.of())),
     FEATURE_FLAG(
             "openFeature",
             "featureFlag",
@@ -166,14 +166,14 @@ public enum RouteKind {
     private final Resource resource;
     private final List<Integer> totals;
     private final Shape shape;
-    private final Conditions status;
+    private final RouteStatus status;
 
     RouteKind(String symbol, String parameter, Resource resource, List<Integer> totals, Shape shape) {
         this(symbol, parameter, resource, totals, shape, null);
     }
 
     RouteKind(
-            String symbol, String parameter, Resource resource, List<Integer> totals, Shape shape, Conditions status) {
+            String symbol, String parameter, Resource resource, List<Integer> totals, Shape shape, RouteStatus status) {
         this.symbol = symbol;
         this.parameter = parameter;
         this.resource = resource;
@@ -191,8 +191,7 @@ public enum RouteKind {
     /** What several kinds have in common. */
     private static final class Parts {
         static final Shape BACKEND_REFS = ListShape.relative("name", 1, Naming.at("/name"), "spec.rules.*.backendRefs");
-        static final Conditions ACCEPTED =
-                new Conditions("status.parents.*.conditions", "Accepted", List.of("ResolvedRefs"));
+        static final RouteStatus ACCEPTED = new Parents(new Conditions("Accepted", List.of("ResolvedRefs")));
         static final Resource INGRESS = Resource.of("networking.k8s.io", "v1", "Ingress", "ingresses");
         static final CanaryIngress CANARY_INGRESS = new CanaryIngress();
     }
@@ -268,7 +267,7 @@ public enum RouteKind {
         return shape;
     }
 
-    Optional<Conditions> status() {
+    Optional<RouteStatus> status() {
         return Optional.ofNullable(status);
     }
 
