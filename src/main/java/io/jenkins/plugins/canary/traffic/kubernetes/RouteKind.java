@@ -79,7 +79,8 @@ public enum RouteKind {
             "apisixRoute",
             Resource.of("apisix.apache.org", "v2", "ApisixRoute", "apisixroutes"),
             Totals.TENTHS,
-            ListShape.relative("serviceName", 100, Naming.at("/serviceName", "/subset"), "spec.http.*.backends")),
+            ListShape.relative("serviceName", 100, Naming.at("/serviceName", "/subset"), "spec.http.*.backends"),
+            new Volunteered("Accepted")),
     INGRESS_SKIPPER(
             "skipper",
             "ingress",
