@@ -2,6 +2,7 @@ package io.jenkins.plugins.canary.lab;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 
 /** What the proxy does with a request instead of just forwarding it. */
 @FunctionalInterface
@@ -72,8 +73,14 @@ public interface Fault {
 
     /** The server acts at once and answers late. */
     static Fault slow(Duration time) {
+        return slow(time, new CountDownLatch(1));
+    }
+
+    /** The same, for who wants to know when it has acted. */
+    static Fault slow(Duration time, CountDownLatch acted) {
         return exchange -> {
             Reply reply = exchange.forward();
+            acted.countDown();
             exchange.pause(time);
             exchange.reply(reply);
         };

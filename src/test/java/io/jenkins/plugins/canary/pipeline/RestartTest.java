@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hudson.model.InvisibleAction;
 import hudson.model.Result;
 import hudson.model.Run;
+import java.time.Duration;
 import jenkins.model.RunAction2;
 import org.jenkinsci.plugins.workflow.actions.LabelAction;
 import org.junit.jupiter.api.Test;
@@ -124,8 +125,9 @@ final class RestartTest extends PipelineTest {
 
     @Test
     void aTimeoutGoesOnCountingThroughARestart() {
-        EmbeddedBuild build = pipeline.start("timeout(time: 2, unit: 'SECONDS') { awaitSignal 'never' }")
+        EmbeddedBuild build = pipeline.start("timeout(time: 1, unit: 'HOURS') { awaitSignal 'never' }")
                 .awaitLog("waiting for never", SOON);
+        StepClock.advance(Duration.ofHours(1));
         build.restart().awaitCompletion(SOON);
 
         assertThat(build.result()).isEqualTo(Result.ABORTED);

@@ -25,7 +25,7 @@ public final class SleepStep extends Step {
 
     @Override
     public StepExecution start(StepContext context) {
-        return new Execution(context, System.currentTimeMillis() + unit.toMillis(time));
+        return new Execution(context, StepClock.millis() + unit.toMillis(time));
     }
 
     private static final class Execution extends StepExecution {
@@ -46,7 +46,7 @@ public final class SleepStep extends Step {
 
         @Override
         public void onResume() {
-            long left = Math.max(0, end - System.currentTimeMillis());
+            long left = Math.max(0, end - StepClock.millis());
             task = Timer.get().schedule(() -> getContext().onSuccess(null), left, TimeUnit.MILLISECONDS);
         }
 

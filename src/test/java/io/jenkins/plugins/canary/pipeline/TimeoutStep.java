@@ -33,7 +33,7 @@ public final class TimeoutStep extends Step {
 
     @Override
     public StepExecution start(StepContext context) {
-        return new Execution(context, System.currentTimeMillis() + unit.toMillis(time));
+        return new Execution(context, StepClock.millis() + unit.toMillis(time));
     }
 
     private static final class Execution extends StepExecution {
@@ -56,7 +56,7 @@ public final class TimeoutStep extends Step {
 
         @Override
         public void onResume() {
-            long left = Math.max(0, end - System.currentTimeMillis());
+            long left = Math.max(0, end - StepClock.millis());
             killer = Timer.get().schedule(this::expire, left, TimeUnit.MILLISECONDS);
         }
 

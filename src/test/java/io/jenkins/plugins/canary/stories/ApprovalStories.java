@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hudson.model.Result;
 import io.jenkins.plugins.canary.lab.Await;
-import io.jenkins.plugins.canary.traffic.Weight;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -49,7 +48,7 @@ public abstract class ApprovalStories extends Stories {
         assertThat(journal(build, "shop")).contains("\"answer\":\"APPROVED\",\"by\":\"olivia\"");
         assertThat(build.labels("canaryStep")).containsExactly("25 % · PASS 1/1");
         assertThat(build.labels("canaryApprove")).singleElement().asString().isEqualTo("25 % · PASS 1/1");
-        assertThat(lab.served()).isEqualTo(Weight.ALL);
+        lab.awaitWeight(100);
         assertThat(build.rawLog()).contains(hudson.console.ConsoleNote.PREAMBLE_STR);
     }
 
@@ -94,7 +93,7 @@ public abstract class ApprovalStories extends Stories {
         assertThat(build.log()).contains("approved by olivia", "promoted").containsOnlyOnce("weight is 25%");
         assertThat(build.prompts()).isEmpty();
         assertThat(build.labels("canaryRollout")).containsExactly("promoted");
-        assertThat(lab.served()).isEqualTo(Weight.ALL);
+        lab.awaitWeight(100);
     }
 
     @Test
@@ -108,7 +107,7 @@ public abstract class ApprovalStories extends Stories {
                 .contains("shop is out", "rolling back: the block ended badly: the smoke test of cart failed")
                 .contains("ERROR: the smoke test of cart failed")
                 .doesNotContain("cart is out", "\tat ");
-        assertThat(lab.served()).isEqualTo(Weight.ALL);
+        lab.awaitWeight(100);
         assertThat(lab.weights("cart")).containsExactly(100, 0);
         assertThat(journal(build, "cart")).contains("\"ending\":\"ROLLED_BACK\"");
     }

@@ -13,6 +13,7 @@ import io.jenkins.plugins.canary.metrics.prometheus.PrometheusSettings;
 import io.jenkins.plugins.canary.metrics.prometheus.PrometheusSource;
 import io.jenkins.plugins.canary.metrics.prometheus.PrometheusUrl;
 import io.jenkins.plugins.canary.parse.Problems;
+import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
 import io.jenkins.plugins.canary.traffic.haproxy.HaproxyAddress;
@@ -54,7 +55,7 @@ public final class JenkinsLab implements AutoCloseable {
             this.api = opened(MockApiServer.start("shop"));
             this.haproxy = opened(MemoryClaims.router(HaproxyRoute.of(
                             HaproxyAddress.parse(lab.haproxySocket().toString()), Lab.SERVICE, "stable", "canary")
-                    .holder(Duration.ofSeconds(2))));
+                    .holder(Duration.ofSeconds(10))));
             this.metrics = opened(FaultProxy.before(lab.prometheusUrl()));
             api.put(object());
             opened(RouteShim.start(api.direct(), ROUTE, haproxy));
@@ -193,11 +194,12 @@ public final class JenkinsLab implements AutoCloseable {
     public Weight served() {
         try {
             return haproxy.read().canary();
-        } catch (Exception e) {
-            throw new AssertionError(e);
+        } catch (RouteException e) {
+            throw new IllegalStateException(e);
         }
     }
 
+    /** HAProxy follows the object in its own time. */
     public void awaitWeight(int percent) {
         Await.until("HAProxy gives the canary " + percent + "%", SOON, () -> served().equals(Weight.of(percent)));
     }

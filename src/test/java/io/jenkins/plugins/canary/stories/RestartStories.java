@@ -6,7 +6,6 @@ import hudson.model.Result;
 import io.jenkins.plugins.canary.lab.Await;
 import io.jenkins.plugins.canary.lab.Fault;
 import io.jenkins.plugins.canary.lab.Request;
-import io.jenkins.plugins.canary.traffic.Weight;
 import java.time.Duration;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -69,7 +68,7 @@ public abstract class RestartStories extends Stories {
 
         assertThat(build.result()).as(build.log()).isEqualTo(Result.SUCCESS);
         assertThat(build.log()).contains("promoted");
-        assertThat(lab.served()).isEqualTo(Weight.ALL);
+        lab.awaitWeight(100);
         assertThat(lab.route()).doesNotContain("canary.jenkins.io");
     }
 

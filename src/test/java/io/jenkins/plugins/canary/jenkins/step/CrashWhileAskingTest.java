@@ -7,6 +7,7 @@ import io.jenkins.plugins.canary.pipeline.EmbeddedBuild;
 import io.jenkins.plugins.canary.pipeline.EmbeddedPipeline;
 import io.jenkins.plugins.canary.rollout.RolloutEvent;
 import io.jenkins.plugins.canary.rollout.journal.JournalFile;
+import io.jenkins.plugins.canary.stories.Leftovers;
 import io.jenkins.plugins.canary.traffic.Weight;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ class CrashWhileAskingTest {
     @AfterEach
     void close() {
         world.close();
+        Leftovers.remove(folder);
     }
 
     private static List<RolloutEvent> journal(EmbeddedBuild build) {

@@ -7,6 +7,7 @@ import hudson.model.Result;
 import io.jenkins.plugins.canary.lab.Await;
 import io.jenkins.plugins.canary.pipeline.EmbeddedBuild;
 import io.jenkins.plugins.canary.pipeline.EmbeddedPipeline;
+import io.jenkins.plugins.canary.stories.Leftovers;
 import io.jenkins.plugins.canary.traffic.Weight;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,6 +55,7 @@ class PeopleTest {
     @AfterEach
     void close() {
         world.close();
+        Leftovers.remove(folder);
     }
 
     private EmbeddedBuild start(String script) {

@@ -85,28 +85,39 @@ class RolloutPagesTest {
         return build.run().getAction(CanaryRunAction.class);
     }
 
-    /** Writes down what it is told. */
-    private static final class Diary extends CanaryListener {
+    /** Listeners are told in their own time: also what the test before has left. */
+    private boolean isOurs(Run<?, ?> run) {
+        return run.getRootDir().toPath().startsWith(folder);
+    }
+
+    /** Writes down what it is told of this test's builds. */
+    private final class Diary extends CanaryListener {
         private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
+
+        private void note(Run<?, ?> run, String what) {
+            if (isOurs(run)) {
+                told.add(what);
+            }
+        }
 
         @Override
         public void onStarted(Run<?, ?> run, RolloutSummary rollout) {
-            told.add("started " + rollout.getName() + " at " + rollout.getWeight() + " " + rollout.getUrl());
+            note(run, "started " + rollout.getName() + " at " + rollout.getWeight() + " " + rollout.getUrl());
         }
 
         @Override
         public void onShifted(Run<?, ?> run, RolloutSummary rollout) {
-            told.add("shifted to " + rollout.getWeight());
+            note(run, "shifted to " + rollout.getWeight());
         }
 
         @Override
         public void onVerdict(Run<?, ?> run, RolloutSummary rollout) {
-            told.add(rollout.getStatus());
+            note(run, rollout.getStatus());
         }
 
         @Override
         public void onEnded(Run<?, ?> run, RolloutSummary rollout) {
-            told.add("ended at " + rollout.getWeight());
+            note(run, "ended at " + rollout.getWeight());
         }
 
         List<String> untilEnd() throws InterruptedException {
@@ -254,7 +265,9 @@ class RolloutPagesTest {
                 return Optional.of(new ChecksPublisher() {
                     @Override
                     public void publish(ChecksDetails details) {
-                        published.add(details);
+                        if (isOurs(run)) {
+                            published.add(details);
+                        }
                     }
                 });
             }

@@ -9,6 +9,7 @@ import io.jenkins.plugins.canary.lab.Await;
 import io.jenkins.plugins.canary.pipeline.EmbeddedBuild;
 import io.jenkins.plugins.canary.pipeline.EmbeddedFlowNode;
 import io.jenkins.plugins.canary.pipeline.EmbeddedPipeline;
+import io.jenkins.plugins.canary.stories.Leftovers;
 import io.jenkins.plugins.canary.traffic.Weight;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,6 +77,7 @@ class ShownTest {
     @AfterEach
     void close() {
         world.close();
+        Leftovers.remove(folder);
     }
 
     static List<CanaryDescriptor> steps() {

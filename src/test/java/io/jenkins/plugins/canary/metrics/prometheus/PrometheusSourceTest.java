@@ -196,12 +196,10 @@ class PrometheusSourceTest {
         server.enqueue(
                 new MockResponse.Builder().headersDelay(5, TimeUnit.SECONDS).build());
 
-        long start = System.nanoTime();
         var failure = (Answer.Failure) ask(settings().withTimeout(Duration.ofMillis(300)));
 
         assertThat(failure.cause()).isEqualTo(Cause.UNREACHABLE);
         assertThat(failure.text()).contains("within 300ms");
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
     }
 
     @Test

@@ -372,6 +372,8 @@ class AwsLoginsTest {
         System.clearProperty("aws.containerCredentialsFullUri");
         set("aws.disableEc2Metadata", "false");
         set("aws.ec2MetadataServiceEndpoint", service.url());
+        // One second unless told.
+        set("aws.ec2MetadataServiceTimeout", "30");
         assertThat(found().accessKeyId()).isEqualTo(TokenService.ID);
     }
 

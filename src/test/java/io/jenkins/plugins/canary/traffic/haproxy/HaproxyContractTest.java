@@ -47,7 +47,7 @@ class HaproxyContractTest extends HeldContract {
             return MemoryClaims.router(
                     HaproxyRoute.of(process.unix(), "be", "v1", "v2")
                             .keepingOthers(keeps)
-                            .holder(Duration.ofSeconds(2)),
+                            .holder(Duration.ofSeconds(10)),
                     process.unix().toString());
         }
 

@@ -103,7 +103,7 @@ public final class HaproxyProcess implements AutoCloseable {
     }
 
     public String command(String line) throws IOException {
-        return Conversation.exchange(unix(), line, Duration.ofSeconds(2));
+        return Conversation.exchange(unix(), line, Duration.ofSeconds(10));
     }
 
     /** Which server answered how many of {@code count} requests; other answers under their status. */
@@ -125,7 +125,7 @@ public final class HaproxyProcess implements AutoCloseable {
         process.destroy();
         process.onExit()
                 .orTimeout(2, TimeUnit.SECONDS)
-                .exceptionally(e -> process.destroyForcibly())
+                .exceptionallyCompose(e -> process.destroyForcibly().onExit())
                 .join();
     }
 }

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Against a real HAProxy. */
 @Timeout(60)
 class HaproxyRouterTest {
-    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Claim CLAIM = new Claim("r-1", "build 7", Instant.EPOCH, Instant.EPOCH);
 
     @TempDir
@@ -250,7 +250,7 @@ class HaproxyRouterTest {
                 refused(Kind.UNAVAILABLE, "broke off: try again", router::read);
             }
         }
-        var api = new RuntimeApi(sayingOnce("\n"), Duration.ofSeconds(2));
+        var api = new RuntimeApi(sayingOnce("\n"), TIMEOUT);
         refused(
                 Kind.UNAVAILABLE,
                 "broke off: the weights may be set or not",

@@ -44,7 +44,7 @@ class MovingTrafficTest {
         try (var haproxy = HaproxyProcess.start(folder, "admin", "roundrobin", "v1 weight 100", "v2 weight 50");
                 var api = MockApiServer.start("shop");
                 TrafficRouter backend = MemoryClaims.router(
-                        HaproxyRoute.of(haproxy.unix(), "be", "v1", "v2").holder(Duration.ofSeconds(2)))) {
+                        HaproxyRoute.of(haproxy.unix(), "be", "v1", "v2").holder(Duration.ofSeconds(10)))) {
             api.put(PAYMENTS);
             try (var shim = RouteShim.start(api.direct(), route, backend);
                     TrafficRouter router = route.router(api.client(), Clock.systemUTC())) {

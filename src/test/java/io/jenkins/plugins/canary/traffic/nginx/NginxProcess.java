@@ -130,7 +130,7 @@ final class NginxProcess implements AutoCloseable {
         process.destroy();
         process.onExit()
                 .orTimeout(5, TimeUnit.SECONDS)
-                .exceptionally(e -> process.destroyForcibly())
+                .exceptionallyCompose(e -> process.destroyForcibly().onExit())
                 .join();
         for (String socket : new String[] {"v1.sock", "v2.sock", "nginx.pid"}) {
             try {
