@@ -41,7 +41,7 @@ final class NoRoute implements TrafficRouter {
     }
 
     @Override
-    public RouteState release(RouteState seen) throws RouteException {
+    public RouteState release(RouteState seen, Snapshot original) throws RouteException {
         throw refused();
     }
 

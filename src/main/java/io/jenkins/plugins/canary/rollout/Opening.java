@@ -86,16 +86,16 @@ public final class Opening {
         try {
             events.append(new RolloutEvent.Claimed(clock.instant()));
         } catch (IOException e) {
-            release(router, e);
+            giveBack(router, opened, e);
             throw e;
         }
         return events.rollout;
     }
 
     /** A claim of a rollout that nobody can ever take up would only keep others away. */
-    private static void release(TrafficRouter router, IOException unwritable) {
+    private static void giveBack(TrafficRouter router, Opened opened, IOException unwritable) {
         try {
-            router.release(router.read());
+            router.restore(router.read(), opened.original().orElseThrow());
         } catch (RouteException e) {
             unwritable.addSuppressed(e);
         }

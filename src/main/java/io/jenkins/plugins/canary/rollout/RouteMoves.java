@@ -69,10 +69,7 @@ final class RouteMoves {
         Instant start = clock.instant();
         try {
             RouteState seen = router.read();
-            Optional<Claim> other = seen.claim()
-                    .filter(claim -> !claim.sameRollout(rollout.opened().claim()));
-            if (other.isPresent()) {
-                events.append(new WriteFailed(clock.instant(), RouteException.Kind.OWNED, lost(other)));
+            if (takenOver(rollout, seen, events)) {
                 return;
             }
             boolean ours = seen.claim().isPresent();
@@ -94,10 +91,7 @@ final class RouteMoves {
         }
         try {
             RouteState seen = router.read();
-            Optional<Claim> other = seen.claim()
-                    .filter(claim -> !claim.sameRollout(rollout.opened().claim()));
-            if (other.isPresent()) {
-                events.append(new WriteFailed(clock.instant(), RouteException.Kind.OWNED, lost(other)));
+            if (takenOver(rollout, seen, events)) {
                 return;
             }
             router.restore(seen, rollout.opened().original().orElseThrow());
@@ -111,11 +105,19 @@ final class RouteMoves {
     void release(Rollout rollout, Events events) throws IOException {
         try {
             RouteState seen = router.read();
-            if (gaveUp(rollout, seen, events)) {
+            if (takenOver(rollout, seen, events) || gaveUp(rollout, seen, events)) {
                 return;
             }
-            router.release(seen);
-            events.append(new RolloutEvent.Promoted(clock.instant()));
+            // Without a claim it may have been released before a crash, and a controller's words mean less: see below.
+            if (seen.claim().isPresent() && !same(seen.canary(), rollout.weight())) {
+                events.append(drift(rollout, seen));
+                return;
+            }
+            RouteState after = router.release(seen, rollout.opened().original().orElseThrow());
+            events.append(
+                    same(after.canary(), rollout.weight())
+                            ? new RolloutEvent.Promoted(clock.instant())
+                            : drift(rollout, after));
         } catch (RouteException e) {
             events.append(failed(e));
         }
@@ -153,8 +155,7 @@ final class RouteMoves {
         }
         try {
             RouteState seen = router.read();
-            Optional<Claim> other = seen.claim()
-                    .filter(claim -> !claim.sameRollout(rollout.opened().claim()));
+            Optional<Claim> other = other(rollout, seen);
             return "; "
                     + (other.isPresent()
                             ? lost(other)
@@ -199,6 +200,19 @@ final class RouteMoves {
         } catch (RouteException e) {
             events.append(e.kind().retryable() ? failed(e) : new RouteLost(clock.instant(), e.getMessage()));
         }
+    }
+
+    /** Notes that the route is another rollout's by now, if it is: then nothing is written to it. */
+    private boolean takenOver(Rollout rollout, RouteState seen, Events events) throws IOException {
+        Optional<Claim> other = other(rollout, seen);
+        if (other.isPresent()) {
+            events.append(new WriteFailed(clock.instant(), RouteException.Kind.OWNED, lost(other)));
+        }
+        return other.isPresent();
+    }
+
+    private static Optional<Claim> other(Rollout rollout, RouteState seen) {
+        return seen.claim().filter(claim -> !claim.sameRollout(rollout.opened().claim()));
     }
 
     /** Notes what the route's controller says, and whether it has given the canary up: then weights say nothing more. */

@@ -62,8 +62,12 @@ public interface TrafficRouter extends AutoCloseable {
     /** Puts back the weights of {@code original} exactly, whatever stands there now, and removes the claim. Idempotent. */
     RouteState restore(RouteState seen, Snapshot original) throws RouteException;
 
-    /** Removes the claim and leaves the weights: the end of a promotion. Idempotent. */
-    RouteState release(RouteState seen) throws RouteException;
+    /**
+     * Removes the claim and what a rollout that found {@code original} added beside weights, and leaves the weights: the
+     * end of a promotion. What the route itself remembers is only a help, for anybody may have removed that. Where another
+     * controller moves the weights this is what makes it finish. Idempotent.
+     */
+    RouteState release(RouteState seen, Snapshot original) throws RouteException;
 
     /** The command by which a person undoes the rollout without any of this, ready to paste. */
     String manualRestore(Snapshot original);

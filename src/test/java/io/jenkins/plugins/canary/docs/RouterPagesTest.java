@@ -129,7 +129,7 @@ class RouterPagesTest {
                     byHand(examples, api.object(route.resource(), "shop", route.name()), before);
                 }
                 router.restore(now, seen.snapshot());
-                router.release(router.shift(router.claim(router.read(), OURS), Weight.ALL, OURS));
+                router.release(router.shift(router.claim(router.read(), OURS), Weight.ALL, OURS), seen.snapshot());
             }
             return api.faults().requests();
         }

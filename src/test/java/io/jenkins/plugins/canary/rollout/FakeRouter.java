@@ -128,7 +128,7 @@ public final class FakeRouter implements TrafficRouter {
     }
 
     @Override
-    public RouteState release(RouteState seen) throws RouteException {
+    public RouteState release(RouteState seen, Snapshot original) throws RouteException {
         claim = Optional.empty();
         return read();
     }

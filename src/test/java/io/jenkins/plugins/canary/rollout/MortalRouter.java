@@ -70,8 +70,8 @@ public final class MortalRouter implements TrafficRouter {
     }
 
     @Override
-    public RouteState release(RouteState seen) throws RouteException {
-        return mortally(() -> router.release(seen));
+    public RouteState release(RouteState seen, Snapshot original) throws RouteException {
+        return mortally(() -> router.release(seen, original));
     }
 
     private RouteState mortally(Write write) throws RouteException {

@@ -45,6 +45,40 @@ class RolloutStoryTest {
     }
 
     @Test
+    void aWeightThatSomebodyElseChangedBeforeTheReleaseIsNoPromotionButGoesBack() {
+        atTheRelease();
+        story.router.claim = Optional.of(story.rollout().opened().claim());
+        story.router.weight = Weight.of(50);
+
+        assertThat(story.finish().status()).isEqualTo(Status.ERROR);
+        assertThat(story.told()).contains("Drifted").doesNotContain("Promoted");
+        assertThat(story.router.weight).isEqualTo(Weight.NONE);
+        assertThat(story.rollout().closed().map(Closed::ending)).contains(Ending.ROLLED_BACK);
+    }
+
+    @Test
+    void aRouteWhoseMarksAreGoneIsReleasedIfItsWeightIsTheOneThatWasWritten() {
+        atTheRelease();
+        story.finish();
+        assertThat(story.told()).contains("Promoted");
+
+        atTheRelease();
+        story.router.weight = Weight.of(50);
+        assertThat(story.finish().status()).isEqualTo(Status.ERROR);
+        assertThat(story.told()).contains("Drifted").doesNotContain("Promoted");
+    }
+
+    /** All traffic is on the canary, and what comes next is the release; the marks are gone. */
+    private void atTheRelease() {
+        if (!story.told().contains("Promoted")) {
+            story.run(Story.step(5));
+            story.run(new Task.Promote());
+        }
+        story.crashAfter(story.told().lastIndexOf("Shifted") + 1);
+        story.router.claim = Optional.empty();
+    }
+
+    @Test
     void aStableThatHasBecomeTheNewVersionGetsItsTrafficBackAndThatIsAPromotion() {
         story.run(Story.step(5));
 

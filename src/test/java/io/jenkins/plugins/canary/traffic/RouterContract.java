@@ -181,15 +181,15 @@ public abstract class RouterContract {
                     .ignoringFields("version")
                     .isEqualTo(after);
         }
-        assertThat(router.release(after).canary()).isEqualTo(Weight.NONE);
+        assertThat(router.release(after, before.snapshot()).canary()).isEqualTo(Weight.NONE);
     }
 
     @Test
     void aPromotedCanaryKeepsAllTheTrafficWhenTheRouteIsReleased() throws Exception {
-        RouteState after = router.release(shift(100));
+        RouteState after = router.release(shift(100), before.snapshot());
         assertThat(after.canary()).isEqualTo(Weight.ALL);
         assertThat(after.claim()).isEmpty();
-        assertThat(router.release(after).claim()).isEmpty();
+        assertThat(router.release(after, before.snapshot()).claim()).isEmpty();
         assertThat(subject.weight()).isEqualTo(Weight.ALL);
     }
 
@@ -295,7 +295,7 @@ public abstract class RouterContract {
             refused(Kind.OWNED, words, () -> router.claim(seen, OURS));
             refused(Kind.OWNED, words, () -> router.shift(seen, Weight.of(5), OURS));
             refused(Kind.OWNED, words, () -> router.restore(seen, before.snapshot()));
-            refused(Kind.OWNED, words, () -> router.release(seen));
+            refused(Kind.OWNED, words, () -> router.release(seen, before.snapshot()));
         }
         assertThat(subject.weight()).isEqualTo(Weight.NONE);
         assertThat(router.read().claim()).contains(THEIRS);

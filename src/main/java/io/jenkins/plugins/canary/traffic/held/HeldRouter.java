@@ -132,7 +132,7 @@ public final class HeldRouter implements TrafficRouter {
     }
 
     @Override
-    public RouteState release(RouteState seen) throws RouteException {
+    public RouteState release(RouteState seen, Snapshot original) throws RouteException {
         return end(seen, holder.look().parts(), Optional.empty());
     }
 

@@ -142,9 +142,9 @@ final class DelegateRouter implements TrafficRouter {
     }
 
     @Override
-    public RouteState release(RouteState seen) throws RouteException {
+    public RouteState release(RouteState seen, Snapshot original) throws RouteException {
         Live now = object.at(seen.version());
-        Memory memory = Memory.of(delegate, now);
+        Memory memory = Memory.of(delegate, now, original);
         var looks = new Looks(pause);
         boolean asked = false;
         while (true) {

@@ -25,14 +25,24 @@ record Memory(ObjectNode json) {
 
     /** As it is written on the object; of the object as it is now where nothing is or it can't be read. */
     static Memory of(Delegate delegate, Live now) {
+        return written(delegate, now).orElseGet(() -> new Memory(delegate.memory(now.json())));
+    }
+
+    /** As it is written on the object; {@code original} where nothing is or it can't be read. */
+    static Memory of(Delegate delegate, Live now, Snapshot original) throws RouteException {
+        Optional<Memory> written = written(delegate, now);
+        return written.isPresent() ? written.get() : read(delegate, original);
+    }
+
+    private static Optional<Memory> written(Delegate delegate, Live now) {
         try {
-            if (now.original().isPresent()) {
-                return read(delegate, now.original().get());
-            }
+            return now.original().isPresent()
+                    ? Optional.of(read(delegate, now.original().get()))
+                    : Optional.empty();
         } catch (RouteException e) {
-            // Somebody wrote into our annotation: the object as it stands is all there is to go by.
+            // Somebody wrote into our annotation.
+            return Optional.empty();
         }
-        return new Memory(delegate.memory(now.json()));
     }
 
     /** Of the time before a rollout: what it saw at first, if that is what it saw, else what is there now. */

@@ -141,17 +141,17 @@ final class ObjectRouter implements TrafficRouter {
     }
 
     @Override
-    public RouteState release(RouteState seen) throws RouteException {
+    public RouteState release(RouteState seen, Snapshot original) throws RouteException {
+        Additions added = route.additions(Snapshots.read(original).added());
         Live after = writer.write(seen.version(), now -> {
             ownership.checkEnd(now, seen);
             Patch patch = new Patch();
-            now.remembered()
-                    .and(additions(seen.original()))
-                    .remove(patch, now.json(), now.splits().list());
+            added.and(now.remembered()).remove(patch, now.json(), now.splits().list());
             Claims.remove(patch, now.json());
             return patch;
         });
         ownership.left(after, seen);
+        added.verifyGone(describe(), after);
         return after.state();
     }
 

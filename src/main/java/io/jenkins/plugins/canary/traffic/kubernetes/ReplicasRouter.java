@@ -187,7 +187,7 @@ final class ReplicasRouter implements TrafficRouter {
     }
 
     @Override
-    public RouteState release(RouteState seen) throws RouteException {
+    public RouteState release(RouteState seen, Snapshot original) throws RouteException {
         Deployments now = objects.look();
         ownership.checkEnd(now.canary(), seen);
         return left(now, seen);

@@ -87,7 +87,7 @@ public abstract class ServedContract extends HttpContract {
         String contents = place.contents();
         RouteState claimed = router.claim(before, OURS);
         assertThat(place.contents()).isNotEqualTo(contents).contains("canary-release");
-        router.release(claimed);
+        router.release(claimed, before.snapshot());
         assertThat(place.contents()).isEqualTo(contents);
         assertThat(router.claim(router.read(), THEIRS).claim()).contains(THEIRS);
     }
@@ -112,7 +112,7 @@ public abstract class ServedContract extends HttpContract {
     /** A claim, a weight, and everything back: each request that a rollout makes. */
     protected final void thereAndBack() throws Exception {
         RouteState now = router.shift(router.claim(router.read(), OURS), Weight.of(5), OURS);
-        router.release(router.restore(now, before.snapshot()));
+        router.release(router.restore(now, before.snapshot()), before.snapshot());
     }
 
     @Test

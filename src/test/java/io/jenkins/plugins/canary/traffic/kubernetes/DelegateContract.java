@@ -230,10 +230,21 @@ abstract class DelegateContract extends ApiServerContract {
     @Test
     void whatIsPromotedToTheEndCannotBeTakenBackAndTheCommandIsSaid() throws Exception {
         RouteState now = shift(100);
-        RouteState after = router.release(now);
+        RouteState after = router.release(now, before.snapshot());
         assertThat(after.canary()).isEqualTo(Weight.ALL);
         assertThat(after.claim()).isEmpty();
         refused(Kind.UNSUITABLE, "is promoted already", () -> router.restore(after, before.snapshot()));
+        assertThat(subject.weight()).isEqualTo(Weight.ALL);
+    }
+
+    @Test
+    void aReleaseThatWasMadeBeforeACrashOrWhoseMarksAreGoneIsKnownByTheJournal() throws Exception {
+        shift(100);
+        object().change(object -> ((ObjectNode) object.path("metadata")).remove("annotations"));
+        for (int times = 0; times < 2; times++) {
+            assertThat(router.release(router.read(), before.snapshot()).canary())
+                    .isEqualTo(Weight.ALL);
+        }
         assertThat(subject.weight()).isEqualTo(Weight.ALL);
     }
 
@@ -244,7 +255,7 @@ abstract class DelegateContract extends ApiServerContract {
             RouteState now = other.shift(other.claim(seen, OURS), Weight.ALL, OURS);
             assertThat(now.canary()).isEqualTo(Weight.ALL);
             refused(Kind.UNSUITABLE, "is promoted already", () -> other.restore(now, seen.snapshot()));
-            assertThat(other.release(now).claim()).isEmpty();
+            assertThat(other.release(now, seen.snapshot()).claim()).isEmpty();
         }
     }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.zjsonpatch.JsonPatch;
 import io.jenkins.plugins.canary.lab.Fault;
 import io.jenkins.plugins.canary.lab.MockApiServer;
+import io.jenkins.plugins.canary.lab.Reply;
 import io.jenkins.plugins.canary.traffic.Feature;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import io.jenkins.plugins.canary.traffic.RouteState;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -145,13 +147,58 @@ abstract class ExtrasContract extends KubernetesContract {
             putObjects();
             try (TrafficRouter router = router("payments", wishes);
                     TrafficRouter plain = router("payments", Map.of())) {
-                router.release(router.shift(router.claim(router.read(), OURS), Weight.ALL, OURS));
+                RouteState seen = router.read();
+                router.release(router.shift(router.claim(seen, OURS), Weight.ALL, OURS), seen.snapshot());
                 ObjectNode promoted = object("payments");
+                promotedWithout(plain, promoted);
+            }
+        }
+    }
+
+    /** {@code promoted} is what comes of a promotion that had no wishes. */
+    private void promotedWithout(TrafficRouter plain, ObjectNode promoted) throws Exception {
+        putObjects();
+        RouteState seen = plain.read();
+        plain.release(plain.shift(plain.claim(seen, OURS), Weight.ALL, OURS), seen.snapshot());
+        for (String part : List.of("/spec", "/metadata/annotations")) {
+            assertThat(promoted.at(part)).isEqualTo(object("payments").at(part));
+        }
+    }
+
+    @Test
+    void aPromotionTakesThemOutByTheJournalWhenSomebodyStrippedTheMarksOrWroteIntoThem() throws Exception {
+        List<Consumer<ObjectNode>> hands =
+                List.of(ExtrasContract::removeMarks, object -> object.withObject("/metadata/annotations")
+                        .put("canary.jenkins.io/original", "{\"splits\":"));
+        for (Map<String, String> wishes : wishes()) {
+            for (Consumer<ObjectNode> hand : hands) {
                 putObjects();
-                plain.release(plain.shift(plain.claim(plain.read(), OURS), Weight.ALL, OURS));
-                for (String part : List.of("/spec", "/metadata/annotations")) {
-                    assertThat(promoted.at(part)).isEqualTo(object("payments").at(part));
+                try (TrafficRouter router = router("payments", wishes);
+                        TrafficRouter plain = router("payments", Map.of())) {
+                    RouteState seen = router.read();
+                    router.shift(router.claim(seen, OURS), Weight.ALL, OURS);
+                    ObjectNode spoiled = object("payments");
+                    hand.accept(spoiled);
+                    api.put(spoiled.toString());
+                    RouteState after = router.release(router.read(), seen.snapshot());
+                    assertThat(after.canary()).isEqualTo(Weight.ALL);
+                    promotedWithout(plain, object("payments"));
                 }
+            }
+        }
+    }
+
+    @Test
+    void whatIsPutBackWhileAPromotionTakesItOutIsNoticed() throws Exception {
+        for (Map<String, String> wishes : wishes()) {
+            putObjects();
+            try (TrafficRouter router = router("payments", wishes)) {
+                RouteState seen = router.read();
+                RouteState now = router.shift(router.claim(seen, OURS), Weight.ALL, OURS);
+                ObjectNode kept = object("payments");
+                removeMarks(kept);
+                api.faults().next("PATCH", Fault.reply(Reply.json(200, kept.toString())));
+                refused(Kind.DRIFTED, "still has what this rollout added", () -> router.release(now, seen.snapshot()));
             }
         }
     }

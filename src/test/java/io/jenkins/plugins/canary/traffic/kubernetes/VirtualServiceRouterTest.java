@@ -105,15 +105,16 @@ class VirtualServiceRouterTest {
         shop.router.restore(now, before.snapshot());
         shop.router.restore(now, before.snapshot());
         assertThat(shop.patches()).isEqualTo(patches + 1);
-        shop.router.release(now);
+        shop.router.release(now, before.snapshot());
         assertThat(shop.patches()).isEqualTo(patches + 1);
     }
 
     @Test
     void aPromotedCanaryKeepsItsWeightWhenTheRouteIsReleased() throws Exception {
         shop.api.put(Routes.split(0));
-        RouteState now = shop.router.shift(shop.router.read(), Weight.ALL, OURS);
-        RouteState after = shop.router.release(now);
+        RouteState before = shop.router.read();
+        RouteState now = shop.router.shift(before, Weight.ALL, OURS);
+        RouteState after = shop.router.release(now, before.snapshot());
         assertThat(after.claim()).isEmpty();
         assertThat(after.canary()).isEqualTo(Weight.ALL);
         assertThat(shop.payments().at("/metadata/annotations").isMissingNode()).isTrue();
