@@ -45,7 +45,7 @@ final class RouteMoves {
                 return;
             }
             if (before.isEmpty()) {
-                tell(router.rounding(seen, to), events);
+                warn("weight", router.rounding(seen, to), events);
             }
             boolean written = before.isPresent() && same(seen.canary(), to);
             if (!written && !same(seen.canary(), rollout.weight())) {
@@ -59,9 +59,9 @@ final class RouteMoves {
         }
     }
 
-    private void tell(Optional<String> rounding, Events events) throws IOException {
-        if (rounding.isPresent()) {
-            events.append(new RolloutEvent.Checked(clock.instant(), "weight", true, rounding.get()));
+    private void warn(String about, Optional<String> text, Events events) throws IOException {
+        if (text.isPresent()) {
+            events.append(new RolloutEvent.Checked(clock.instant(), about, true, text.get()));
         }
     }
 
@@ -74,7 +74,9 @@ final class RouteMoves {
             }
             boolean ours = seen.claim().isPresent();
             if (rollout.touched() || ours) {
-                router.restore(seen, rollout.opened().original().orElseThrow());
+                RouteState back =
+                        router.restore(seen, rollout.opened().original().orElseThrow());
+                warn("rollback", back.doubt(), events);
             }
             events.append(new RolloutEvent.RolledBack(clock.instant(), since(start)));
         } catch (RouteException e) {
@@ -94,7 +96,8 @@ final class RouteMoves {
             if (takenOver(rollout, seen, events)) {
                 return;
             }
-            router.restore(seen, rollout.opened().original().orElseThrow());
+            RouteState back = router.restore(seen, rollout.opened().original().orElseThrow());
+            warn("weight", back.doubt(), events);
             events.append(new Shifted(clock.instant(), before, since(start)));
             events.append(new RolloutEvent.Promoted(clock.instant()));
         } catch (RouteException e) {

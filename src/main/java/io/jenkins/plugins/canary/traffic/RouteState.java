@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param original what a claimed route says it held before it was claimed: it survives a takeover, so that the rollout
  *     after a lost one goes back to where the lost one began; empty when the route can't hold it
  * @param report what the controller says that owns the route; empty where none does
+ * @param doubt of what was just written: why it may not be in effect, with what to do; empty where the route's
+ *     controller has confirmed it, and where nobody does such a thing
  */
 public record RouteState(
         Weight canary,
@@ -22,7 +24,20 @@ public record RouteState(
         String version,
         Optional<String> changedBy,
         Optional<Snapshot> original,
-        Optional<Report> report) {
+        Optional<Report> report,
+        Optional<String> doubt) {
+    /** A route as it was read, of which there is no doubt. */
+    public RouteState(
+            Weight canary,
+            Snapshot snapshot,
+            Optional<Claim> claim,
+            String version,
+            Optional<String> changedBy,
+            Optional<Snapshot> original,
+            Optional<Report> report) {
+        this(canary, snapshot, claim, version, changedBy, original, report, Optional.empty());
+    }
+
     /** A route that nobody else moves. */
     public RouteState(
             Weight canary,
@@ -38,5 +53,10 @@ public record RouteState(
     public RouteState(
             Weight canary, Snapshot snapshot, Optional<Claim> claim, String version, Optional<String> changedBy) {
         this(canary, snapshot, claim, version, changedBy, Optional.empty());
+    }
+
+    /** The same, which may not be in effect. */
+    public RouteState doubted(String why) {
+        return new RouteState(canary, snapshot, claim, version, changedBy, original, report, Optional.of(why));
     }
 }

@@ -59,7 +59,11 @@ public interface TrafficRouter extends AutoCloseable {
      */
     RouteState shift(RouteState seen, Weight to, Claim claim) throws RouteException;
 
-    /** Puts back the weights of {@code original} exactly, whatever stands there now, and removes the claim. Idempotent. */
+    /**
+     * Puts back the weights of {@code original} exactly, whatever stands there now, and removes the claim. Idempotent.
+     * Whether that is in effect is waited for only a moment, where the route can tell: what was written counts, and what
+     * is left open is the {@link RouteState#doubt} of the answer.
+     */
     RouteState restore(RouteState seen, Snapshot original) throws RouteException;
 
     /**

@@ -30,6 +30,9 @@ public final class FakeRouter implements TrafficRouter {
     /** What the controller says that owns this route. */
     volatile Optional<Report> report = Optional.empty();
 
+    /** Why nobody has confirmed what is put back. */
+    Optional<String> doubt = Optional.empty();
+
     private final Deque<RouteException> beforeWrite = new ConcurrentLinkedDeque<>();
     private final AtomicInteger refused = new AtomicInteger();
     private final Deque<RouteException> afterWrite = new ArrayDeque<>();
@@ -109,7 +112,7 @@ public final class FakeRouter implements TrafficRouter {
     public RouteState restore(RouteState seen, Snapshot original) throws RouteException {
         write(Weight.parse(original.text()));
         claim = Optional.empty();
-        return read();
+        return doubt.isPresent() ? read().doubted(doubt.get()) : read();
     }
 
     private void write(Weight to) throws RouteException {

@@ -150,6 +150,26 @@ class RolloutStoryTest {
     }
 
     @Test
+    void aWayBackThatNobodyConfirmsIsMadeAndTheLogSaysSo() {
+        story.sampler.seen = () -> Status.FAIL;
+        story.router.doubt = Optional.of("HTTPRoute shop/payments: its controller hasn't confirmed it");
+
+        TaskResult result = story.run(Story.step(5));
+
+        assertThat(result.stuck()).isEmpty();
+        assertThat(story.router.claim).isEmpty();
+        assertThat(story.rollout().closed().map(Closed::ending)).contains(Ending.ROLLED_BACK);
+        assertThat(story.told()).containsSubsequence("RollbackBegun", "Checked", "RolledBack", "Closed");
+        assertThat(story.journal)
+                .filteredOn(event -> event instanceof RolloutEvent.Checked checked
+                        && checked.guard().equals("rollback"))
+                .singleElement()
+                .satisfies(event -> assertThat(new LogLines().texts(event, story.rollout()))
+                        .containsExactly(
+                                "WARNING  rollback: HTTPRoute shop/payments: its controller hasn't confirmed it"));
+    }
+
+    @Test
     void aCanaryThatIsNeverDecidedIsRolledBackAtItsDeadline() {
         story.sampler.seen = () -> Status.HOLD;
 

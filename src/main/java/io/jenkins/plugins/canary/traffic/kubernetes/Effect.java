@@ -2,6 +2,7 @@ package io.jenkins.plugins.canary.traffic.kubernetes;
 
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
+import io.jenkins.plugins.canary.traffic.RouteState;
 import java.time.Duration;
 
 /**
@@ -11,6 +12,11 @@ import java.time.Duration;
 final class Effect {
     private static final int LOOKS = 10;
     private static final Duration PAUSE = Duration.ofMillis(100);
+
+    /** After the last write nobody asks again, so the controller gets longer. */
+    private static final int LAST_LOOKS = 20;
+
+    private static final Duration LAST_PAUSE = Duration.ofMillis(250);
 
     private final RouteObject object;
     private final KubernetesRoute route;
@@ -22,27 +28,61 @@ final class Effect {
         this.pause = pause;
     }
 
+    /** On the way there, where a weight that isn't in effect is nothing to go on with. */
     Live await(Live written) throws RouteException {
-        Live now = written;
-        Acceptance answer = acceptance(now);
-        for (int i = 0; i < LOOKS && answer.state() == Acceptance.State.PENDING; i++) {
-            pause.of(PAUSE);
-            now = object.read();
-            answer = acceptance(now);
-        }
-        switch (answer.state()) {
+        Seen seen = look(written, LOOKS, PAUSE);
+        switch (seen.answer().state()) {
             case IN_EFFECT -> {
-                return now;
+                return seen.now();
             }
             case PENDING ->
                 throw new RouteException(
                         Kind.UNAVAILABLE,
-                        route.describe() + " holds the new weight, but it isn't in effect yet: " + answer.text());
+                        route.describe() + " holds the new weight, but it isn't in effect yet: "
+                                + seen.answer().text());
             default ->
                 throw new RouteException(
                         Kind.REFUSED,
-                        route.describe() + " holds the new weight, but its controller refuses it: " + answer.text());
+                        route.describe() + " holds the new weight, but its controller refuses it: "
+                                + seen.answer().text());
         }
+    }
+
+    /** On the way back, which is made once it is written: what nobody confirms is told, and no reason to do it again. */
+    RouteState settle(Live written) throws RouteException {
+        RouteState state = written.state();
+        try {
+            Seen seen = look(written, LAST_LOOKS, LAST_PAUSE);
+            return switch (seen.answer().state()) {
+                case IN_EFFECT -> seen.now().state();
+                case PENDING ->
+                    state.doubted(doubt("hasn't confirmed it in "
+                            + LAST_PAUSE.multipliedBy(LAST_LOOKS).toSeconds() + " s: "
+                            + seen.answer().text()));
+                case REFUSED ->
+                    state.doubted(doubt("refuses it: " + seen.answer().text()));
+            };
+        } catch (RouteException e) {
+            return state.doubted(doubt("couldn't be asked whether it is in effect: " + e.getMessage()));
+        }
+    }
+
+    private String doubt(String answer) {
+        return route.describe() + " holds the weights from before the rollout, but its controller " + answer
+                + "; the canary may still get traffic. Look with " + Kubectl.look(route);
+    }
+
+    private record Seen(Live now, Acceptance answer) {}
+
+    private Seen look(Live written, int looks, Duration between) throws RouteException {
+        Live now = written;
+        Acceptance answer = acceptance(now);
+        for (int i = 0; i < looks && answer.state() == Acceptance.State.PENDING; i++) {
+            pause.of(between);
+            now = object.read();
+            answer = acceptance(now);
+        }
+        return new Seen(now, answer);
     }
 
     private Acceptance acceptance(Live now) {

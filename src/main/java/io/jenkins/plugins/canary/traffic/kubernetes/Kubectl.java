@@ -35,6 +35,11 @@ final class Kubectl {
         return "kubectl annotate " + object(route) + " " + String.join("- ", Claims.ALL) + "-";
     }
 
+    /** Shows the object with its status. */
+    static String look(KubernetesRoute route) {
+        return "kubectl get " + object(route) + " -o yaml";
+    }
+
     static String scale(KubernetesRoute route, int replicas) {
         return "kubectl scale " + object(route) + " --replicas=" + replicas;
     }

@@ -137,7 +137,7 @@ final class ObjectRouter implements TrafficRouter {
         });
         restoring.verify(after);
         ownership.left(after, seen);
-        return after.state();
+        return effect.settle(after);
     }
 
     @Override

@@ -264,6 +264,44 @@ abstract class KubernetesContract extends ApiServerContract {
     }
 
     @Test
+    void aWayBackIsMadeAlsoWhereItsControllerSleepsOrRefusesAndThatIsTold() throws Exception {
+        assumes(Feature.STATUS);
+        RouteState now = five();
+        api.controllersAwake(false);
+        RouteState back = router.restore(now, before.snapshot());
+        assertThat(subject.weight()).isEqualTo(Weight.NONE);
+        assertThat(router.read().claim()).isEmpty();
+        assertThat(back.doubt().orElseThrow())
+                .contains(
+                        "holds the weights from before the rollout, but its controller hasn't confirmed it in 5 s: ",
+                        "the canary may still get traffic. Look with kubectl get "
+                                + sample.kind().resource().qualified() + " shop -n shop -o yaml");
+        object().change(object -> object.path("status").findParents("type").forEach(condition -> ((ObjectNode)
+                        condition)
+                .put("status", "False")
+                .put("message", "no such gateway")
+                .put("observedGeneration", 1_000_000)));
+        assertThat(router.restore(router.read(), before.snapshot()).doubt().orElseThrow())
+                .contains("its controller refuses it: ", "no such gateway");
+        object().change(object -> object.path("status")
+                .findParents("type")
+                .forEach(condition -> ((ObjectNode) condition).put("status", "True")));
+        assertThat(router.restore(router.read(), before.snapshot()).doubt()).isEmpty();
+    }
+
+    @Test
+    void aWayBackWhoseStatusCannotBeReadIsMadeAllTheSame() throws Exception {
+        assumes(Feature.STATUS);
+        RouteState now = five();
+        faults.always("GET", Fault.away());
+        RouteState back = router.restore(now, before.snapshot());
+        faults.clear();
+        assertThat(back.doubt().orElseThrow()).contains("couldn't be asked whether it is in effect: ");
+        assertThat(router.read().claim()).isEmpty();
+        assertThat(subject.weight()).isEqualTo(Weight.NONE);
+    }
+
+    @Test
     void theToolThatKeepsTheObjectAsARepositoryHasItIsNamedWithTheRuleThatStopsIt() throws Exception {
         RouteState now = five();
         subject.edit(60);
