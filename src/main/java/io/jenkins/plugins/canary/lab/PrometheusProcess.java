@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /**
@@ -21,10 +23,12 @@ public final class PrometheusProcess implements AutoCloseable {
 
     private final LabProcess process;
     private final URI url;
+    private final int targets;
 
-    private PrometheusProcess(LabProcess process, URI url) {
+    private PrometheusProcess(LabProcess process, URI url, int targets) {
         this.process = process;
         this.url = url;
+        this.targets = targets;
     }
 
     /** Starts one that scrapes {@code targets} (host:port by job), and returns when all of them were scraped. */
@@ -41,10 +45,10 @@ public final class PrometheusProcess implements AutoCloseable {
                         "--web.listen-address=127.0.0.1:" + port,
                         "--enable-feature=native-histograms",
                         "--log.level=warn"));
-        var started = new PrometheusProcess(process, URI.create("http://127.0.0.1:" + port));
+        int expected = targets.values().stream().mapToInt(List::size).sum();
+        var started = new PrometheusProcess(process, URI.create("http://127.0.0.1:" + port), expected);
         try {
             process.awaitReady(READY, started::ready);
-            int expected = targets.values().stream().mapToInt(List::size).sum();
             process.awaitReady(FIRST_SCRAPE, () -> started.up() >= expected);
             return started;
         } catch (RuntimeException e) {
@@ -81,10 +85,21 @@ public final class PrometheusProcess implements AutoCloseable {
         return (int) number("count(up==1)");
     }
 
-    /** Returns when every target was scraped once more: what was answered before now has been counted. */
-    public void awaitScrape() {
+    /**
+     * Waits until every target has answered a scrape that began after this call, and gives the time of the last of these
+     * scrapes: at that time all targets were up, and what was counted before the call is counted. A target that didn't
+     * answer, as when this machine stands still, is waited for.
+     */
+    public Instant awaitScrape() {
         double now = System.currentTimeMillis() / 1000.0;
-        process.awaitReady(FIRST_SCRAPE, () -> number("min(timestamp(up))") > now);
+        // Of scrapes, not of the question: timestamp(up == 1) would give the latter.
+        String query = "max(timestamp(up)) and min(timestamp(up)) > " + now + " and count(up == 1) == " + targets;
+        var last = new AtomicReference<>(0.0);
+        process.awaitReady(FIRST_SCRAPE, () -> {
+            last.set(number(query));
+            return last.get() > 0;
+        });
+        return Instant.ofEpochMilli(Math.round(last.get() * 1000));
     }
 
     /** 0 for an answer without a number. */
