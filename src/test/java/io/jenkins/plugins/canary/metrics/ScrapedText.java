@@ -5,17 +5,16 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Supplier;
 
 /** A target for Prometheus that says what it is told to. */
 final class ScrapedText implements AutoCloseable {
     private final HttpServer server;
-    private volatile Supplier<String> text = () -> "";
+    private volatile String text = "";
 
     ScrapedText() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/metrics", exchange -> {
-            byte[] body = text.get().getBytes(StandardCharsets.UTF_8);
+            byte[] body = text.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
@@ -24,13 +23,7 @@ final class ScrapedText implements AutoCloseable {
     }
 
     void say(String lines) {
-        String whole = lines.endsWith("\n") ? lines : lines + "\n";
-        say(() -> whole);
-    }
-
-    /** Says something new at every scrape. */
-    void say(Supplier<String> lines) {
-        text = lines;
+        text = lines.endsWith("\n") ? lines : lines + "\n";
     }
 
     String address() {
