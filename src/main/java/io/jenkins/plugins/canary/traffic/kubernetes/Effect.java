@@ -76,16 +76,12 @@ final class Effect {
 
     private Seen look(Live written, int looks, Duration between) throws RouteException {
         Live now = written;
-        Acceptance answer = acceptance(now);
+        Acceptance answer = route.acceptance(now.json());
         for (int i = 0; i < looks && answer.state() == Acceptance.State.PENDING; i++) {
             pause.of(between);
             now = object.read();
-            answer = acceptance(now);
+            answer = route.acceptance(now.json());
         }
         return new Seen(now, answer);
-    }
-
-    private Acceptance acceptance(Live now) {
-        return route.kind().status().map(status -> status.read(now.json())).orElse(Acceptance.IN_EFFECT);
     }
 }

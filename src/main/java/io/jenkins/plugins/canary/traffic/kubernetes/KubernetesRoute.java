@@ -96,6 +96,11 @@ public record KubernetesRoute(RouteKind kind, RouteSpec.Kubernetes spec) {
         }
     }
 
+    /** Whether {@code object} is in effect as it stands, as far as its kind says such a thing. */
+    Acceptance acceptance(JsonNode object) {
+        return kind.status().map(status -> status.read(object)).orElse(Acceptance.IN_EFFECT);
+    }
+
     List<String> field() {
         return kind.shape().field(spec);
     }

@@ -49,8 +49,21 @@ final class Preflight {
         if (all.stream().noneMatch(Remark::refused) && now.claim().isEmpty()) {
             trial(now).ifPresent(all::add);
         }
+        effect(now).ifPresent(all::add);
         readiness.remark(now).ifPresent(all::add);
         return all;
+    }
+
+    /** What waits for its controller now may be taken until the first shift, which would wait for it in vain. */
+    private Optional<Remark> effect(Live now) {
+        Acceptance answer = route.acceptance(now.json());
+        return answer.state() == Acceptance.State.IN_EFFECT
+                ? Optional.empty()
+                : Optional.of(Remark.warning(
+                        "status",
+                        route.describe() + " isn't in effect as it stands: " + answer.text()
+                                + "; the first weight is taken back where that stays so. Look with "
+                                + Kubectl.look(route)));
     }
 
     private List<Remark> others(Live now) {

@@ -119,7 +119,7 @@ class ParentsTest {
     }
 
     @Test
-    void aShiftNamesTheParentThatNobodyImplements() throws Exception {
+    void aParentThatNobodyImplementsIsNamedBeforeTrafficMovesAndByTheShift() throws Exception {
         try (MockApiServer api = MockApiServer.start("shop")) {
             api.put(yaml("{name: public}, {name: forgotten}", entry(PUBLIC, "True", 1))
                     .replace(", generation: 4", ""));
@@ -135,6 +135,14 @@ class ParentsTest {
                             false,
                             Map.of()))
                     .router(api.client(), RouterContract.CLOCK, KubernetesSubject.NO_PAUSE);
+            assertThat(router.preflight()).singleElement().satisfies(remark -> {
+                assertThat(remark.refused()).isFalse();
+                assertThat(remark.text())
+                        .startsWith("HTTPRoute shop/payments isn't in effect as it stands: parent Gateway"
+                                + " shop/forgotten: no controller has answered for it in status.parents")
+                        .endsWith(
+                                "Look with kubectl get httproutes.gateway.networking.k8s.io payments -n shop -o yaml");
+            });
             refused(
                     Kind.UNAVAILABLE,
                     "isn't in effect yet: parent Gateway shop/forgotten: no controller has answered for it",
