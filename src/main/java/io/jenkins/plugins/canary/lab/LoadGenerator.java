@@ -109,6 +109,9 @@ public final class LoadGenerator implements AutoCloseable {
     @Override
     public void close() {
         clock.shutdownNow();
-        Await.until("requests under way", Duration.ofSeconds(15), () -> free.availablePermits() == MOST_UNDER_WAY);
+        Await.until(
+                "requests under way",
+                Duration.ofSeconds(15),
+                () -> clock.isTerminated() && free.availablePermits() == MOST_UNDER_WAY);
     }
 }

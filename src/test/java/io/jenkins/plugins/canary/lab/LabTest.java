@@ -52,27 +52,23 @@ class LabTest {
             lab.canary().errors(0.3);
             lab.haproxy().command("set weight shop/canary 64");
             lab.haproxy().command("set weight shop/stable 192");
+            Instant from = lab.prometheus().awaitScrape();
             LoadGenerator load = lab.load(Lab.RATE, Duration.ofMinutes(1));
-
-            // Two ticks' worth of requests, so that the second one began under full load.
-            Await.until("requests", Duration.ofSeconds(20), () -> load.answers(Lab.STABLE) > 8 * Lab.RATE * 3 / 4);
-
-            for (DataPlane plane : List.of(DataPlane.APPLICATION, DataPlane.HAPROXY)) {
-                assertThat(check(lab, plane)).extracting(Finding::level).containsOnly(Finding.Level.OK);
-                Tick tick = sample(lab, plane);
-                assertThat(tick.traffic()).isPresent();
-                Traffic traffic = tick.traffic().get();
-                assertThat(traffic.share()).isCloseTo(0.25, within(0.03));
-                assertThat(traffic.total()).isBetween(5L * Lab.RATE * 8 / 10, 5L * Lab.RATE * 12 / 10);
-                assertThat(tick.samples().get(0).canary())
-                        .isInstanceOfSatisfying(Reading.Counts.class, counts -> assertThat(counts.share())
-                                .isCloseTo(0.3, within(0.12)));
-                assertThat(tick.samples().get(0).stable())
-                        .isInstanceOfSatisfying(Reading.Counts.class, counts -> assertThat(counts.bad())
-                                .isZero());
-            }
+            Await.until("requests", Duration.ofSeconds(30), () -> load.answers(Lab.CANARY) >= Lab.RATE);
             load.close();
-            assertThat(load.outcomes().keySet()).contains(new LoadGenerator.Outcome(Lab.CANARY, 500));
+            Instant to = lab.prometheus().awaitScrape();
+
+            var sent = new Traffic(load.answers(Lab.CANARY), load.answers(Lab.STABLE));
+            for (DataPlane plane : List.of(DataPlane.APPLICATION, DataPlane.HAPROXY)) {
+                assertThat(check(lab, plane, to)).extracting(Finding::level).containsOnly(Finding.Level.OK);
+                Tick tick = sample(lab, plane, from, to);
+                assertThat(tick.traffic()).hasValue(sent);
+                assertThat(tick.samples().get(0).canary()).isEqualTo(counts(load, Lab.CANARY));
+                assertThat(tick.samples().get(0).stable()).isEqualTo(counts(load, Lab.STABLE));
+            }
+            assertThat(sent.share()).isCloseTo(0.25, within(0.01));
+            assertThat(counts(load, Lab.CANARY).share()).isCloseTo(0.3, within(0.12));
+            assertThat(counts(load, Lab.STABLE).bad()).isZero();
         }
         assertThat(ProcessHandle.of(prometheus).map(ProcessHandle::isAlive).orElse(false))
                 .isFalse();
@@ -82,20 +78,24 @@ class LabTest {
         assertThat(threadsOfTheLab()).isEmpty();
     }
 
-    private static List<Finding> check(Lab lab, DataPlane plane) {
+    /** What was really answered. */
+    private static Reading.Counts counts(LoadGenerator load, String version) {
+        long bad = load.outcomes().getOrDefault(new LoadGenerator.Outcome(version, 500), 0L);
+        return new Reading.Counts(bad, load.answers(version));
+    }
+
+    private static List<Finding> check(Lab lab, DataPlane plane, Instant at) {
         Target target = target(plane);
         try (var source = source(lab)) {
             return QueryCheck.of(source, plane, plane.arms(target), target)
-                    .check(List.of(ERRORS), Duration.ofSeconds(5), Instant.now());
+                    .check(List.of(ERRORS), Duration.ofSeconds(30), at);
         }
     }
 
-    private static Tick sample(Lab lab, DataPlane plane) {
+    private static Tick sample(Lab lab, DataPlane plane, Instant from, Instant to) {
         Target target = target(plane);
         try (var source = source(lab)) {
-            Instant now = Instant.now();
-            return QueryingSampler.of(source, plane, plane.arms(target), target)
-                    .sample(List.of(ERRORS), now.minusSeconds(5), now);
+            return QueryingSampler.of(source, plane, plane.arms(target), target).sample(List.of(ERRORS), from, to);
         }
     }
 
