@@ -61,7 +61,8 @@ class ToyServiceTest {
             load.await(Duration.ofSeconds(10));
 
             Map<LoadGenerator.Outcome, Long> outcomes = load.outcomes();
-            assertThat(load.answers("v1") + load.skipped()).isEqualTo(200);
+            // Without a version: a request that this machine was too busy to send in time.
+            assertThat(load.answers("v1") + load.answers("") + load.skipped()).isEqualTo(200);
             assertThat((double) outcomes.get(new LoadGenerator.Outcome("v1", 500)) / load.answers("v1"))
                     .isCloseTo(0.5, within(0.15));
             load.close();
