@@ -16,6 +16,8 @@ record Backend(Kind kind, String namespace, String name, String subset, Map<Stri
     /** What sort of object it is. */
     enum Kind {
         SERVICE("service"),
+        /** A service and its namespace by a name that may also be of a host outside the cluster. */
+        HOST("service"),
         /** Of Gloo, which names a service, as a rule. */
         UPSTREAM("Upstream"),
         /** Of Knative, which watches over its pods itself. */
@@ -44,7 +46,8 @@ record Backend(Kind kind, String namespace, String name, String subset, Map<Stri
     /** How a person looks at it. */
     String look() {
         return switch (kind) {
-            case SERVICE -> "kubectl get endpointslices -n " + namespace + " -l kubernetes.io/service-name=" + name;
+            case SERVICE, HOST ->
+                "kubectl get endpointslices -n " + namespace + " -l kubernetes.io/service-name=" + name;
             case UPSTREAM -> "kubectl get upstreams.gloo.solo.io " + name + " -n " + namespace + " -o yaml";
             case REVISION -> "kubectl get revisions.serving.knative.dev " + name + " -n " + namespace;
         };
@@ -54,7 +57,7 @@ record Backend(Kind kind, String namespace, String name, String subset, Map<Stri
     String rights() {
         String pods = ", list on pods and get on services";
         return switch (kind) {
-            case SERVICE ->
+            case SERVICE, HOST ->
                 subset.isEmpty()
                         ? "list on endpointslices.discovery.k8s.io" + (labels.isEmpty() ? "" : pods)
                         : "list on destinationrules.networking.istio.io" + pods;

@@ -42,9 +42,11 @@ final class Backends {
         String name = canary.name();
         return switch (route.kind()) {
             case VIRTUAL_SERVICE ->
-                List.of(host(
-                        canary.identity().path("host").asText(),
-                        canary.identity().path("subset").asText("")));
+                host(
+                                canary.identity().path("host").asText(),
+                                canary.identity().path("subset").asText(""))
+                        .stream()
+                        .toList();
             case HTTP_ROUTE, GRPC_ROUTE, LINKERD_HTTP_ROUTE, TRAEFIK_SERVICE -> {
                 JsonNode entry = object.at(Addressing.up(canary.identityAt(), 1));
                 boolean service = entry.path("kind").asText("Service").equals("Service");
@@ -57,7 +59,7 @@ final class Backends {
             case TRAFFIC_SPLIT, LINKERD_TRAFFIC_SPLIT, HTTP_PROXY, APISIX_ROUTE, INGRESS_SKIPPER, OPENSHIFT_ROUTE ->
                 services(name);
             case INGRESS_ALB -> alb(canary).stream().toList();
-            case MAPPING -> List.of(host(name, ""));
+            case MAPPING -> host(name, "").stream().toList();
             case ROUTE_TABLE -> gloo(canary.identity()).stream().toList();
             case MESH_HTTP_ROUTE ->
                 kuma(object.at(Addressing.up(canary.identityAt(), 1))).stream().toList();
@@ -79,10 +81,22 @@ final class Backends {
                 .toList();
     }
 
-    private Backend host(String host, String subset) {
-        List<String> parts = List.of(host.split("\\.", 3));
-        String namespace = parts.size() > 1 ? parts.get(1) : route.namespace();
-        return new Backend(Backend.Kind.SERVICE, namespace, parts.get(0), subset, Map.of());
+    /**
+     * The service that a host means, where it means one of the cluster: by its name alone, or by a name with {@code svc}
+     * behind the namespace. {@code name.namespace} is a service to some controllers, and a host like any other to Istio,
+     * which completes names without a dot only; whether there is such a service tells. All others are of ServiceEntries.
+     */
+    private Optional<Backend> host(String host, String subset) {
+        List<String> parts = List.of(host.split("\\.", 4));
+        if (parts.size() > 2 && !parts.get(2).equals("svc")) {
+            return Optional.empty();
+        }
+        return Optional.of(new Backend(
+                parts.size() == 2 ? Backend.Kind.HOST : Backend.Kind.SERVICE,
+                parts.size() > 1 ? parts.get(1) : route.namespace(),
+                parts.get(0),
+                subset,
+                Map.of()));
     }
 
     /** A target group that the controller makes of a service; one that is only named by ARN is nobody's here. */

@@ -53,7 +53,7 @@ final class Endpoints {
     Found of(Backend backend) {
         try {
             return switch (backend.kind()) {
-                case SERVICE -> ofService(backend);
+                case SERVICE, HOST -> ofService(backend);
                 case UPSTREAM -> ofUpstream(backend);
                 case REVISION -> ofRevision(backend);
             };
@@ -125,10 +125,14 @@ final class Endpoints {
         if (!ready(slices).isEmpty()) {
             return Found.YES;
         }
-        return Found.none(
-                slices.isEmpty()
-                        ? "there is no EndpointSlice of it, so no such service or one that selects no pod"
-                        : "0 of " + all + " endpoints are ready");
+        if (!slices.isEmpty()) {
+            return Found.none("0 of " + all + " endpoints are ready");
+        }
+        return backend.kind() == Backend.Kind.HOST
+                ? new Found(
+                        State.UNKNOWN,
+                        "there is no EndpointSlice of it, so no such service, or the name is of a host outside the cluster")
+                : Found.none("there is no EndpointSlice of it, so no such service or one that selects no pod");
     }
 
     /** How many pods are ready behind a service, each counted once whatever its addresses. */

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who stands behind destinations that aren't plainly called like a service gets no traffic either before being ready. */
 class ReadinessTest {
@@ -61,6 +62,62 @@ class ReadinessTest {
         refused(
                 Kind.UNAVAILABLE,
                 "subset canary has no ready endpoint: no pod has the labels app=payments,version=v2",
+                () -> router.shift(router.read(), Weight.of(5), OURS));
+    }
+
+    private TrafficRouter hosts(String stable, String canary) {
+        api.put(Routes.spec("{hosts: [payments.example.com], http: [{route: [{destination: {host: " + stable
+                + "}, weight: 100}, {destination: {host: " + canary + "}, weight: 0}]}]}"));
+        return Shop.route(stable, canary).router(api.client(), RouterContract.CLOCK);
+    }
+
+    private void nothingIn(String namespace) {
+        api.faults()
+                .always(
+                        request -> request.path().contains("/namespaces/" + namespace + "/endpointslices"),
+                        Fault.reply(Reply.json(200, "{\"kind\":\"EndpointSliceList\",\"items\":[]}")));
+    }
+
+    /** A machine outside the cluster has no endpoints in it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"payments.vm.internal", "10.0.0.7", "svc.payments.example.com"})
+    void theHostOfAServiceEntryIsNotTakenForAServiceThatNobodyStandsBehind(String host) throws Exception {
+        for (String namespace : host.split("\\.")) {
+            nothingIn(namespace);
+        }
+        TrafficRouter router = hosts("payments", host);
+        assertThat(router.preflight()).isEmpty();
+        assertThat(router.shift(router.read(), Weight.of(5), OURS).canary()).isEqualTo(Weight.of(5));
+    }
+
+    @Test
+    void aHostOfTwoWordsIsAServiceIfThereIsOneAndOtherwiseNobodyKnows() throws Exception {
+        nothingIn("com");
+        TrafficRouter outside = hosts("payments", "example.com");
+        assertThat(outside.preflight()).singleElement().satisfies(remark -> {
+            assertThat(remark.refused()).isFalse();
+            assertThat(remark.text())
+                    .startsWith("whether service com/example has ready endpoints isn't known: there is no EndpointSlice"
+                            + " of it, so no such service, or the name is of a host outside the cluster");
+        });
+        assertThat(outside.shift(outside.read(), Weight.of(5), OURS).canary()).isEqualTo(Weight.of(5));
+        outside.restore(outside.read(), outside.read().original().orElseThrow());
+        api.endpointsReady(false);
+        TrafficRouter service = hosts("payments", "payments-v2.shop");
+        refused(
+                Kind.UNAVAILABLE,
+                "service shop/payments-v2 has no ready endpoint: 0 of 1 endpoints are ready",
+                () -> service.shift(service.read(), Weight.of(5), OURS));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"payments-v2", "payments-v2.shop.svc", "payments-v2.shop.svc.cluster.local"})
+    void aServiceOfTheClusterThatIsNotThereIsRefusedByWhateverName(String host) {
+        nothingIn("shop");
+        TrafficRouter router = hosts("payments", host);
+        refused(
+                Kind.UNAVAILABLE,
+                "service shop/payments-v2 has no ready endpoint: there is no EndpointSlice of it",
                 () -> router.shift(router.read(), Weight.of(5), OURS));
     }
 
