@@ -17,7 +17,8 @@ import java.util.Optional;
 
 /**
  * Rewrites the block, has nginx check its configuration, and reloads it. A file that nginx refuses is put back before
- * anything was reloaded.
+ * anything was reloaded. A reload that failed may have taken effect all the same, so the mark of it stays until another
+ * succeeds.
  */
 final class NginxHolder extends RemoteHolder {
     private final IncludeFile file;
@@ -67,33 +68,48 @@ final class NginxHolder extends RemoteHolder {
         String text = change.kept().isPresent()
                 ? change.kept().get()
                 : block(before).with(spec.stable(), canary(), change.wanted().of(canary()));
+        boolean pending = file.pending();
         file.markPending();
         file.write(text);
-        run(test, Kind.REFUSED, change, before);
-        // Whoever is asked to reload may be on its way up again.
-        run(reload, Kind.UNAVAILABLE, change, before);
-        file.markDone();
-    }
-
-    private void run(String command, Kind meaning, Change change, String before) throws RouteException {
-        Optional<String> failed = commands.run(command);
+        Optional<String> refused = ran(test);
+        if (refused.isPresent()) {
+            throw change.wayBack() ? stuck(refused.get()) : refused(refused.get(), before, pending);
+        }
+        Optional<String> failed = ran(reload);
         if (failed.isPresent()) {
-            throw failed(meaning, change, before, "'" + command + "' " + failed.get());
+            throw change.wayBack() ? stuck(failed.get()) : unsure(failed.get(), before);
         }
+        file.markDone();
     }
 
-    /** On the way back the file stays as it was before the rollout, for then it isn't to blame. */
-    private RouteException failed(Kind meaning, Change change, String before, String why) throws RouteException {
-        if (change.wayBack()) {
-            return new RouteException(
-                    Kind.UNAVAILABLE,
-                    describe() + " is as before the rollout, but " + why
-                            + ". A running nginx may still send traffic to " + canary());
-        }
-        file.write(before);
-        file.markDone();
+    private Optional<String> ran(String command) {
+        return commands.run(command).map(failed -> "'" + command + "' " + failed);
+    }
+
+    /** The file stays as it was before the rollout, for then it isn't to blame. */
+    private RouteException stuck(String why) {
         return new RouteException(
-                meaning, describe() + ": " + why + ". The old file is back in its place and nothing was changed");
+                Kind.UNAVAILABLE,
+                describe() + " is as before the rollout, but " + why + ". A running nginx may still send traffic to "
+                        + canary());
+    }
+
+    private RouteException refused(String why, String before, boolean pending) throws RouteException {
+        file.write(before);
+        if (!pending) {
+            file.markDone();
+        }
+        return new RouteException(
+                Kind.REFUSED, describe() + ": " + why + ". The old file is back in its place and nothing was changed");
+    }
+
+    /** Tried again: whoever is asked to reload may be on its way up. */
+    private RouteException unsure(String why, String before) throws RouteException {
+        file.write(before);
+        return new RouteException(
+                Kind.UNAVAILABLE,
+                describe() + ": " + why + ". The old file is back in its place; until a reload succeeds, a running nginx"
+                        + " may send traffic by the new one");
     }
 
     /** As base64, for a configuration is more than a line and full of what a shell would take for its own. */

@@ -24,6 +24,10 @@ class NginxContractTest extends HeldContract {
     }
 
     static TrafficRouter router(NginxProcess nginx, Path include) {
+        return router(nginx, include, nginx.command("-s reload"));
+    }
+
+    static TrafficRouter router(NginxProcess nginx, Path include, String reload) {
         return Routers.of(
                 "nginx",
                 Map.of(
@@ -36,7 +40,7 @@ class NginxContractTest extends HeldContract {
                         "test",
                         nginx.command("-t"),
                         "reload",
-                        nginx.command("-s reload")));
+                        reload));
     }
 
     private record Split(NginxProcess nginx) implements Subject {

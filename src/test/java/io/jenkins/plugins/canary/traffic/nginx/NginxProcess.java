@@ -95,6 +95,11 @@ final class NginxProcess implements AutoCloseable {
                 + arguments;
     }
 
+    /** Reloads, and ends badly all the same while the canary gets something. */
+    String reloadWhoseEndIsLost() {
+        return command("-s reload") + " && ! grep -q v2 " + include();
+    }
+
     URI url() {
         return URI.create("http://127.0.0.1:" + port + "/");
     }

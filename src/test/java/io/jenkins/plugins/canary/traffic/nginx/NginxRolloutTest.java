@@ -3,6 +3,7 @@ package io.jenkins.plugins.canary.traffic.nginx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.canary.cli.Main;
+import io.jenkins.plugins.canary.lab.Await;
 import io.jenkins.plugins.canary.lab.Lab;
 import io.jenkins.plugins.canary.lab.LoadGenerator;
 import java.io.PrintWriter;
@@ -10,6 +11,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +64,10 @@ class NginxRolloutTest {
     }
 
     private int rollOut() throws Exception {
+        return rollOut(nginx.command("-s reload"));
+    }
+
+    private int rollOut(String reload) throws Exception {
         Path file = Files.writeString(folder.resolve("rollout.yaml"), """
                 service: shop
                 route:
@@ -75,10 +81,11 @@ class NginxRolloutTest {
                 interval: 2s
                 metricsDelay: 1500ms
                 warmup: 0s
+                writeBudget: 1s
                 steps:
                   - {weight: 25, hold: 4s}
                 """.formatted(
-                        nginx.include(), nginx.command("-t"), nginx.command("-s reload"), lab.prometheusUrl()));
+                        nginx.include(), nginx.command("-t"), reload, lab.prometheusUrl()));
         return new CommandLine(new Main())
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(out))
@@ -106,6 +113,16 @@ class NginxRolloutTest {
             lab.canary().errors(0);
         }
         assertThat(out.toString()).contains("FAIL  errors", "rolling back: errors", "rolled back in");
+        assertThat(Files.readString(nginx.include())).isEqualTo(NginxProcess.BLOCK);
+    }
+
+    @Test
+    void aCanaryThatAReloadReachedWithoutSayingSoIsTakenBackOnceTheBudgetIsOver() throws Exception {
+        assertThat(rollOut(nginx.reloadWhoseEndIsLost())).as(out.toString()).isNotZero();
+        assertThat(out.toString()).contains("a running nginx may send traffic by the new one", "rolled back in");
+        Await.until("20 requests in a row go to v1", Duration.ofSeconds(10), () -> nginx.requests(20)
+                .keySet()
+                .equals(Set.of("v1\n")));
         assertThat(Files.readString(nginx.include())).isEqualTo(NginxProcess.BLOCK);
     }
 }

@@ -118,6 +118,32 @@ class NginxRouterTest {
     }
 
     @Test
+    void aReloadThatTookEffectAndFailedAllTheSameIsMadeAgainOnTheWayBack() throws Exception {
+        router = NginxContractTest.router(nginx, nginx.include(), nginx.reloadWhoseEndIsLost());
+        refused(Kind.UNAVAILABLE, "a running nginx may send traffic by the new one", () -> shifted(100));
+        everyRequestGoesTo("v2");
+        assertThat(Files.readString(nginx.include())).isEqualTo(NginxProcess.BLOCK);
+
+        assertThat(router.restore(router.read(), before.snapshot())).isEqualTo(before);
+        everyRequestGoesTo("v1");
+        assertThat(Files.readString(nginx.include())).isEqualTo(NginxProcess.BLOCK);
+        assertThat(left()).isEmpty();
+    }
+
+    @Test
+    void aFileThatNginxRefusesSaysNothingOfTheReloadBeforeIt() throws Exception {
+        router = NginxContractTest.router(nginx, nginx.include(), nginx.reloadWhoseEndIsLost());
+        refused(Kind.UNAVAILABLE, "'", () -> shifted(100));
+        Files.writeString(nginx.extra(), "split_clienst a b;\n");
+        refused(Kind.REFUSED, "unknown directive", () -> shifted(100));
+        everyRequestGoesTo("v2");
+
+        Files.writeString(nginx.extra(), "");
+        router.restore(router.read(), before.snapshot());
+        everyRequestGoesTo("v1");
+    }
+
+    @Test
     void theCommandForAPersonPutsTheFileBackThroughAShell() throws Exception {
         String command = router.manualRestore(before.snapshot());
         shifted(100);
