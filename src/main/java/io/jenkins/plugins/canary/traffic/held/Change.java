@@ -10,8 +10,9 @@ import java.util.Optional;
  * @param wanted the parts that shall stand there
  * @param kept on the way back, what {@link Holding#kept} said before the rollout; empty for a shift
  * @param by for whom, to be noted where the place has room; empty when it is given back, and the note is taken out
+ * @param ended whose claim ends with it, so that his tries are told from those of another; empty where it stays
  */
-public record Change(Holding seen, Parts wanted, Optional<String> kept, Optional<Claim> by) {
+public record Change(Holding seen, Parts wanted, Optional<String> kept, Optional<Claim> by, Optional<Claim> ended) {
     /** What the place's note shall say; empty where there is no room for it, so that it stays as it is. */
     public Optional<String> note() {
         return seen.note().map(note -> note.with(by));

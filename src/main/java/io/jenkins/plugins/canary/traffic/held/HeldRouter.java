@@ -108,7 +108,7 @@ public final class HeldRouter implements TrafficRouter {
 
     private Change taken(Holding now, Parts wanted, Claim claim) throws RouteException {
         ownership.take(claim, Remembered.write(now), now.parts().of(holder.canary()) == 0);
-        return new Change(now, wanted, Optional.empty(), Optional.of(claim));
+        return new Change(now, wanted, Optional.empty(), Optional.of(claim), Optional.empty());
     }
 
     @Override
@@ -139,7 +139,7 @@ public final class HeldRouter implements TrafficRouter {
     private RouteState end(RouteState seen, Parts wanted, Optional<String> kept) throws RouteException {
         Holding now = holder.look();
         ownership.checkEnd(now, seen);
-        RouteState after = write(new Change(now, wanted, kept, Optional.empty()), 1);
+        RouteState after = write(new Change(now, wanted, kept, Optional.empty(), seen.claim()), 1);
         ownership.end(seen.claim());
         return new RouteState(after.canary(), after.snapshot(), Optional.empty(), after.version(), after.changedBy());
     }
@@ -190,7 +190,7 @@ public final class HeldRouter implements TrafficRouter {
         if (!same && !change.wayBack()) {
             throw drifted(change.seen().parts(), now);
         }
-        return new Change(now, change.wanted(), change.kept(), change.by());
+        return new Change(now, change.wanted(), change.kept(), change.by(), change.ended());
     }
 
     private static boolean done(Change change, Holding found) {

@@ -109,9 +109,13 @@ final class WebhookHolder extends RemoteHolder {
                 .put("canary", spec.canary());
     }
 
-    /** The same for the same change tried again, so that whoever saw it already may do nothing. */
+    /**
+     * The same for the same change tried again, so that whoever saw it already may do nothing. A way back is a rollout's
+     * too, whose body doesn't say so: the next rollout's, which may be the same to the letter, mustn't be taken for it.
+     */
     private static String id(Change change, ObjectNode body) {
-        String what = body + " " + change.seen().version();
+        String whose = change.ended().map(Claim::rollout).orElse("");
+        String what = body + " " + change.seen().version() + " " + whose;
         return UUID.nameUUIDFromBytes(what.getBytes(StandardCharsets.UTF_8)).toString();
     }
 

@@ -10,8 +10,10 @@ import io.jenkins.plugins.canary.traffic.Weight;
 import io.jenkins.plugins.canary.traffic.held.Routers;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A user's endpoint on loopback: keeps a number, knows its versions, forgets nothing that it was sent. */
@@ -24,6 +26,7 @@ public final class Endpoint implements AutoCloseable {
     private Consumer<Weight> moved = canary -> {};
     private boolean keepsClaims;
     private JsonNode claim = JSON.nullNode();
+    private Optional<Map<String, Reply>> known = Optional.empty();
 
     private Endpoint() throws IOException {
         server = FaultProxy.before(this::answer);
@@ -36,17 +39,34 @@ public final class Endpoint implements AutoCloseable {
     private synchronized Reply answer(Request request) throws IOException {
         if (request.is("GET")) {
             return Reply.json(200, "{\"weight\": " + weight + (keepsClaims ? ", \"claim\": " + claim : "") + "}")
-                    .with("ETag", "\"" + version + "\"");
+                    .with("ETag", version());
         }
-        if (!request.header("if-match").equals("\"" + version + "\"")) {
-            return Reply.json(412, "{\"error\": \"version is " + version + "\"}");
+        String key = request.header("idempotency-key");
+        if (known.isPresent() && known.get().containsKey(key)) {
+            return known.get().get(key);
+        }
+        if (!request.header("if-match").equals(version())) {
+            return Reply.json(412, "{\"error\": \"version is " + version() + "\"}");
         }
         JsonNode body = JSON.readTree(request.body());
         if (keepsClaims) {
             claim = body.required("claim");
         }
         set(body.required("weight").decimalValue());
-        return Reply.json(200, "");
+        Reply done = Reply.json(200, "");
+        known.ifPresent(answers -> answers.put(key, done));
+        return done;
+    }
+
+    /** One that knows what it holds has a version of its contents, the others count. */
+    private String version() {
+        return "\"" + (known.isPresent() ? "of " + weight : version) + "\"";
+    }
+
+    /** One that does what it was asked once, and gives the same answer when it is asked again. */
+    public Endpoint rememberingKeys() {
+        known = Optional.of(new HashMap<>());
+        return this;
     }
 
     /** One that keeps whose the weight is too. */

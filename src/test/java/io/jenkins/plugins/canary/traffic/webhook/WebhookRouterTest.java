@@ -2,6 +2,7 @@ package io.jenkins.plugins.canary.traffic.webhook;
 
 import static io.jenkins.plugins.canary.traffic.RouterContract.NOON;
 import static io.jenkins.plugins.canary.traffic.RouterContract.OURS;
+import static io.jenkins.plugins.canary.traffic.RouterContract.THEIRS;
 import static io.jenkins.plugins.canary.traffic.RouterContract.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.canary.lab.Fault;
 import io.jenkins.plugins.canary.lab.Reply;
 import io.jenkins.plugins.canary.lab.Request;
+import io.jenkins.plugins.canary.traffic.Claim;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import io.jenkins.plugins.canary.traffic.RouteState;
@@ -98,6 +100,32 @@ class WebhookRouterTest {
                 .toList();
         assertThat(keys).hasSize(3);
         assertThat(keys.get(1)).isEqualTo(keys.get(0)).isNotEqualTo(keys.get(2)).hasSize(36);
+    }
+
+    @Test
+    void anEndpointThatRemembersKeysTakesBackOneRolloutAfterTheOther() throws Exception {
+        endpoint.rememberingKeys();
+        for (Claim claim : List.of(OURS, THEIRS)) {
+            RouteState original = router.read();
+            RouteState now = router.shift(router.claim(original, claim), Weight.of(10), claim);
+            assertThat(router.restore(now, original.snapshot()).canary())
+                    .as(claim.rollout())
+                    .isEqualTo(Weight.NONE);
+            assertThat(endpoint.weight()).as(claim.rollout()).isZero();
+        }
+    }
+
+    @Test
+    void aWayBackThatIsTriedAgainHasTheSameKey() throws Exception {
+        RouteState now = router.shift(router.claim(before, OURS), Weight.of(10), OURS);
+        endpoint.faults().forgetRequests();
+        endpoint.faults().next("POST", Fault.serverError());
+        refused(Kind.UNAVAILABLE, "HTTP 500", () -> router.restore(now, before.snapshot()));
+        router.restore(router.read(), before.snapshot());
+        assertThat(endpoint.faults().requests("POST"))
+                .hasSize(2)
+                .extracting(post -> post.header("idempotency-key"))
+                .containsOnly(endpoint.faults().requests("POST").get(0).header("idempotency-key"));
     }
 
     @Test
