@@ -16,7 +16,7 @@ import java.nio.file.attribute.PosixFileAttributes;
 /**
  * The file with the block. It is replaced as a whole by a rename, so nginx reads the old or the new one and never half of
  * it; owner's group and permissions stay. A mark beside it says that nginx may not have read it yet: it outlives a crash
- * between the two.
+ * between the two. Where the path is a link all this is done where it leads, and the link stays.
  */
 record IncludeFile(Path path) {
     private static final int LONGEST = 64 << 10;
@@ -61,15 +61,16 @@ record IncludeFile(Path path) {
     }
 
     void write(String text) throws RouteException {
-        Path fresh = path.resolveSibling(path.getFileName() + ".canary-new");
+        Path file = real();
+        Path fresh = beside(file, ".canary-new");
         try {
             try {
                 Files.writeString(fresh, text);
-                likeBefore(fresh);
+                like(file, fresh);
                 try (var channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
                     channel.force(true);
                 }
-                Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
+                Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(fresh);
             }
@@ -78,8 +79,8 @@ record IncludeFile(Path path) {
         }
     }
 
-    private void likeBefore(Path fresh) throws IOException {
-        PosixFileAttributes old = Files.readAttributes(path, PosixFileAttributes.class);
+    private static void like(Path file, Path fresh) throws IOException {
+        PosixFileAttributes old = Files.readAttributes(file, PosixFileAttributes.class);
         PosixFileAttributeView view = Files.getFileAttributeView(fresh, PosixFileAttributeView.class);
         view.setPermissions(old.permissions());
         if (!view.readAttributes().group().equals(old.group())) {
@@ -87,15 +88,28 @@ record IncludeFile(Path path) {
         }
     }
 
-    private Path mark() {
-        return path.resolveSibling(path.getFileName() + ".canary-pending");
+    Path mark() {
+        return beside(real(), ".canary-pending");
+    }
+
+    private static Path beside(Path file, String end) {
+        return file.resolveSibling(file.getFileName() + end);
+    }
+
+    private Path real() {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            // Whoever reads it tells why.
+            return path;
+        }
     }
 
     private RouteException failed(String what, IOException e) {
         return e instanceof AccessDeniedException
                 ? new RouteException(
                         Kind.FORBIDDEN,
-                        "this user may not " + what + " " + path
+                        "this user may not " + what + " " + real()
                                 + ": give it the file and its folder, not all of nginx",
                         e)
                 : new RouteException(Kind.UNAVAILABLE, "can't " + what + " " + path + ": " + e, e);

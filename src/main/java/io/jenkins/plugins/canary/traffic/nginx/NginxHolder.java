@@ -108,7 +108,8 @@ final class NginxHolder extends RemoteHolder {
         file.write(before);
         return new RouteException(
                 Kind.UNAVAILABLE,
-                describe() + ": " + why + ". The old file is back in its place; until a reload succeeds, a running nginx"
+                describe() + ": " + why
+                        + ". The old file is back in its place; until a reload succeeds, a running nginx"
                         + " may send traffic by the new one");
     }
 
@@ -118,6 +119,6 @@ final class NginxHolder extends RemoteHolder {
         String encoded = Base64.getEncoder().encodeToString(kept.getBytes(StandardCharsets.UTF_8));
         String path = ShellText.quoted(spec.address());
         return "echo " + encoded + " | base64 -d > " + path + " && " + test + " && " + reload + " && rm -f "
-                + ShellText.quoted(spec.address() + ".canary-pending");
+                + ShellText.quoted(file.mark().toString());
     }
 }

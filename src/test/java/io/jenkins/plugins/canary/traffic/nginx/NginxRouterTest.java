@@ -144,6 +144,25 @@ class NginxRouterTest {
     }
 
     @Test
+    void aLinkToTheFileStaysALink() throws Exception {
+        Path elsewhere = Files.createDirectory(folder.resolve("kept-elsewhere"));
+        Path target = Files.move(nginx.include(), elsewhere.resolve("shop.conf"));
+        Files.createSymbolicLink(nginx.include(), Path.of("kept-elsewhere", "shop.conf"));
+
+        shifted(100);
+        everyRequestGoesTo("v2");
+        assertThat(Files.readString(target)).contains("* v2;");
+        assertThat(Files.readSymbolicLink(nginx.include())).isEqualTo(Path.of("kept-elsewhere", "shop.conf"));
+
+        router.restore(router.read(), before.snapshot());
+        everyRequestGoesTo("v1");
+        assertThat(Files.readString(target)).isEqualTo(NginxProcess.BLOCK);
+        assertThat(Files.readSymbolicLink(nginx.include())).isEqualTo(Path.of("kept-elsewhere", "shop.conf"));
+        assertThat(elsewhere.toFile().list()).containsExactly("shop.conf");
+        assertThat(left()).isEmpty();
+    }
+
+    @Test
     void theCommandForAPersonPutsTheFileBackThroughAShell() throws Exception {
         String command = router.manualRestore(before.snapshot());
         shifted(100);
