@@ -7,6 +7,8 @@ final class Exit {
     static final int BAD_INPUT = 2;
     /** The canary may still get traffic. */
     static final int STUCK = 3;
+    /** All traffic is on the new version, and something of the rollout may be left on the route. */
+    static final int UNRELEASED = 4;
 
     private Exit() {}
 }

@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
             "0:promoted",
             "1:rolled back, or not begun because the route or the metrics forbade it",
             "2:the file or the command line can't be read; nothing was done",
-            "3:could not roll back: the canary may still get traffic"
+            "3:could not roll back: the canary may still get traffic",
+            "4:promoted, but something of the rollout may be left on the route"
         })
 final class RolloutCommand implements Callable<Integer> {
     private static final long LONGEST_WAY_BACK_MINUTES = 20;

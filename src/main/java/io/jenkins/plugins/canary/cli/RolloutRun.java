@@ -1,6 +1,7 @@
 package io.jenkins.plugins.canary.cli;
 
 import io.jenkins.plugins.canary.analysis.Judges;
+import io.jenkins.plugins.canary.analysis.Status;
 import io.jenkins.plugins.canary.connect.Connection;
 import io.jenkins.plugins.canary.connect.Directory;
 import io.jenkins.plugins.canary.connect.Start;
@@ -124,7 +125,10 @@ final class RolloutRun {
                 .closed()
                 .filter(closed -> closed.ending() == Ending.PROMOTED)
                 .isPresent();
-        return promoted ? Exit.PROMOTED : Exit.ROLLED_BACK;
+        if (!promoted) {
+            return Exit.ROLLED_BACK;
+        }
+        return result.status() == Status.PASS ? Exit.PROMOTED : Exit.UNRELEASED;
     }
 
     /** Goes back to stable instead of whatever comes next. */

@@ -58,5 +58,10 @@ final class NoRoute implements TrafficRouter {
     }
 
     @Override
+    public String manualRelease(Snapshot original) {
+        return "nothing was moved";
+    }
+
+    @Override
     public void close() {}
 }

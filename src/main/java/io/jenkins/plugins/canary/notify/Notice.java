@@ -7,6 +7,7 @@ import io.jenkins.plugins.canary.analysis.Status;
 import io.jenkins.plugins.canary.rollout.Rollout;
 import io.jenkins.plugins.canary.rollout.RolloutEvent;
 import io.jenkins.plugins.canary.rollout.RolloutEvent.Concluded;
+import io.jenkins.plugins.canary.rollout.RolloutEvent.ReleaseFailed;
 import io.jenkins.plugins.canary.rollout.RolloutEvent.RollbackFailed;
 import io.jenkins.plugins.canary.rollout.RolloutEvent.RolledBack;
 import java.time.Instant;
@@ -15,12 +16,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What is told of one event: a failed verdict, a rollback, or a rollback that failed. It says why, with the numbers, and
- * holds no secret, as no event does. Immutable.
+ * What is told of one event: a failed verdict, a rollback, or that a rollback or the release after a promotion failed.
+ * It says why, with the numbers, and holds no secret, as no event does. Immutable.
  *
- * @param event {@code failed}, {@code rolled-back} or {@code rollback-failed}
+ * @param event {@code failed}, {@code rolled-back}, {@code rollback-failed} or {@code release-failed}
  * @param reason one line
- * @param manual the command that goes back by hand, where going back failed
+ * @param manual the command that does by hand what failed
  * @param build the URL of the build, or its name
  */
 public record Notice(
@@ -50,6 +51,10 @@ public record Notice(
         if (event instanceof RollbackFailed failed) {
             return Optional.of(
                     notice("rollback-failed", event, after, failed.reason(), Optional.of(failed.manual()), build));
+        }
+        if (event instanceof ReleaseFailed failed) {
+            return Optional.of(
+                    notice("release-failed", event, after, failed.reason(), Optional.of(failed.manual()), build));
         }
         return Optional.empty();
     }

@@ -16,6 +16,9 @@ public final class Digest {
 
     /** For a stage view: {@code 25 % · PASS 3/3}. */
     public static String label(Rollout rollout) {
+        if (rollout.task().flatMap(TaskState::unreleased).isPresent()) {
+            return "promoted, not released";
+        }
         if (rollout.closed().isPresent()) {
             return ending(rollout.closed().get().ending());
         }

@@ -102,7 +102,7 @@ public final class LogLines {
 
     private static String health(Report.Health health) {
         return switch (health) {
-            case WELL -> "";
+            case WELL, DONE -> "";
             case UNKNOWN -> "UNKNOWN  ";
             case FAILED -> "FAILED  ";
         };
@@ -130,9 +130,13 @@ public final class LogLines {
                     "ERROR  the canary may still get traffic; by hand:",
                     "ERROR    " + failed.manual());
         } else if (event instanceof RolloutEvent.Promoted) {
-            return List.of("promoted: all traffic goes to "
-                    + (toStable(rollout) ? "stable, which is the new version" : "the canary")
-                    + ", the route is released");
+            return List.of("promoted: all traffic goes to " + newVersion(rollout) + ", the route is released");
+        } else if (event instanceof RolloutEvent.ReleaseFailed failed) {
+            return List.of(
+                    "ERROR  all traffic goes to " + newVersion(rollout) + ", but the route could not be released: "
+                            + failed.reason(),
+                    "ERROR  what the rollout put there may still be there; by hand, when no other rollout has the route:",
+                    "ERROR    " + failed.manual());
         } else if (event instanceof RolloutEvent.Abandoned left) {
             return List.of(
                     "HELD  " + left.reason()
@@ -221,10 +225,11 @@ public final class LogLines {
         return lines;
     }
 
-    private static boolean toStable(Rollout rollout) {
-        return rollout.task()
+    private static String newVersion(Rollout rollout) {
+        boolean toStable = rollout.task()
                 .map(state -> state.task() instanceof Task.Promote promote && promote.toStable())
                 .orElse(false);
+        return toStable ? "stable, which is the new version" : "the canary";
     }
 
     private static String reaction(RolloutEvent.Concluded concluded) {

@@ -38,6 +38,8 @@ sealed interface Move {
 
     record Release() implements Move {}
 
+    record GiveUpRelease(String reason) implements Move {}
+
     /** Put the weights back and let the route go: stable has become the new version. */
     record GiveBack() implements Move {}
 

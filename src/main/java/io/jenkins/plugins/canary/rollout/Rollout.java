@@ -29,6 +29,7 @@ public final class Rollout {
     private Weight weight;
     private boolean touched;
     private boolean promotable;
+    private boolean promoted;
     private Weight allowed = Weight.ALL;
     private Optional<Instant> firstTraffic = Optional.empty();
     private Instant claimedAt;
@@ -55,6 +56,7 @@ public final class Rollout {
         this.weight = other.weight;
         this.touched = other.touched;
         this.promotable = other.promotable;
+        this.promoted = other.promoted;
         this.allowed = other.allowed;
         this.firstTraffic = other.firstTraffic;
         this.claimedAt = other.claimedAt;
@@ -131,6 +133,8 @@ public final class Rollout {
             takenOver = failed.kind() == RouteException.Kind.OWNED;
         } else if (event instanceof RolloutEvent.Reported reported) {
             report = Optional.of(reported);
+        } else if (event instanceof RolloutEvent.Promoted || event instanceof RolloutEvent.ReleaseFailed) {
+            promoted = true;
         } else if (event instanceof RolloutEvent.Abandoned) {
             abandoned = true;
         } else if (event instanceof Answered answered) {
@@ -176,6 +180,11 @@ public final class Rollout {
     /** Whether the route was, or may have been, written to. */
     public boolean touched() {
         return touched;
+    }
+
+    /** Whether all traffic is on the new version for good: from here nothing leads back. */
+    public boolean promoted() {
+        return promoted;
     }
 
     /** Whether the last step ended in a way that allows promotion. */

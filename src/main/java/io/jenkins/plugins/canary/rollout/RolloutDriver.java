@@ -164,10 +164,9 @@ public final class RolloutDriver {
     /** Not once the canary has become the stable version and its route was let go. */
     private boolean canGoBack() {
         return rollout.closed().isEmpty()
+                && !rollout.promoted()
                 && rollout.task()
-                        .filter(state -> !state.ended()
-                                && !state.promoted()
-                                && state.rollback().isEmpty())
+                        .filter(state -> !state.ended() && state.rollback().isEmpty())
                         .isPresent();
     }
 
@@ -199,6 +198,8 @@ public final class RolloutDriver {
             append(new RolloutEvent.Concluded(now, conclude.status(), conclude.text(), reaction(conclude)));
         } else if (move instanceof Move.BeginRollback begin) {
             append(new RollbackBegun(now, begin.reason()));
+        } else if (move instanceof Move.GiveUpRelease giveUp) {
+            append(new RolloutEvent.ReleaseFailed(now, giveUp.reason(), route.manualRelease(rollout)));
         } else if (move instanceof Move.GiveUpRollback giveUp) {
             append(new RolloutEvent.RollbackFailed(now, giveUp.reason(), route.manual(rollout)));
         } else if (move instanceof Move.Close close) {
@@ -225,6 +226,9 @@ public final class RolloutDriver {
     }
 
     private Optional<Reaction> reaction(Move.Conclude conclude) {
+        if (rollout.promoted()) {
+            return Optional.of(Reaction.HOLD);
+        }
         Task task = rollout.task().orElseThrow().task();
         Reactions reactions = task instanceof Task.Step step
                 ? step.watch().reactions()
@@ -253,7 +257,7 @@ public final class RolloutDriver {
             writing.run();
         } catch (IOException e) {
             broken = e;
-            if (underWay() && !rollout.task().get().promoted()) {
+            if (underWay() && !rollout.promoted()) {
                 goBack();
             }
         }

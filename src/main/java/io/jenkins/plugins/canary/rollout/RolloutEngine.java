@@ -26,14 +26,14 @@ final class RolloutEngine {
         if (rollout.closed().isPresent() || state.stuck().isPresent()) {
             return end(state);
         }
+        if (rollout.promoted()) {
+            return promoted(state);
+        }
         if (state.rollback().isPresent()) {
             return rollBack(rollout, state, now);
         }
         if (state.abandoned().isPresent()) {
             return new Move.EndTask();
-        }
-        if (state.promoted()) {
-            return new Move.Close(Ending.PROMOTED);
         }
         if (state.concluded().isPresent()) {
             Optional<Move> move = react(state.concluded().get(), state.task());
@@ -81,6 +81,16 @@ final class RolloutEngine {
             return new Move.BeginRollback(rollback.reason());
         }
         return promote(rollout, state, (Task.Promote) state.task(), now);
+    }
+
+    /** Something left behind on the route doesn't undo a promotion, but nobody shall take it for a good end. */
+    private static Move promoted(TaskState state) {
+        boolean said =
+                state.concluded().filter(end -> end.status() == Status.ERROR).isPresent();
+        return state.unreleased()
+                .filter(left -> !said)
+                .<Move>map(left -> new Move.Conclude(Status.ERROR, "promoted, but not released: " + left.reason()))
+                .orElseGet(() -> new Move.Close(Ending.PROMOTED));
     }
 
     private static Move end(TaskState state) {
@@ -209,13 +219,18 @@ final class RolloutEngine {
         }
         WriteFailed failure = state.failure().get();
         if (Patience.overOnTheWayBack(rollout, state, failure, now)) {
-            return move instanceof Move.Restore
-                    ? new Move.GiveUpRollback(failure.reason() + tries(state))
-                    // All traffic is on the new version already; a mark left behind must not undo that.
-                    : new Move.Close(Ending.PROMOTED);
+            String reason = failure.reason() + tries(state);
+            return move instanceof Move.Restore ? new Move.GiveUpRollback(reason) : unreleased(rollout, reason);
         }
         Instant again = Patience.again(failure, state.failures());
         return now.isBefore(again) ? new Move.Wait(again) : move;
+    }
+
+    /** Where another controller moves the weights nothing is promoted before that one says so. */
+    private static Move unreleased(Rollout rollout, String reason) {
+        return rollout.report().filter(report -> !report.done()).isPresent()
+                ? new Move.Conclude(Status.ERROR, "not promoted: " + reason)
+                : new Move.GiveUpRelease(reason);
     }
 
     private static String tries(TaskState state) {

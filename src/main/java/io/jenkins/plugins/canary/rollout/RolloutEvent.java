@@ -128,6 +128,10 @@ public sealed interface RolloutEvent {
             return health == Report.Health.FAILED;
         }
 
+        boolean done() {
+            return health == Report.Health.DONE;
+        }
+
         boolean same(Report report) {
             return health == report.health() && text.equals(report.text());
         }
@@ -144,6 +148,12 @@ public sealed interface RolloutEvent {
     record RollbackFailed(Instant at, String reason, String manual) implements RolloutEvent {}
 
     record Promoted(Instant at) implements RolloutEvent {}
+
+    /**
+     * All traffic is on the new version, as it was last read back, but the route couldn't be released: what the rollout
+     * put there beside weights may still be there. {@code manual} is the command that takes it out by hand.
+     */
+    record ReleaseFailed(Instant at, String reason, String manual) implements RolloutEvent {}
 
     /**
      * Nobody drives the rollout any more, and its plan says to leave the canary where it is; {@code manual} is the

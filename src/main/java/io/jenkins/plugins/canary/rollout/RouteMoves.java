@@ -122,6 +122,7 @@ final class RouteMoves {
                             ? new RolloutEvent.Promoted(clock.instant())
                             : drift(rollout, after));
         } catch (RouteException e) {
+            hear(rollout, events);
             events.append(failed(e));
         }
     }
@@ -238,6 +239,22 @@ final class RouteMoves {
             return Optional.of(new RouteLost(clock.instant(), lost(owner)));
         }
         return same(seen.canary(), rollout.weight()) ? Optional.empty() : Optional.of(drift(rollout, seen));
+    }
+
+    /** By what a controller says by now a release that failed was a promotion or wasn't. */
+    private void hear(Rollout rollout, Events events) throws IOException {
+        if (rollout.report().isEmpty()) {
+            return;
+        }
+        try {
+            gaveUp(rollout, router.read(), events);
+        } catch (RouteException e) {
+            // Then what it said last counts.
+        }
+    }
+
+    String manualRelease(Rollout rollout) {
+        return rollout.opened().original().map(router::manualRelease).orElse("nothing was moved");
     }
 
     String manual(Rollout rollout) {

@@ -31,7 +31,7 @@ public final class TaskState {
     private Optional<RollbackFailed> stuck = Optional.empty();
     private Optional<RolloutEvent.Abandoned> abandoned = Optional.empty();
     private boolean rolledBack;
-    private boolean promoted;
+    private Optional<RolloutEvent.ReleaseFailed> unreleased = Optional.empty();
     private boolean ended;
 
     private TaskState(String id, Task task, Instant begun) {
@@ -59,7 +59,7 @@ public final class TaskState {
         this.stuck = other.stuck;
         this.abandoned = other.abandoned;
         this.rolledBack = other.rolledBack;
-        this.promoted = other.promoted;
+        this.unreleased = other.unreleased;
         this.ended = other.ended;
     }
 
@@ -113,8 +113,8 @@ public final class TaskState {
             stuck = Optional.of(failed);
         } else if (event instanceof RolloutEvent.Abandoned left) {
             abandoned = Optional.of(left);
-        } else if (event instanceof RolloutEvent.Promoted) {
-            promoted = true;
+        } else if (event instanceof RolloutEvent.ReleaseFailed failed) {
+            unreleased = Optional.of(failed);
         } else if (event instanceof RolloutEvent.TaskEnded) {
             ended = true;
         }
@@ -214,8 +214,9 @@ public final class TaskState {
         return rolledBack;
     }
 
-    public boolean promoted() {
-        return promoted;
+    /** Set when all traffic is on the new version and something of the rollout may be left on the route. */
+    public Optional<RolloutEvent.ReleaseFailed> unreleased() {
+        return unreleased;
     }
 
     public boolean ended() {

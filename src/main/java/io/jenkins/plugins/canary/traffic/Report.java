@@ -21,6 +21,8 @@ public record Report(Health health, String text, List<Weight> stops) {
         WELL,
         /** It can't be told: nothing may be passed on that. */
         UNKNOWN,
+        /** The new version is the stable one now: nothing comes after that. */
+        DONE,
         /** It took the canary back, or is about to: a FAIL, whatever our own gates see. */
         FAILED
     }

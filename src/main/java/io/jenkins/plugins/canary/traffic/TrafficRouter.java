@@ -76,6 +76,12 @@ public interface TrafficRouter extends AutoCloseable {
     /** The command by which a person undoes the rollout without any of this, ready to paste. */
     String manualRestore(Snapshot original);
 
+    /**
+     * The command by which a person takes out what a promotion left on the route, ready to paste. The weights stay; what
+     * isn't as the rollout left it makes the command fail rather than remove what is somebody else's.
+     */
+    String manualRelease(Snapshot original);
+
     @Override
     void close();
 }

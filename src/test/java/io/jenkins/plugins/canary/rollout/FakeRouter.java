@@ -37,10 +37,17 @@ public final class FakeRouter implements TrafficRouter {
     private final AtomicInteger refused = new AtomicInteger();
     private final Deque<RouteException> afterWrite = new ArrayDeque<>();
     private final Deque<RouteException> onRead = new ArrayDeque<>();
+    private final Deque<RouteException> onRelease = new ConcurrentLinkedDeque<>();
 
     public void failWrites(int times, RouteException.Kind kind) {
         for (int i = 0; i < times; i++) {
             beforeWrite.add(new RouteException(kind, "the server said no"));
+        }
+    }
+
+    public void failReleases(int times, RouteException.Kind kind) {
+        for (int i = 0; i < times; i++) {
+            onRelease.add(new RouteException(kind, "the release was refused"));
         }
     }
 
@@ -70,6 +77,7 @@ public final class FakeRouter implements TrafficRouter {
 
     public void heal() {
         beforeWrite.clear();
+        onRelease.clear();
     }
 
     @Override
@@ -132,8 +140,16 @@ public final class FakeRouter implements TrafficRouter {
 
     @Override
     public RouteState release(RouteState seen, Snapshot original) throws RouteException {
+        if (!onRelease.isEmpty()) {
+            throw onRelease.poll();
+        }
         claim = Optional.empty();
         return read();
+    }
+
+    @Override
+    public String manualRelease(Snapshot original) {
+        return "kubectl annotate … from " + original.text();
     }
 
     @Override

@@ -35,11 +35,34 @@ public final class Journey {
 
     /** The same with a plan whose weights are known beforehand. */
     public static Journey on(TrafficRouter router, List<Weight> planned) {
+        return on(router, planned, Story.SETTINGS);
+    }
+
+    /** One that waits a minute, and no longer, for a way back or for a controller that is at work. */
+    public static Journey impatient(TrafficRouter router) {
+        RolloutSettings usual = Story.SETTINGS;
+        return on(
+                router,
+                List.of(),
+                new RolloutSettings(
+                        usual.interval(),
+                        usual.metricsDelay(),
+                        usual.warmup(),
+                        usual.lease(),
+                        usual.writeBudget(),
+                        Duration.ofMinutes(1),
+                        usual.maxNoData(),
+                        usual.alpha(),
+                        usual.onAbandon(),
+                        usual.shareBudget()));
+    }
+
+    private static Journey on(TrafficRouter router, List<Weight> planned, RolloutSettings settings) {
         var journey = new Journey(router);
         try {
-            journey.drive(new Opening((gates, settings) -> new FakeJudge(), Historian.NONE, journey.clock)
+            journey.drive(new Opening((gates, judged) -> new FakeJudge(), Historian.NONE, journey.clock)
                     .planned(planned)
-                    .open(Story.plan(Story.SETTINGS), journey.router, List.of(), journey.journal::add, (e, r) -> {}));
+                    .open(Story.plan(settings), journey.router, List.of(), journey.journal::add, (e, r) -> {}));
         } catch (InvalidInput | IOException e) {
             throw new AssertionError(e);
         }
@@ -73,6 +96,10 @@ public final class Journey {
 
     public TaskResult step(int percent) {
         return run(Story.step(percent));
+    }
+
+    public TaskResult promote() {
+        return run(new Task.Promote());
     }
 
     public TaskResult rollBack() {

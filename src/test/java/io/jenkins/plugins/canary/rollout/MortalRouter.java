@@ -94,6 +94,11 @@ public final class MortalRouter implements TrafficRouter {
         return router.manualRestore(original);
     }
 
+    @Override
+    public String manualRelease(Snapshot original) {
+        return router.manualRelease(original);
+    }
+
     /** Leaves the other one to whoever made it. */
     @Override
     public void close() {}

@@ -281,6 +281,7 @@ public abstract class RouterContract {
     @Test
     void thereIsACommandForAPerson() {
         assertThat(router.manualRestore(before.snapshot())).isNotBlank().doesNotContain("\n");
+        assertThat(router.manualRelease(before.snapshot())).isNotBlank().doesNotContain("\n");
     }
 
     @Test

@@ -101,7 +101,7 @@ public final class Checks extends CanaryListener {
     private static ChecksConclusion conclusion(Phase phase, String status) {
         return switch (phase) {
             case PROMOTED -> ChecksConclusion.SUCCESS;
-            case ROLLED_BACK, STUCK -> ChecksConclusion.FAILURE;
+            case ROLLED_BACK, STUCK, UNRELEASED -> ChecksConclusion.FAILURE;
             case UNTOUCHED, OPEN -> ofAnalysis(status);
         };
     }

@@ -132,7 +132,8 @@ final class Abandonment implements Worker {
         boolean atWork = rollout.task().filter(state -> !state.ended()).isPresent();
         boolean goingBack = atWork && rollout.task().get().rollback().isPresent();
         String reason = task.reason();
-        if (!asked && rollout.opened().settings().onAbandon() == OnAbandon.HOLD && !goingBack) {
+        boolean holds = rollout.opened().settings().onAbandon() == OnAbandon.HOLD && !rollout.promoted();
+        if (!asked && holds && !goingBack) {
             if (atWork) {
                 driver.abandon(reason);
                 return true;

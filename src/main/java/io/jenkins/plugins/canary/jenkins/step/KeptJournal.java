@@ -32,6 +32,7 @@ record KeptJournal(JournalFile file, Journal journal, JournalFile kept) implemen
                 || event instanceof RolloutEvent.Shifted
                 || event instanceof RolloutEvent.RolledBack
                 || event instanceof RolloutEvent.Promoted
+                || event instanceof RolloutEvent.ReleaseFailed
                 || event instanceof RolloutEvent.Abandoned
                 || event instanceof RolloutEvent.Closed;
     }

@@ -52,6 +52,9 @@ final class StatusMap {
     }
 
     private static String state(Rollout rollout) {
+        if (rollout.task().flatMap(TaskState::unreleased).isPresent()) {
+            return "unreleased";
+        }
         if (rollout.closed().isPresent()) {
             return rollout.closed().get().ending().name().toLowerCase(Locale.ROOT);
         }

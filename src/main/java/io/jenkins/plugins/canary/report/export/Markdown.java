@@ -18,7 +18,7 @@ public final class Markdown {
     public static String summary(RolloutPage page) {
         String state = page.state().isEmpty() ? "" : ": " + escaped(page.state());
         String manual = page.manual()
-                .map(command -> "\n\nThe canary may still get traffic. By hand: " + escaped(command))
+                .map(command -> "\n\n" + page.danger() + " " + escaped(command))
                 .orElse("");
         return "**" + escaped(page.headline()) + "**" + state + manual;
     }

@@ -17,7 +17,7 @@ final class Head {
             out.text(": " + page.state());
         }
         out.close();
-        page.manual().ifPresent(manual -> manual(out, manual));
+        page.manual().ifPresent(manual -> manual(out, page.danger(), manual));
         out.open("dl", "class", "facts");
         page.facts().forEach((name, value) -> fact(out, name, value));
         out.open("div").leaf("dt", "opened").open("dd");
@@ -30,9 +30,9 @@ final class Head {
         out.close();
     }
 
-    private static void manual(Markup out, String command) {
+    private static void manual(Markup out, String danger, String command) {
         out.open("div", "class", "manual " + Symbol.css(Tone.BAD))
-                .leaf("p", "The canary may still get traffic. By hand:")
+                .leaf("p", danger)
                 .open("pre", "tabindex", "0")
                 .leaf("code", command)
                 .close()

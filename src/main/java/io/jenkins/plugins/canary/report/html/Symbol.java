@@ -39,7 +39,7 @@ enum Symbol {
             case PROMOTED -> CHECK;
             case ROLLED_BACK -> BACK;
             case UNTOUCHED -> DASH;
-            case STUCK -> BANG;
+            case STUCK, UNRELEASED -> BANG;
         };
     }
 

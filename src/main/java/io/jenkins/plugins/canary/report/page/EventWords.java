@@ -124,6 +124,7 @@ final class EventWords {
         if (event instanceof RolloutEvent.Reported reported) {
             return switch (reported.health()) {
                 case WELL -> Tone.NEUTRAL;
+                case DONE -> Tone.GOOD;
                 case UNKNOWN -> Tone.WARNING;
                 case FAILED -> Tone.BAD;
             };
@@ -134,6 +135,7 @@ final class EventWords {
                 || event instanceof RolloutEvent.Drifted
                 || event instanceof RolloutEvent.RouteLost
                 || event instanceof RolloutEvent.RollbackFailed
+                || event instanceof RolloutEvent.ReleaseFailed
                 || event instanceof RolloutEvent.Abandoned;
         return bad ? Tone.BAD : Tone.NEUTRAL;
     }

@@ -27,6 +27,7 @@ final class PageReader {
     private Rollout rollout;
     private Instant until;
     private Optional<RolloutEvent.RollbackFailed> stuck = Optional.empty();
+    private Optional<RolloutEvent.ReleaseFailed> unreleased = Optional.empty();
     private Optional<String> reason = Optional.empty();
 
     PageReader(List<RolloutEvent> events) {
@@ -63,6 +64,8 @@ final class PageReader {
             stuck = Optional.empty();
         } else if (event instanceof RolloutEvent.RollbackFailed failed) {
             stuck = Optional.of(failed);
+        } else if (event instanceof RolloutEvent.ReleaseFailed failed) {
+            unreleased = Optional.of(failed);
         }
     }
 
@@ -88,12 +91,16 @@ final class PageReader {
                 Listed.of(rows, FIRST_EVENTS, LAST_EVENTS),
                 Listed.of(rows.stream().filter(EventRow::approval).toList(), 0, APPROVALS)
                         .items(),
-                stuck.map(RolloutEvent.RollbackFailed::manual));
+                stuck.map(RolloutEvent.RollbackFailed::manual)
+                        .or(() -> unreleased.map(RolloutEvent.ReleaseFailed::manual)));
     }
 
     private Phase phase() {
         if (stuck.isPresent()) {
             return Phase.STUCK;
+        }
+        if (unreleased.isPresent()) {
+            return Phase.UNRELEASED;
         }
         return rollout.closed()
                 .map(closed -> switch (closed.ending()) {
@@ -118,6 +125,7 @@ final class PageReader {
                 reason.or(() -> rollout.conclusion().map(end -> end.status() + ": " + end.text()))
                         .orElse("no weight was moved");
             case STUCK -> stuck.orElseThrow().reason();
+            case UNRELEASED -> unreleased.orElseThrow().reason();
             case OPEN -> present();
         };
     }

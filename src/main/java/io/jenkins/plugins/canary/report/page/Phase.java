@@ -5,6 +5,8 @@ public enum Phase {
     /** Not at its end yet. */
     OPEN,
     PROMOTED,
+    /** All traffic is on the new version, and something of the rollout may be left on the route. */
+    UNRELEASED,
     ROLLED_BACK,
     /** It ended, and no weight had been moved. */
     UNTOUCHED,

@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param weights in the order of time; empty for an analysis
  * @param shares the share of requests that was seen to reach the canary
  * @param gates in the order of the plan
- * @param manual the command that takes it back by hand, if that is needed
+ * @param manual the command that does by hand what couldn't be done, if that is needed
  */
 public record RolloutPage(
         String name,
@@ -59,10 +59,18 @@ public record RolloutPage(
         return switch (phase) {
             case OPEN -> moves ? "Under way at " + weight : "Under way";
             case PROMOTED -> "Promoted";
+            case UNRELEASED -> "Promoted, but not released";
             case ROLLED_BACK -> "Rolled back";
             case UNTOUCHED -> moves ? "Ended, nothing was moved" : "Ended";
             case STUCK -> "Could not roll back";
         };
+    }
+
+    /** What stands before the command for a person. */
+    public String danger() {
+        return phase == Phase.UNRELEASED
+                ? "What the rollout put on the route may still be there. By hand, when no other rollout has it:"
+                : "The canary may still get traffic. By hand:";
     }
 
     public boolean open() {

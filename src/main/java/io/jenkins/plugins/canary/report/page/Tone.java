@@ -21,7 +21,7 @@ public enum Tone {
         return switch (phase) {
             case PROMOTED -> GOOD;
             case ROLLED_BACK -> WARNING;
-            case STUCK -> BAD;
+            case STUCK, UNRELEASED -> BAD;
             case OPEN, UNTOUCHED -> NEUTRAL;
         };
     }

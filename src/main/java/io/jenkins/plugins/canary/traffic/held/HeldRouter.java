@@ -154,6 +154,13 @@ public final class HeldRouter implements TrafficRouter {
         }
     }
 
+    /** Nothing but a claim is ever beside the weights, and that one ends by itself. */
+    @Override
+    public String manualRelease(Snapshot original) {
+        return "# nothing but the note '[canary-release rollout …]' can be left on " + describe()
+                + ": it keeps nobody away once its lease is over, and may be taken out there";
+    }
+
     @Override
     public void close() {
         holder.close();

@@ -197,6 +197,11 @@ final class ArgoRollouts implements Delegate {
     }
 
     @Override
+    public Optional<String> manualRest(KubernetesRoute route, JsonNode memory) {
+        return Optional.empty();
+    }
+
+    @Override
     public List<Place> places(JsonNode object, RouteSpec.Kubernetes spec) {
         String weights = STATUS + "/canary/weights/";
         return List.of(new Place(

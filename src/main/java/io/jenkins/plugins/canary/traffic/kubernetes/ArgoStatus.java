@@ -157,6 +157,9 @@ final class ArgoStatus {
         if (object.at("/spec/paused").asBoolean()) {
             return says(Health.UNKNOWN, "was paused by somebody (spec.paused)");
         }
+        if (promoted()) {
+            return says(Health.DONE, "is " + phase + ", with the new version as the stable one" + message());
+        }
         boolean known =
                 Stream.of("Healthy", "Paused", "Progressing", "Degraded").anyMatch(phase::equals);
         return says(

@@ -59,4 +59,7 @@ interface Delegate extends Shape {
 
     /** The command by which a person takes the canary back. */
     String manual(KubernetesRoute route, JsonNode memory);
+
+    /** The command that does what {@link #rest} does; empty where that does nothing. */
+    Optional<String> manualRest(KubernetesRoute route, JsonNode memory);
 }

@@ -175,6 +175,18 @@ final class DelegateRouter implements TrafficRouter {
         }
     }
 
+    @Override
+    public String manualRelease(Snapshot original) {
+        String remove = Kubectl.removeClaim(route);
+        try {
+            return delegate.manualRest(route, Memory.read(delegate, original).json())
+                    .map(rest -> rest + " && " + remove)
+                    .orElse(remove);
+        } catch (RouteException e) {
+            return remove + "  # " + e.getMessage();
+        }
+    }
+
     /** Does nothing: the client belongs to whoever built it, one for a cluster. */
     @Override
     public void close() {}

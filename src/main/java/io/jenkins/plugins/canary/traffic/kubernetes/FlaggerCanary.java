@@ -116,8 +116,17 @@ final class FlaggerCanary implements Delegate {
 
     @Override
     public String manual(KubernetesRoute route, JsonNode memory) {
+        return call(route, memory, "rollback/open");
+    }
+
+    @Override
+    public Optional<String> manualRest(KubernetesRoute route, JsonNode memory) {
+        return Optional.of(call(route, memory, "gate/close") + " && " + call(route, memory, "rollback/close"));
+    }
+
+    private static String call(KubernetesRoute route, JsonNode memory, String gate) {
         return "echo '{\"name\":\"" + route.name() + "\",\"namespace\":\"" + route.namespace()
-                + "\"}' | kubectl create --raw '/" + memory.path("service").asText() + "/proxy/rollback/open' -f -";
+                + "\"}' | kubectl create --raw '/" + memory.path("service").asText() + "/proxy/" + gate + "' -f -";
     }
 
     @Override

@@ -113,6 +113,9 @@ final class FlaggerStatus {
         if (failed()) {
             return says(Health.FAILED, "failed and was rolled back" + message() + checks);
         }
+        if (promoted()) {
+            return says(Health.DONE, "is " + phase + ", with the new version as the stable one" + message());
+        }
         if (object.at("/spec/suspend").asBoolean()) {
             return says(Health.UNKNOWN, "was suspended by somebody (spec.suspend)");
         }

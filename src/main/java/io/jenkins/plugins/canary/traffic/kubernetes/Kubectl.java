@@ -30,6 +30,34 @@ final class Kubectl {
         }
     }
 
+    /** Takes out what was added beside weights, if it stands where it was put, and the claim. */
+    static String release(KubernetesRoute route, Snapshot original) {
+        try {
+            Splits splits = Snapshots.read(original);
+            Additions added = route.additions(splits.added());
+            if (added.isEmpty()) {
+                return removeClaim(route);
+            }
+            Patch removal = new Patch();
+            added.removeBlindly(removal, splits.list());
+            Patch places = new Patch();
+            for (Split split : splits.list()) {
+                place(places, split.stable());
+                place(places, split.canary());
+            }
+            return "kubectl patch " + object(route) + " --type=json -p " + quoted(removal.jsonThen(places)) + " && "
+                    + removeClaim(route);
+        } catch (RouteException e) {
+            return "kubectl edit " + object(route) + "  # " + e.getMessage();
+        }
+    }
+
+    private static void place(Patch patch, Leaf leaf) {
+        if (leaf.written()) {
+            patch.test(leaf.identityAt(), leaf.identity());
+        }
+    }
+
     /** Also succeeds when there is nothing to remove. */
     static String removeClaim(KubernetesRoute route) {
         return "kubectl annotate " + object(route) + " " + String.join("- ", Claims.ALL) + "-";

@@ -172,6 +172,11 @@ final class ObjectRouter implements TrafficRouter {
         return Kubectl.restore(route, original);
     }
 
+    @Override
+    public String manualRelease(Snapshot original) {
+        return Kubectl.release(route, original);
+    }
+
     /** Does nothing: the client belongs to whoever built it, one for a cluster. */
     @Override
     public void close() {}

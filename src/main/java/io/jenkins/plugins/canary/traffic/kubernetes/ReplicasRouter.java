@@ -218,6 +218,11 @@ final class ReplicasRouter implements TrafficRouter {
         }
     }
 
+    @Override
+    public String manualRelease(Snapshot original) {
+        return Kubectl.removeClaim(objects.canaryRoute());
+    }
+
     /** Does nothing: the client belongs to whoever built it, one for a cluster. */
     @Override
     public void close() {}

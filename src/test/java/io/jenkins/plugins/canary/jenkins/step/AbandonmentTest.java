@@ -85,6 +85,22 @@ class AbandonmentTest {
     }
 
     @Test
+    void aPromotionWhoseRouteCannotBeReleasedFailsTheBuildAndNobodyTakesItBack() {
+        world.router.failReleases(1, RouteException.Kind.FORBIDDEN);
+        EmbeddedBuild build = start(FakeWorld.START + AT_25 + "canaryPromote()").awaitCompletion(LONG);
+
+        assertThat(build.result()).as(build.log()).isEqualTo(Result.FAILURE);
+        assertThat(build.log())
+                .contains("ERROR  all traffic goes to the canary, but the route could not be released: ")
+                .contains("ERROR    kubectl annotate … from 0%")
+                .contains("ERROR: canary shop: ERROR: promoted, but not released: the release was refused;"
+                        + " the weight stays at 100%")
+                .doesNotContain("rolling back", "rolled back", "is open");
+        Await.until("nothing open", LONG, () -> Register.get().all().isEmpty());
+        assertThat(world.router.weight).isEqualTo(Weight.ALL);
+    }
+
+    @Test
     void aStepThatIsToldToHoldLeavesTheWeightAndSaysHowToUndoIt() {
         EmbeddedBuild build = holding(FakeWorld.START.replace("canaryStart ", "canaryStart onAbandon: 'hold', "))
                 .abort("alice")

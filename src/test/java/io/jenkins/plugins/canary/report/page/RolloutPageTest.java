@@ -7,6 +7,7 @@ import io.jenkins.plugins.canary.analysis.Judges;
 import io.jenkins.plugins.canary.analysis.Reading;
 import io.jenkins.plugins.canary.analysis.Status;
 import io.jenkins.plugins.canary.rollout.Answer;
+import io.jenkins.plugins.canary.rollout.Ending;
 import io.jenkins.plugins.canary.rollout.Question;
 import io.jenkins.plugins.canary.rollout.Reaction;
 import io.jenkins.plugins.canary.rollout.Rollout;
@@ -116,6 +117,20 @@ class RolloutPageTest {
 
         assertThat(page.phase()).isEqualTo(Phase.PROMOTED);
         assertThat(page.weight()).isEqualTo("100%");
+    }
+
+    @Test
+    void aPromotionThatLeftSomethingBehindIsNoGoodEndAndHasTheCommandThatTakesItOut() {
+        Stories story = Stories.opened().step(5).seen(50).concluded(Status.PASS, "good");
+        RolloutPage page = story.add(new RolloutEvent.ReleaseFailed(story.now(), "HTTP 403", "kubectl patch"))
+                .add(new RolloutEvent.Closed(story.now(), Ending.PROMOTED))
+                .page();
+
+        assertThat(page.phase()).isEqualTo(Phase.UNRELEASED);
+        assertThat(page.tone()).isEqualTo(Tone.BAD);
+        assertThat(page.headline() + ": " + page.state()).isEqualTo("Promoted, but not released: HTTP 403");
+        assertThat(page.manual()).contains("kubectl patch");
+        assertThat(page.danger()).contains("may still be there").doesNotContain("may still get traffic");
     }
 
     @Test

@@ -264,6 +264,7 @@ class JournalFileTest {
                 new RolloutEvent.RolledBack(NOW, Duration.ofMillis(400)),
                 new RolloutEvent.RollbackFailed(NOW, "403", "kubectl patch"),
                 new RolloutEvent.Promoted(NOW),
+                new RolloutEvent.ReleaseFailed(NOW, "403", "kubectl annotate"),
                 new RolloutEvent.Abandoned(NOW, "the build was aborted", "kubectl patch"),
                 new RolloutEvent.Asked(NOW, "Canary-shop-7", question, "shop at 5 %"),
                 new RolloutEvent.Answered(NOW, "Canary-shop-7", Answer.APPROVED, "olivia", "approved by olivia"),

@@ -3,9 +3,13 @@ package io.jenkins.plugins.canary.traffic.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.canary.analysis.Status;
 import io.jenkins.plugins.canary.lab.Fault;
 import io.jenkins.plugins.canary.lab.Reply;
 import io.jenkins.plugins.canary.lab.Request;
+import io.jenkins.plugins.canary.rollout.Journey;
+import io.jenkins.plugins.canary.rollout.RolloutEvent;
+import io.jenkins.plugins.canary.rollout.TaskResult;
 import io.jenkins.plugins.canary.traffic.Claim;
 import io.jenkins.plugins.canary.traffic.Feature;
 import io.jenkins.plugins.canary.traffic.Remark;
@@ -15,6 +19,7 @@ import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import io.jenkins.plugins.canary.traffic.RouteState;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
@@ -246,6 +251,38 @@ abstract class DelegateContract extends ApiServerContract {
                     .isEqualTo(Weight.ALL);
         }
         assertThat(subject.weight()).isEqualTo(Weight.ALL);
+    }
+
+    @Test
+    void aControllerThatNeverFinishesHasPromotedNothingAndGoesBackWhenItComesRound() throws Exception {
+        String contents = subject.contents();
+        Journey journey = Journey.impatient(router);
+        assertThat(journey.step(100).status()).isEqualTo(Status.PASS);
+        awake(false);
+        TaskResult result =
+                journey.away(Duration.ofSeconds(80), () -> awake(true)).promote();
+        assertThat(result.status()).isEqualTo(Status.ERROR);
+        assertThat(result.text()).startsWith("not promoted: ").contains("was asked to finish and isn't done");
+        assertThat(result.stuck()).isEmpty();
+        assertThat(journey.journal)
+                .noneMatch(RolloutEvent.Promoted.class::isInstance)
+                .anyMatch(RolloutEvent.RolledBack.class::isInstance);
+        assertThat(subject.weight()).isEqualTo(Weight.NONE);
+        assertThat(subject.contents()).isEqualTo(contents);
+    }
+
+    @Test
+    void whatHasFinishedIsPromotedAlsoWhenItsMarksCannotBeRemoved() throws Exception {
+        Journey journey = Journey.on(router);
+        journey.step(100);
+        faults.always(request -> request.body().contains("\"remove\",\"path\":\"/metadata"), Fault.forbidden());
+        TaskResult result = journey.promote();
+        assertThat(result.status()).isEqualTo(Status.ERROR);
+        assertThat(result.text()).startsWith("promoted, but not released: ").contains("lacks the verb 'patch'");
+        faults.clear();
+        assertThat(subject.weight()).isEqualTo(Weight.ALL);
+        assertThat(router.read().report().orElseThrow().health()).isEqualTo(Health.DONE);
+        assertThat(router.manualRelease(before.snapshot())).endsWith(Kubectl.removeClaim(route()));
     }
 
     @Test

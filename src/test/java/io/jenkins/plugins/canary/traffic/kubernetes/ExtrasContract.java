@@ -263,6 +263,33 @@ abstract class ExtrasContract extends KubernetesContract {
         }
     }
 
+    @Test
+    void theCommandForAPersonAfterAPromotionTakesThemOutAndLeavesTheWeights() throws Exception {
+        for (Map<String, String> wishes : wishes()) {
+            putObjects();
+            try (TrafficRouter router = router("payments", wishes)) {
+                RouteState seen = router.read();
+                RouteState now = router.shift(router.claim(seen, OURS), Weight.ALL, OURS);
+                ObjectNode left = object("payments");
+                String command = router.manualRelease(seen.snapshot());
+                String patch = command.substring(command.indexOf("-p '") + 4, command.indexOf("' && "))
+                        .replace("'\\''", "'");
+                router.release(now, seen.snapshot());
+                JsonNode byHand = JsonPatch.apply(new ObjectMapper().readTree(patch), left);
+                assertThat(byHand.path("spec")).isEqualTo(object("payments").path("spec"));
+                assertThat(command)
+                        .endsWith(" && "
+                                + Kubectl.removeClaim(sample.wishing(wishes).route("payments", false)));
+                ObjectNode marks = (ObjectNode) byHand.at("/metadata/annotations");
+                Claims.ALL.forEach(marks::remove);
+                assertThat(marks.properties())
+                        .isEqualTo(object("payments")
+                                .withObject("/metadata/annotations")
+                                .properties());
+            }
+        }
+    }
+
     /** A rule that leads to the canary by a header is nobody's business here; members and annotations can't be shared. */
     @Test
     void whatAnotherHasPutThereOfTheSortIsRefusedBeforeAnythingIsWritten() throws Exception {
