@@ -22,10 +22,12 @@ import java.util.Optional;
 final class RouteMoves {
     private final TrafficRouter router;
     private final Clock clock;
+    private final RouteLooks looks;
 
     RouteMoves(TrafficRouter router, Clock clock) {
         this.router = router;
         this.clock = clock;
+        this.looks = new RouteLooks(router);
     }
 
     /** Where events go. */
@@ -47,8 +49,8 @@ final class RouteMoves {
             if (before.isEmpty()) {
                 warn("weight", router.rounding(seen, to), events);
             }
-            boolean written = before.isPresent() && same(seen.canary(), to);
-            if (!written && !same(seen.canary(), rollout.weight())) {
+            boolean written = before.isPresent() && looks.same(seen.canary(), to);
+            if (!written && !looks.same(seen.canary(), rollout.weight())) {
                 events.append(drift(rollout, seen));
                 return;
             }
@@ -112,13 +114,13 @@ final class RouteMoves {
                 return;
             }
             // Without a claim it may have been released before a crash, and a controller's words mean less: see below.
-            if (seen.claim().isPresent() && !same(seen.canary(), rollout.weight())) {
+            if (seen.claim().isPresent() && !looks.same(seen.canary(), rollout.weight())) {
                 events.append(drift(rollout, seen));
                 return;
             }
             RouteState after = router.release(seen, rollout.opened().original().orElseThrow());
             events.append(
-                    same(after.canary(), rollout.weight())
+                    looks.same(after.canary(), rollout.weight())
                             ? new RolloutEvent.Promoted(clock.instant())
                             : drift(rollout, after));
         } catch (RouteException e) {
@@ -154,35 +156,7 @@ final class RouteMoves {
 
     /** What the live route says to the journal, to go behind a sentence; empty where there is no route. */
     String found(Rollout rollout) {
-        if (rollout.opened().original().isEmpty()) {
-            return "";
-        }
-        try {
-            RouteState seen = router.read();
-            Optional<Claim> other = other(rollout, seen);
-            return "; "
-                    + (other.isPresent()
-                            ? lost(other)
-                            : "found the canary at " + seen.canary() + ", " + compared(rollout, seen));
-        } catch (RouteException e) {
-            return "; the route doesn't answer yet: " + e.getMessage();
-        }
-    }
-
-    private String compared(Rollout rollout, RouteState seen) {
-        Optional<ShiftIntended> intended = rollout.task().flatMap(TaskState::intended);
-        boolean goingBack =
-                rollout.task().filter(state -> state.rollback().isPresent()).isPresent();
-        if (intended.isPresent() && same(seen.canary(), intended.get().to())) {
-            return "the write that was under way had happened";
-        }
-        if (goingBack && same(seen.canary(), rollout.opened().weight())) {
-            return "as it was before the rollout";
-        }
-        if (same(seen.canary(), rollout.weight())) {
-            return intended.isPresent() ? "the write that was under way had not happened" : "as the journal says";
-        }
-        return "the journal says " + rollout.weight() + ": changed by " + who(seen);
+        return looks.found(rollout);
     }
 
     /** The same where nothing else is looked at: the lease is renewed, or the failure told, so that time goes on. */
@@ -208,15 +182,11 @@ final class RouteMoves {
 
     /** Notes that the route is another rollout's by now, if it is: then nothing is written to it. */
     private boolean takenOver(Rollout rollout, RouteState seen, Events events) throws IOException {
-        Optional<Claim> other = other(rollout, seen);
+        Optional<Claim> other = RouteLooks.other(rollout, seen);
         if (other.isPresent()) {
-            events.append(new WriteFailed(clock.instant(), RouteException.Kind.OWNED, lost(other)));
+            events.append(new WriteFailed(clock.instant(), RouteException.Kind.OWNED, looks.lost(other)));
         }
         return other.isPresent();
-    }
-
-    private static Optional<Claim> other(Rollout rollout, RouteState seen) {
-        return seen.claim().filter(claim -> !claim.sameRollout(rollout.opened().claim()));
     }
 
     /** Notes what the route's controller says, and whether it has given the canary up: then weights say nothing more. */
@@ -236,9 +206,9 @@ final class RouteMoves {
         Optional<Claim> owner = seen.claim();
         if (router.capabilities().has(Feature.CLAIMS)
                 && !owner.filter(rollout.opened().claim()::sameRollout).isPresent()) {
-            return Optional.of(new RouteLost(clock.instant(), lost(owner)));
+            return Optional.of(new RouteLost(clock.instant(), looks.lost(owner)));
         }
-        return same(seen.canary(), rollout.weight()) ? Optional.empty() : Optional.of(drift(rollout, seen));
+        return looks.same(seen.canary(), rollout.weight()) ? Optional.empty() : Optional.of(drift(rollout, seen));
     }
 
     /** By what a controller says by now a release that failed was a promotion or wasn't. */
@@ -261,21 +231,6 @@ final class RouteMoves {
         return rollout.opened().original().map(router::manualRestore).orElse("nothing was moved");
     }
 
-    /** Equal as far as the route can hold it: several servers of HAProxy round a weight. */
-    private boolean same(Weight one, Weight other) {
-        return one.percent()
-                        .subtract(other.percent())
-                        .abs()
-                        .compareTo(router.capabilities().granularity().percent())
-                < 0;
-    }
-
-    private String lost(Optional<Claim> owner) {
-        return owner.map(other -> router.describe() + " is now owned by " + other.owner() + " (rollout "
-                        + other.rollout() + ", since " + other.since() + ")")
-                .orElse("the marks of this rollout were removed from " + router.describe());
-    }
-
     private boolean leaseAges(Rollout rollout) {
         Duration age = Duration.between(rollout.claimedAt(), clock.instant());
         return age.multipliedBy(3).compareTo(rollout.opened().settings().lease()) >= 0;
@@ -288,11 +243,7 @@ final class RouteMoves {
     }
 
     private Drifted drift(Rollout rollout, RouteState seen) {
-        return new Drifted(clock.instant(), rollout.weight(), seen.canary(), who(seen));
-    }
-
-    private static String who(RouteState seen) {
-        return seen.changedBy().orElse("somebody whom the route doesn't name");
+        return new Drifted(clock.instant(), rollout.weight(), seen.canary(), RouteLooks.who(seen));
     }
 
     private WriteFailed failed(RouteException e) {

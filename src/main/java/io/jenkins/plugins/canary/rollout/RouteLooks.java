@@ -1,0 +1,69 @@
+package io.jenkins.plugins.canary.rollout;
+
+import io.jenkins.plugins.canary.rollout.RolloutEvent.ShiftIntended;
+import io.jenkins.plugins.canary.traffic.Claim;
+import io.jenkins.plugins.canary.traffic.RouteException;
+import io.jenkins.plugins.canary.traffic.RouteState;
+import io.jenkins.plugins.canary.traffic.TrafficRouter;
+import io.jenkins.plugins.canary.traffic.Weight;
+import java.util.Optional;
+
+/** What a reading of the route says beside what the journal says. Writes nothing. Immutable. */
+record RouteLooks(TrafficRouter router) {
+    /** What the live route says to the journal, to go behind a sentence; empty where there is no route. */
+    String found(Rollout rollout) {
+        if (rollout.opened().original().isEmpty()) {
+            return "";
+        }
+        try {
+            RouteState seen = router.read();
+            Optional<Claim> other = other(rollout, seen);
+            return "; "
+                    + (other.isPresent()
+                            ? lost(other)
+                            : "found the canary at " + seen.canary() + ", " + compared(rollout, seen));
+        } catch (RouteException e) {
+            return "; the route doesn't answer yet: " + e.getMessage();
+        }
+    }
+
+    private String compared(Rollout rollout, RouteState seen) {
+        Optional<ShiftIntended> intended = rollout.task().flatMap(TaskState::intended);
+        boolean goingBack =
+                rollout.task().filter(state -> state.rollback().isPresent()).isPresent();
+        if (intended.isPresent() && same(seen.canary(), intended.get().to())) {
+            return "the write that was under way had happened";
+        }
+        if (goingBack && same(seen.canary(), rollout.opened().weight())) {
+            return "as it was before the rollout";
+        }
+        if (same(seen.canary(), rollout.weight())) {
+            return intended.isPresent() ? "the write that was under way had not happened" : "as the journal says";
+        }
+        return "the journal says " + rollout.weight() + ": changed by " + who(seen);
+    }
+
+    /** Whose the route is, if it is another rollout's. */
+    static Optional<Claim> other(Rollout rollout, RouteState seen) {
+        return seen.claim().filter(claim -> !claim.sameRollout(rollout.opened().claim()));
+    }
+
+    /** Equal as far as the route can hold it: several servers of HAProxy round a weight. */
+    boolean same(Weight one, Weight other) {
+        return one.percent()
+                        .subtract(other.percent())
+                        .abs()
+                        .compareTo(router.capabilities().granularity().percent())
+                < 0;
+    }
+
+    String lost(Optional<Claim> owner) {
+        return owner.map(other -> router.describe() + " is now owned by " + other.owner() + " (rollout "
+                        + other.rollout() + ", since " + other.since() + ")")
+                .orElse("the marks of this rollout were removed from " + router.describe());
+    }
+
+    static String who(RouteState seen) {
+        return seen.changedBy().orElse("somebody whom the route doesn't name");
+    }
+}
