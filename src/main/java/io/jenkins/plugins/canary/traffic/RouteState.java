@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param original what a claimed route says it held before it was claimed: it survives a takeover, so that the rollout
  *     after a lost one goes back to where the lost one began; empty when the route can't hold it
  * @param report what the controller says that owns the route; empty where none does
- * @param doubt of what was just written: why it may not be in effect, with what to do; empty where the route's
- *     controller has confirmed it, and where nobody does such a thing
+ * @param doubt of what was just written: why it may not be in effect, or what is left of the rollout, with what to do;
+ *     empty where the route's controller has confirmed it, and where nobody does such a thing
  */
 public record RouteState(
         Weight canary,

@@ -99,6 +99,10 @@ public final class ClaimFiles implements ClaimStore {
                 .put("original", entry.get().original().text());
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.writeString(fresh, root.toString());
+        // Else it may be empty after a power cut, just when somebody has to know what stood there before.
+        try (var channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 

@@ -140,8 +140,9 @@ public final class HeldRouter implements TrafficRouter {
         Holding now = holder.look();
         ownership.checkEnd(now, seen);
         RouteState after = write(new Change(now, wanted, kept, Optional.empty(), seen.claim()), 1);
-        ownership.end(seen.claim());
-        return new RouteState(after.canary(), after.snapshot(), Optional.empty(), after.version(), after.changedBy());
+        RouteState free =
+                new RouteState(after.canary(), after.snapshot(), Optional.empty(), after.version(), after.changedBy());
+        return ownership.end(seen.claim()).map(free::doubted).orElse(free);
     }
 
     @Override

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 final class Ownership {
     private final String who;
     private final Claiming claiming;
+    /** As it was last read here, for a while in which it can't be. */
+    private volatile Optional<ClaimStore.Entry> last = Optional.empty();
 
     Ownership(String who, Claiming claiming) {
         this.who = who;
@@ -26,13 +28,17 @@ final class Ownership {
         return claiming.store().find(claiming.place());
     }
 
-    Optional<Claim> owner(Holding found) throws RouteException {
-        return found.hasRoom() ? found.claim() : stored().map(ClaimStore.Entry::claim);
+    /**
+     * Whose the place is. What is stored here and can't be read mustn't keep a canary where it is: it is what it was, and
+     * else nobody's. Whoever claims the place is refused then.
+     */
+    Optional<Claim> owner(Holding found) {
+        return found.hasRoom() ? found.claim() : known().map(ClaimStore.Entry::claim);
     }
 
     /** What the place held before {@code owner} and those it took over from, as far as it is known here. */
-    Optional<Snapshot> original(Optional<Claim> owner) throws RouteException {
-        return stored().filter(entry -> owner.filter(entry.claim()::sameRollout).isPresent())
+    Optional<Snapshot> original(Optional<Claim> owner) {
+        return known().filter(entry -> owner.filter(entry.claim()::sameRollout).isPresent())
                 .map(ClaimStore.Entry::original);
     }
 
@@ -65,21 +71,21 @@ final class Ownership {
     /** Before the write by which the owner seen in {@code seen} gives the place back. */
     void checkEnd(Holding now, RouteState seen) throws RouteException {
         refuse(
-                Stream.concat(now.claim().stream(), known().stream()),
+                Stream.concat(now.claim().stream(), known().map(ClaimStore.Entry::claim).stream()),
                 claim -> seen.claim().filter(claim::sameRollout).isPresent());
     }
 
-    /** What can't be read mustn't keep a canary where it is. */
-    private Optional<Claim> known() {
+    private Optional<ClaimStore.Entry> known() {
         try {
-            return stored().map(ClaimStore.Entry::claim);
+            last = stored();
         } catch (RouteException e) {
-            return Optional.empty();
+            // Whoever takes the place, or gives it back, is told.
         }
+        return last;
     }
 
-    /** The place is given back. A claim that can't be removed ends with its lease. */
-    void end(Optional<Claim> ours) {
+    /** The place is given back. A claim that can't be removed ends with its lease; why it can't, where that is so. */
+    Optional<String> end(Optional<Claim> ours) {
         try {
             claiming.store()
                     .change(
@@ -87,8 +93,9 @@ final class Ownership {
                             before -> before.filter(entry -> ours.filter(entry.claim()::sameRollout)
                                             .isEmpty()
                                     && !entry.claim().expired(claiming.clock().instant())));
+            return Optional.empty();
         } catch (RouteException e) {
-            // said above
+            return Optional.of("whose it was stays noted: " + e.getMessage());
         }
     }
 
