@@ -29,11 +29,12 @@ final class Ownership {
     }
 
     /**
-     * Whose the place is. What is stored here and can't be read mustn't keep a canary where it is: it is what it was, and
+     * Whose the place is: what is stored here counts where no note is, also if there was one, for who made the place anew
+     * doesn't know of it. What is stored and can't be read mustn't keep a canary where it is: it is what it was, and
      * else nobody's. Whoever claims the place is refused then.
      */
     Optional<Claim> owner(Holding found) {
-        return found.hasRoom() ? found.claim() : known().map(ClaimStore.Entry::claim);
+        return found.claim().or(() -> known().map(ClaimStore.Entry::claim));
     }
 
     /** What the place held before {@code owner} and those it took over from, as far as it is known here. */

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.jenkins.plugins.canary.parse.Unreadable;
 import io.jenkins.plugins.canary.traffic.RouteException;
+import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import io.jenkins.plugins.canary.traffic.RouteSpec;
-import io.jenkins.plugins.canary.traffic.ShellText;
 import io.jenkins.plugins.canary.traffic.Weight;
 import io.jenkins.plugins.canary.traffic.held.Change;
 import io.jenkins.plugins.canary.traffic.held.Fit;
@@ -33,6 +33,8 @@ final class UnleashHolder extends RemoteHolder {
 
     private final Token token;
     private final Rest rest;
+    /** The id of the strategy as it was last seen: whoever makes it anew gives it another. */
+    private String id = "";
 
     UnleashHolder(RouteSpec.Remote spec, Token token, Way way) {
         super(
@@ -68,8 +70,7 @@ final class UnleashHolder extends RemoteHolder {
             }
         }
         throw new RouteException(
-                RouteException.Kind.NOT_FOUND,
-                describe() + " isn't there: expected one of the flag's environments " + names);
+                Kind.NOT_FOUND, describe() + " isn't there: expected one of the flag's environments " + names);
     }
 
     @Override
@@ -77,8 +78,8 @@ final class UnleashHolder extends RemoteHolder {
         JsonNode environment = environment();
         Strategies strategies = Strategies.of(environment);
         JsonNode rollout = rollout(strategies);
+        id = Strategies.id(rollout);
         return Holding.of(fit().nearest(percent(rollout)))
-                .keeping(Strategies.id(rollout))
                 .noted(new Note(rollout.path("title").asText(""), LONGEST_TITLE))
                 .hindered(obstacle(environment, strategies, rollout));
     }
@@ -128,8 +129,12 @@ final class UnleashHolder extends RemoteHolder {
 
     @Override
     public void write(Change change) throws RouteException {
-        String id = change.kept().orElse(change.seen().kept());
-        rest.call(signed(RestCall.send("PATCH", strategy(id), body(change).toString())));
+        rest.call(signed(RestCall.send("PATCH", strategy(id), body(change).toString())), UnleashHolder::overtaken);
+    }
+
+    /** It was there a moment ago, and the next look finds the one that was made in its place. */
+    private static Optional<Kind> overtaken(String said) {
+        return said.contains("Could not find strategy") ? Optional.of(Kind.CONFLICT) : Optional.empty();
     }
 
     /** Unleash keeps a title that a patch removes or makes null, so that one that was made for the note ends empty. */
@@ -159,8 +164,7 @@ final class UnleashHolder extends RemoteHolder {
 
     @Override
     public String undo(Parts original, String kept) {
-        return "curl -fsS -X PATCH -H \"Authorization: $UNLEASH_TOKEN\" -H 'Content-Type: application/json' -d "
-                + ShellText.quoted(body(original).toString()) + " " + ShellText.quoted(strategy(kept));
+        return ByHand.command(spec, flag(), body(original).toString());
     }
 
     @Override

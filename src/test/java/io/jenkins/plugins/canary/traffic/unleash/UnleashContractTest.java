@@ -2,6 +2,8 @@ package io.jenkins.plugins.canary.traffic.unleash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.canary.lab.Fault;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import io.jenkins.plugins.canary.traffic.RouteState;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
@@ -13,9 +15,13 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The contract on a flag with three strategies, of which one is the rollout. */
 class UnleashContractTest extends ServedContract {
+    private static final String ANEW = "00b7e2e8-7d5f-4d8c-9c39-6ef3a8c5f1d2";
+
     @Override
     protected Set<String> rights() {
         return PageRights.of("unleash");
@@ -100,8 +106,31 @@ class UnleashContractTest extends ServedContract {
     }
 
     @Test
-    void theCommandForAPersonPutsThePercentageBack() {
-        assertThat(router.manualRestore(before.snapshot()))
-                .contains("\"value\":\"0\"", "$UNLEASH_TOKEN", "/strategies/" + Unleash.ROLLOUT + "'");
+    void aStrategyThatWasMadeAnewIsTakenBack() throws Exception {
+        shift(10);
+        ObjectNode anew = flag().strategy(1).put("id", ANEW).put("title", "canary");
+        anew.withObject("/parameters").put("rollout", "20");
+        assertThat(router.restore(router.read(), before.snapshot()).canary()).isEqualTo(Weight.NONE);
+        assertThat(flag().weight()).isEqualTo(Weight.NONE);
+
+        anew.put("id", Unleash.ROLLOUT);
+        place.faults().next(place::writes, Fault.after(() -> anew.put("id", ANEW)));
+        RouteState now = shift(10);
+        place.faults().next(place::writes, Fault.after(() -> anew.put("id", Unleash.ROLLOUT)));
+        assertThat(router.restore(now, before.snapshot()).canary()).isEqualTo(Weight.NONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", Unleash.ROLLOUT})
+    void theCommandForAPersonPutsThePercentageBackThroughAShell(String strategyId) throws Exception {
+        shift(10);
+        try (TrafficRouter same = flag().router(strategyId.isEmpty() ? Map.of() : Map.of("strategyId", strategyId))) {
+            var shell = new ProcessBuilder("sh", "-c", same.manualRestore(before.snapshot()));
+            shell.environment().put("UNLEASH_TOKEN", Unleash.TOKEN);
+            Process process = shell.redirectErrorStream(true).start();
+            String said = new String(process.getInputStream().readAllBytes());
+            assertThat(process.waitFor()).as(said).isZero();
+        }
+        assertThat(flag().weight()).isEqualTo(Weight.NONE);
     }
 }
