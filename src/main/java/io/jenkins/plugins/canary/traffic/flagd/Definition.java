@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * A definition of flags as text, in which numbers are replaced where they stand: blanks and order
@@ -53,17 +52,30 @@ record Definition(String text, JsonNode root) {
         return FlagNote.in(edited, "/flags/" + Fractional.escaped(flag)).saying(note);
     }
 
-    /** From a variant's name to the pointer to its weight, for the fractions that have both written out. */
-    Map<String, String> weights(String split) {
-        var weights = new TreeMap<String, String>();
+    /**
+     * A variant's share.
+     *
+     * @param at pointer to its weight, which may not be there
+     */
+    record Fraction(String variant, String at) {}
+
+    /** The fractions that have a name written out, as often as it is there. */
+    List<Fraction> fractions(String split) {
+        List<Fraction> fractions = new ArrayList<>();
         JsonNode list = root.at(split);
         for (int i = 0; i < list.size(); i++) {
             JsonNode fraction = list.get(i);
             if (fraction.isArray() && fraction.path(0).isTextual()) {
-                weights.put(fraction.path(0).asText(), split + "/" + i + "/1");
+                fractions.add(new Fraction(fraction.path(0).asText(), split + "/" + i + "/1"));
             }
         }
-        return weights;
+        return fractions;
+    }
+
+    /** Whether a whole number that isn't negative stands there, and can be replaced by another. */
+    boolean isWeight(String at) {
+        JsonNode found = root.at(at);
+        return found.isIntegralNumber() && found.canConvertToInt() && found.asInt() >= 0;
     }
 
     /** The text with other numbers at some pointers. */

@@ -18,7 +18,6 @@ import io.jenkins.plugins.canary.traffic.rest.Rest;
 import io.jenkins.plugins.canary.traffic.rest.RestCall;
 import io.jenkins.plugins.canary.traffic.rest.RestText;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -86,31 +85,34 @@ final class FlagdHolder extends SharingHolder {
         }
     }
 
-    private Map<String, String> pointers(Definition definition) throws RouteException {
+    private List<Definition.Fraction> fractions(Definition definition) throws RouteException {
         if (definition.flag(flag()).isMissingNode()) {
             throw new RouteException(Kind.NOT_FOUND, describe() + " isn't there; flags are " + definition.flags());
         }
         List<String> splits = definition.splits(flag());
         if (splits.size() == 1) {
-            Map<String, String> pointers = definition.weights(splits.get(0));
-            boolean numbers = pointers.values().stream()
-                    .allMatch(each -> definition.root().at(each).canConvertToInt()
-                            && definition.root().at(each).asInt() >= 0);
-            if (pointers.keySet().containsAll(both()) && numbers) {
-                return pointers;
+            List<Definition.Fraction> fractions = definition.fractions(splits.get(0));
+            List<String> ours = fractions.stream()
+                    .map(Definition.Fraction::variant)
+                    .filter(both()::contains)
+                    .sorted()
+                    .toList();
+            if (ours.equals(both().stream().sorted().toList())
+                    && fractions.stream().map(Definition.Fraction::at).allMatch(definition::isWeight)) {
+                return fractions;
             }
         }
         throw unsuitable(" has "
                 + splits.stream().map(each -> definition.root().at(each)).toList()
                 + " for its fractional, expected one with the variants " + spec.stable() + " and " + spec.canary()
-                + " among its own, each with a whole number");
+                + " among its own, those two once, each with a whole number");
     }
 
     private Parts parts(Definition definition) throws RouteException {
         var parts = new TreeMap<String, Integer>();
-        pointers(definition)
-                .forEach((variant, at) ->
-                        parts.put(variant, definition.root().at(at).asInt()));
+        for (Definition.Fraction each : fractions(definition)) {
+            parts.merge(each.variant(), definition.root().at(each.at()).asInt(), Integer::sum);
+        }
         return Parts.of(parts);
     }
 
@@ -135,9 +137,11 @@ final class FlagdHolder extends SharingHolder {
         }
         Definition definition = definition(answer.text());
         var numbers = new TreeMap<String, Integer>();
-        Map<String, String> pointers = pointers(definition);
-        both().forEach(variant ->
-                numbers.put(pointers.get(variant), change.wanted().of(variant)));
+        for (Definition.Fraction each : fractions(definition)) {
+            if (both().contains(each.variant())) {
+                numbers.put(each.at(), change.wanted().of(each.variant()));
+            }
+        }
         String weighted = definition.with(numbers);
         String wanted = change.note()
                 .map(note -> Definition.noting(weighted, flag(), note))

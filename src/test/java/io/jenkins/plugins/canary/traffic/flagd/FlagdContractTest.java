@@ -45,6 +45,11 @@ class FlagdContractTest extends ServedContract {
         refusedAfter("[ \"on\", 0 ]", "[ \"on\" ]", "each with a whole number");
         refusedAfter("[ \"on\", 0 ]", "[ \"on\", -1 ]", "each with a whole number");
         refusedAfter("[ \"on\", 0 ]", "[ \"third\", 5 ]", "[\"third\",5]");
+        refusedAfter("[ \"on\", 0 ]", "[ \"on\", 0.5 ]", "each with a whole number");
+        refusedAfter("[ \"off\",1 ]", "[ \"off\", 99.5 ]", "each with a whole number");
+        refusedAfter("[ \"off\",1 ]", "[ \"off\", 1.0 ]", "each with a whole number");
+        refusedAfter("[ \"on\", 0 ]", "[ \"on\", 0 ], [ \"off\", 50 ]", "those two once");
+        refusedAfter("[ \"on\", 0 ]", "[ \"on\", 0 ], [ \"on\", 0 ]", "those two once");
         refusedAfter("{", "{{", "can't be read");
         try (TrafficRouter other = file().router(Map.of("flag", "nobody"))) {
             refused(Kind.NOT_FOUND, "flags are [banner, new-checkout]", other::read);
@@ -89,6 +94,15 @@ class FlagdContractTest extends ServedContract {
                     Kind.UNSUITABLE,
                     "has third between off and on, so that its users would change sides",
                     () -> among.claim(among.read(), OURS));
+        }
+    }
+
+    @Test
+    void aThirdVariantThatStandsTwiceKeepsBothOfItsShares() throws Exception {
+        file().write(place.contents().replace("[ \"on\", 0 ]", "[ \"on\", 0 ], [\"third\", 1], [\"third\", 2]"));
+        try (TrafficRouter among = file().router(Map.of("keepOthers", true))) {
+            assertThat(among.preflight()).singleElement().satisfies(remark -> assertThat(remark.text())
+                    .contains("third 3"));
         }
     }
 
