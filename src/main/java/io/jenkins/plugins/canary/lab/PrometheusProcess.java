@@ -102,6 +102,11 @@ public final class PrometheusProcess implements AutoCloseable {
         return Instant.ofEpochMilli(Math.round(last.get() * 1000));
     }
 
+    /** Waits until {@code promql}, a query for one number, gives more than zero: what it looks for was scraped. */
+    public void awaitPositive(String promql) {
+        process.awaitReady(FIRST_SCRAPE, () -> number(promql) > 0);
+    }
+
     /** 0 for an answer without a number. */
     private double number(String promql) throws IOException, InterruptedException {
         String query = URLEncoder.encode(promql, StandardCharsets.UTF_8);

@@ -7,20 +7,12 @@ import hudson.model.Result;
 import io.jenkins.plugins.canary.jenkins.config.CanaryGlobalConfiguration;
 import io.jenkins.plugins.canary.jenkins.config.NamedMetrics;
 import io.jenkins.plugins.canary.jenkins.describe.PrometheusMetrics;
-import io.jenkins.plugins.canary.lab.Await;
 import io.jenkins.plugins.canary.lab.Lab;
-import io.jenkins.plugins.canary.metrics.Answer;
-import io.jenkins.plugins.canary.metrics.MetricSource;
-import io.jenkins.plugins.canary.metrics.prometheus.PrometheusSettings;
-import io.jenkins.plugins.canary.metrics.prometheus.PrometheusSource;
-import io.jenkins.plugins.canary.metrics.prometheus.PrometheusUrl;
-import io.jenkins.plugins.canary.parse.Problems;
 import io.jenkins.plugins.canary.pipeline.EmbeddedPipeline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +38,7 @@ class FirstJenkinsfileTest {
                     .setMetricSources(List.of(new NamedMetrics(
                             "prometheus-eu",
                             new PrometheusMetrics(lab.prometheusUrl().toString()))));
-            awaitTraffic(lab);
+            lab.prometheus().awaitPositive("sum(haproxy_server_http_responses_total{server=\"stable\"})");
 
             var build = EmbeddedPipeline.in(folder.resolve("jenkins"), "payments")
                     .start(onTheLab(lab))
@@ -59,20 +51,6 @@ class FirstJenkinsfileTest {
             lab.haproxy().command(escape());
 
             assertThat(weights(lab)).isEqualTo("100 of 100");
-        }
-    }
-
-    /** A service that has just begun has no metrics yet, and a rollout on it would rightly be refused. */
-    private static void awaitTraffic(Lab lab) {
-        var url = PrometheusUrl.read(new Problems(), "url", lab.prometheusUrl().toString())
-                .orElseThrow();
-        try (MetricSource source = PrometheusSource.of(PrometheusSettings.at(url))) {
-            Await.until(
-                    "the first answers in Prometheus",
-                    LONG,
-                    () -> source.instant("haproxy_server_http_responses_total{server=\"stable\"} > 0", Instant.now())
-                                    instanceof Answer.Series series
-                            && !series.lines().isEmpty());
         }
     }
 
