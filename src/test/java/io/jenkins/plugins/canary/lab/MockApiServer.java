@@ -2,6 +2,7 @@ package io.jenkins.plugins.canary.lab;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.CustomResourceDefinitionContext;
@@ -52,6 +53,7 @@ public final class MockApiServer implements AutoCloseable {
     private final KubernetesMockServer server;
     private final Upstream objects;
     private final RealServerRules rules;
+    private final ServedVersions versions;
     private final FaultProxy proxy;
     private final KubernetesClient client;
     private final KubernetesClient direct;
@@ -63,7 +65,8 @@ public final class MockApiServer implements AutoCloseable {
         server.init(InetAddress.getLoopbackAddress(), 0);
         objects = new DispatchedUpstream(dispatcher);
         rules = new RealServerRules(objects);
-        proxy = FaultProxy.before(rules);
+        versions = new ServedVersions(rules);
+        proxy = FaultProxy.before(versions);
         client = connect(timeout);
         direct = server.createClient(new OkHttpClientFactory());
     }
@@ -114,10 +117,12 @@ public final class MockApiServer implements AutoCloseable {
         return direct;
     }
 
-    /** Creates or replaces an object given as YAML or JSON. */
+    /** Creates or replaces an object given as YAML or JSON, in any version of its kind. */
     public void put(String object) {
-        JsonNode json = direct.getKubernetesSerialization().unmarshal(object, JsonNode.class);
+        ObjectNode json = direct.getKubernetesSerialization().unmarshal(object, ObjectNode.class);
         Resource resource = known(json);
+        String group = resource.group().isEmpty() ? "" : resource.group() + "/";
+        json.put("apiVersion", group + resource.versions().get(0));
         String namespace = json.at("/metadata/namespace").asText();
         String place = path(resource, namespace, json.at("/metadata/name").asText());
         boolean there = ask("GET", place, "").status() == 200;
@@ -173,9 +178,9 @@ public final class MockApiServer implements AutoCloseable {
         return object(RouteKind.VIRTUAL_SERVICE.resource(), namespace, name);
     }
 
-    /** The versions of an API group that can be discovered; by default those that are known to this project. */
-    public void versions(String group, String... versions) {
-        rules.versions(group, List.of(versions));
+    /** The versions of an API group that are served; by default those that are known to this project. */
+    public void versions(String group, String... list) {
+        versions.serve(group, List.of(list));
     }
 
     /** Has {@code controller} play those of all objects: it takes a step whenever somebody looks through the proxy. */

@@ -6,30 +6,25 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.zjsonpatch.JsonPatch;
 import io.fabric8.zjsonpatch.JsonPatchException;
-import io.jenkins.plugins.canary.traffic.kubernetes.RouteKind;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Answers as a real API server does where the mock doesn't: a JSON Patch whose test fails or whose path is missing is
- * 422 and changes nothing, a weight that isn't a whole number is 422, and a group that is installed can be discovered.
- * Patches pass one at a time, so that nothing comes between the check and the write.
+ * 422 and changes nothing, and a weight that isn't a whole number is 422. Patches pass one at a time, so that nothing
+ * comes between the check and the write.
  */
 final class RealServerRules implements Upstream {
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    private static final Pattern DISCOVERY = Pattern.compile("/apis/([^/]+\\.[^/]+)(?:/([^/]+))?");
 
     private static final FakeController NOBODY = object -> false;
     private static final Pattern OBJECT = Pattern.compile("/apis/[^/]+/[^/]+/namespaces/[^/]+/[^/]+/[^/?]+");
 
     private final Upstream server;
-    private final Map<String, List<String>> versions = new HashMap<>();
     private final Map<String, Upstream> services = new HashMap<>();
     private FakeController controller = NOBODY;
     private boolean controllersAwake = true;
@@ -37,9 +32,6 @@ final class RealServerRules implements Upstream {
 
     RealServerRules(Upstream server) {
         this.server = server;
-        for (RouteKind kind : RouteKind.values()) {
-            versions.put(kind.resource().group(), kind.resource().versions());
-        }
     }
 
     @Override
@@ -59,10 +51,6 @@ final class RealServerRules implements Upstream {
         }
         if (request.is("GET")) {
             reconcile(request.path());
-        }
-        Matcher discovery = DISCOVERY.matcher(request.path());
-        if (discovery.matches()) {
-            return discovered(discovery.group(1), Optional.ofNullable(discovery.group(2)));
         }
         if (request.is("PATCH")) {
             return patch(request);
@@ -97,10 +85,6 @@ final class RealServerRules implements Upstream {
         }
     }
 
-    synchronized void versions(String group, List<String> list) {
-        versions.put(group, list);
-    }
-
     synchronized void controllersAwake(boolean awake) {
         controllersAwake = awake;
     }
@@ -131,16 +115,6 @@ final class RealServerRules implements Upstream {
             endpoint.putObject("conditions").put("ready", endpointsReady);
         }
         return Reply.json(200, list.toString());
-    }
-
-    private synchronized Reply discovered(String group, Optional<String> version) {
-        List<String> known = versions.getOrDefault(group, List.of());
-        if (known.isEmpty() || version.filter(one -> !known.contains(one)).isPresent()) {
-            return Reply.failure(404, "NotFound", "the server could not find the requested resource");
-        }
-        ObjectNode answer = JSON.createObjectNode().put("kind", "APIGroup").put("name", group);
-        known.forEach(one -> answer.withArray("versions").addObject().put("version", one));
-        return Reply.json(200, answer.toString());
     }
 
     /** A deletion of an object that isn't the one that was seen. */

@@ -26,6 +26,7 @@ import java.util.Optional;
  *     hold only the canary's
  * @param canaryAt pointers to the canary's weights
  * @param total what the weights of the second add up to
+ * @param served the versions of its group that the server has
  */
 record KubernetesSample(
         RouteKind kind,
@@ -34,30 +35,44 @@ record KubernetesSample(
         Map<String, String> more,
         List<String> stableAt,
         List<String> canaryAt,
-        int total) {
+        int total,
+        List<String> served) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static KubernetesSample of(RouteKind kind, List<String> stableAt, List<String> canaryAt) {
-        return new KubernetesSample(kind, "shop-stable", "shop-canary", Map.of(), stableAt, canaryAt, 100);
+        return new KubernetesSample(
+                kind,
+                "shop-stable",
+                "shop-canary",
+                Map.of(),
+                stableAt,
+                canaryAt,
+                100,
+                kind.resource().versions());
     }
 
     KubernetesSample named(String newStable, String newCanary) {
-        return new KubernetesSample(kind, newStable, newCanary, more, stableAt, canaryAt, total);
+        return new KubernetesSample(kind, newStable, newCanary, more, stableAt, canaryAt, total, served);
     }
 
     KubernetesSample adding(int newTotal) {
-        return new KubernetesSample(kind, stable, canary, more, stableAt, canaryAt, newTotal);
+        return new KubernetesSample(kind, stable, canary, more, stableAt, canaryAt, newTotal, served);
     }
 
     KubernetesSample with(String setting, String value) {
-        return new KubernetesSample(kind, stable, canary, Map.of(setting, value), stableAt, canaryAt, total);
+        return new KubernetesSample(kind, stable, canary, Map.of(setting, value), stableAt, canaryAt, total, served);
+    }
+
+    /** On a server that has these versions and no others. */
+    KubernetesSample served(String... versions) {
+        return new KubernetesSample(kind, stable, canary, more, stableAt, canaryAt, total, List.of(versions));
     }
 
     /** With these besides. */
     KubernetesSample wishing(Map<String, String> wishes) {
         var all = new HashMap<>(more);
         all.putAll(wishes);
-        return new KubernetesSample(kind, stable, canary, all, stableAt, canaryAt, total);
+        return new KubernetesSample(kind, stable, canary, all, stableAt, canaryAt, total, served);
     }
 
     KubernetesRoute route(String name, boolean keepOthers) {
@@ -66,6 +81,7 @@ record KubernetesSample(
     }
 
     void put(MockApiServer api) {
+        api.versions(kind.resource().group(), served.toArray(String[]::new));
         String file = "/routes/" + kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".yaml";
         try (var in = KubernetesSample.class.getResourceAsStream(file)) {
             for (String object : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("(?m)^---$")) {

@@ -12,7 +12,6 @@ import io.jenkins.plugins.canary.traffic.RouteState;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,8 +36,7 @@ class ManagedRouteTest {
     }
 
     private static KubernetesSample sample(RouteKind kind) {
-        return new KubernetesSample(
-                kind, "shop-stable", "shop-canary", Map.of("action", "weighted"), List.of(), List.of(), 100);
+        return KubernetesSample.of(kind, List.of(), List.of()).with("action", "weighted");
     }
 
     private TrafficRouter marked(RouteKind kind, Consumer<ObjectNode> metadata) {

@@ -60,27 +60,6 @@ class UnsuitableRouteTest {
     }
 
     @Test
-    void theNewestVersionThatTheServerHasIsTakenUnlessThePlanNamesOne() throws Exception {
-        shop.api.put(Routes.split(0));
-        shop.api.versions("networking.istio.io", "v1alpha3", "v1beta1");
-        refused(Kind.NOT_FOUND, "isn't there", () -> shop.router.read());
-        assertThat(shop.api.faults().requests()).anySatisfy(request -> assertThat(request.path())
-                .startsWith("/apis/networking.istio.io/v1beta1/namespaces/shop/"));
-        var named = shop.router(KubernetesRoute.of(new RouteSpec.Kubernetes(
-                "",
-                "VIRTUAL_SERVICE",
-                "networking.istio.io/v1",
-                "shop",
-                "payments",
-                List.of(),
-                "stable",
-                "canary",
-                false,
-                Map.of())));
-        assertThat(named.read().canary()).isEqualTo(Weight.NONE);
-    }
-
-    @Test
     void aMissingDestinationIsAnsweredWithTheOnesThatExist() {
         shop.api.put(Routes.spec("{http: [{route: [" + Routes.to("v1", 100) + "]}]}"));
         refused(
