@@ -91,11 +91,22 @@ class RouterPagesTest {
         if (!other.isEmpty()) {
             requests.addAll(move(instead(examples, other), false));
         }
-        new PageRole(examples.stream()
-                        .filter(example -> example.language().equals("yaml"))
-                        .flatMap(example -> documents(example.text()).stream())
-                        .toList())
-                .isWhatIsNeededBy(requests);
+        role(examples).isWhatIsNeededBy(requests);
+    }
+
+    @Test
+    void theSecondObjectOfLinkerdsPageIsMovedWithTheRoleOfSmis() throws Exception {
+        List<Pages.Example> examples = Pages.examples(HOW_TO.resolve("routers/linkerd.md"));
+        List<Pages.Example> second =
+                instead(examples.subList(1, examples.size()), Map.of("httpRoute:", "trafficSplit:"));
+        role(Pages.examples(HOW_TO.resolve("routers/smi.md"))).isWhatIsNeededBy(move(second, false));
+    }
+
+    private static PageRole role(List<Pages.Example> examples) {
+        return new PageRole(examples.stream()
+                .filter(example -> example.language().equals("yaml"))
+                .flatMap(example -> documents(example.text()).stream())
+                .toList());
     }
 
     private static List<Pages.Example> instead(List<Pages.Example> examples, Map<String, String> words) {

@@ -1,7 +1,13 @@
 package io.jenkins.plugins.canary.traffic.kubernetes;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.canary.traffic.RouteException.Kind;
+import io.jenkins.plugins.canary.traffic.Weight;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 
 /** The contract, kept by every kind of object of meshes and of the Gateway API. */
 class MeshRoutersTest extends RoutersOnOneServer {
@@ -41,7 +47,18 @@ class MeshRoutersTest extends RoutersOnOneServer {
             super(KubernetesSample.of(
                     RouteKind.LINKERD_HTTP_ROUTE,
                     List.of("/spec/rules/1/backendRefs/0/weight", "/spec/rules/2/backendRefs/0/weight"),
-                    List.of("/spec/rules/1/backendRefs/1/weight", "/spec/rules/2/backendRefs/1/weight")));
+                    List.of("/spec/rules/1/backendRefs/2/weight", "/spec/rules/2/backendRefs/1/weight")));
+        }
+
+        /** Its answer is of no generation, so this is all that can be waited for. */
+        @Test
+        void aRouteThatLinkerdHasNotAnsweredForIsNotInEffect() throws Exception {
+            JsonNode status = object().object().path("status");
+            object().change(object -> object.remove("status"));
+            refused(Kind.UNAVAILABLE, "no controller has answered", this::five);
+            assertThat(subject.weight()).isEqualTo(Weight.of(5));
+            object().change(object -> object.set("status", status));
+            assertThat(five().canary()).isEqualTo(Weight.of(5));
         }
     }
 
@@ -53,13 +70,15 @@ class MeshRoutersTest extends RoutersOnOneServer {
         }
     }
 
+    /** Linkerd's extension has the two oldest versions. */
     @Nested
     class LinkerdSplit extends KubernetesContract {
         LinkerdSplit() {
             super(KubernetesSample.of(
-                    RouteKind.LINKERD_TRAFFIC_SPLIT,
-                    List.of("/spec/backends/2/weight"),
-                    List.of("/spec/backends/1/weight")));
+                            RouteKind.LINKERD_TRAFFIC_SPLIT,
+                            List.of("/spec/backends/2/weight"),
+                            List.of("/spec/backends/1/weight"))
+                    .served("v1alpha1", "v1alpha2"));
         }
     }
 
