@@ -21,6 +21,7 @@ public final class HaproxyDataPlaneRoute extends SharingRouteDefinition {
     private final String url;
     private String credentialsId;
     private String backend;
+    private String timeout;
 
     @DataBoundConstructor
     public HaproxyDataPlaneRoute(String url) {
@@ -49,11 +50,23 @@ public final class HaproxyDataPlaneRoute extends SharingRouteDefinition {
         this.backend = Setting.orNull(backend);
     }
 
+    public String getTimeout() {
+        return timeout;
+    }
+
+    @DataBoundSetter
+    public void setTimeout(String timeout) {
+        this.timeout = Setting.orNull(timeout);
+    }
+
     @Override
     public Map<String, Serializable> written() {
         return Setting.kind(
                 "haproxyDataPlane",
-                arms().put("url", url).put("credentialsId", credentialsId).put("backend", backend));
+                arms().put("url", url)
+                        .put("credentialsId", credentialsId)
+                        .put("backend", backend)
+                        .put("timeout", timeout));
     }
 
     /** Its name in a Jenkinsfile. */
@@ -79,6 +92,11 @@ public final class HaproxyDataPlaneRoute extends SharingRouteDefinition {
         public ListBoxModel doFillCredentialsIdItems(
                 @AncestorInPath Item item, @QueryParameter String credentialsId, @QueryParameter String url) {
             return CredentialList.of(item, credentialsId, url, List.of(CredentialKind.USER));
+        }
+
+        @POST
+        public FormValidation doCheckTimeout(@AncestorInPath Item item, @QueryParameter String value) {
+            return field(item, "timeout", value);
         }
     }
 }

@@ -20,6 +20,7 @@ import org.kohsuke.stapler.verb.POST;
 public final class SpringGatewayRoute extends SharingRouteDefinition {
     private final String url;
     private String credentialsId;
+    private String timeout;
 
     @DataBoundConstructor
     public SpringGatewayRoute(String url) {
@@ -39,9 +40,20 @@ public final class SpringGatewayRoute extends SharingRouteDefinition {
         this.credentialsId = Setting.orNull(credentialsId);
     }
 
+    public String getTimeout() {
+        return timeout;
+    }
+
+    @DataBoundSetter
+    public void setTimeout(String timeout) {
+        this.timeout = Setting.orNull(timeout);
+    }
+
     @Override
     public Map<String, Serializable> written() {
-        return Setting.kind("springGateway", arms().put("url", url).put("credentialsId", credentialsId));
+        return Setting.kind(
+                "springGateway",
+                arms().put("url", url).put("credentialsId", credentialsId).put("timeout", timeout));
     }
 
     /** Its name in a Jenkinsfile. */
@@ -62,6 +74,11 @@ public final class SpringGatewayRoute extends SharingRouteDefinition {
         public ListBoxModel doFillCredentialsIdItems(
                 @AncestorInPath Item item, @QueryParameter String credentialsId, @QueryParameter String url) {
             return CredentialList.of(item, credentialsId, url, List.of(CredentialKind.TEXT, CredentialKind.USER));
+        }
+
+        @POST
+        public FormValidation doCheckTimeout(@AncestorInPath Item item, @QueryParameter String value) {
+            return field(item, "timeout", value);
         }
     }
 }

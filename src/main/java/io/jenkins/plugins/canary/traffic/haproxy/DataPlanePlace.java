@@ -8,6 +8,7 @@ import io.jenkins.plugins.canary.traffic.held.Means;
 import io.jenkins.plugins.canary.traffic.held.Patience;
 import io.jenkins.plugins.canary.traffic.held.Place;
 import io.jenkins.plugins.canary.traffic.held.Setting;
+import io.jenkins.plugins.canary.traffic.rest.CallTimeout;
 import io.jenkins.plugins.canary.traffic.rest.Rest;
 import io.jenkins.plugins.canary.traffic.rest.RestUrl;
 import java.time.Duration;
@@ -16,7 +17,6 @@ import java.util.Optional;
 
 /** {@code haproxyDataPlane}: configured weights of servers, by the Data Plane API. */
 public final class DataPlanePlace implements Place {
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
     /** Reloads wait for each other: five seconds unless configured otherwise. */
     private static final Patience RELOAD = new Patience(Duration.ofMillis(200), Duration.ofSeconds(30));
 
@@ -57,7 +57,9 @@ public final class DataPlanePlace implements Place {
 
     @Override
     public List<Setting> more() {
-        return List.of(Setting.optional("backend", service -> service, HaproxyRoute::name));
+        return List.of(
+                Setting.optional("backend", service -> service, HaproxyRoute::name),
+                Setting.optional("timeout", "10s", CallTimeout::parse));
     }
 
     @Override
@@ -65,7 +67,7 @@ public final class DataPlanePlace implements Place {
         var rest = Rest.of(
                 "HAProxy's Data Plane API at " + spec.address(),
                 means.credentials().find(spec.credentialsId(), spec.address()),
-                means.way(TIMEOUT));
+                means.way(CallTimeout.parse(spec.settings().get("timeout"))));
         return new DataPlaneHolder(
                 spec, new DataPlaneApi(spec.address(), spec.settings().get("backend"), rest), RELOAD);
     }

@@ -9,15 +9,16 @@ import io.jenkins.plugins.canary.traffic.held.Means;
 import io.jenkins.plugins.canary.traffic.held.Patience;
 import io.jenkins.plugins.canary.traffic.held.Place;
 import io.jenkins.plugins.canary.traffic.held.Setting;
+import io.jenkins.plugins.canary.traffic.rest.CallTimeout;
 import io.jenkins.plugins.canary.traffic.rest.Rest;
 import io.jenkins.plugins.canary.traffic.rest.RestUrl;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** {@code springGateway}: two routes of a Spring Cloud Gateway in one group of weights, by its actuator. */
 public final class GatewayPlace implements Place {
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Patience REFRESH = new Patience(Duration.ofMillis(50), Duration.ofSeconds(10));
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_.:-]+");
 
@@ -53,6 +54,11 @@ public final class GatewayPlace implements Place {
         return Optional.of(Setting.optional("credentialsId", "", id -> {}));
     }
 
+    @Override
+    public List<Setting> more() {
+        return List.of(Setting.optional("timeout", "10s", CallTimeout::parse));
+    }
+
     /** One gateway has the routes of many services. */
     @Override
     public String identity(RouteSpec.Remote spec) {
@@ -64,7 +70,10 @@ public final class GatewayPlace implements Place {
         Credentials login = spec.credentialsId().isEmpty()
                 ? Credentials.none()
                 : means.credentials().find(spec.credentialsId(), spec.address());
-        return new GatewayHolder(
-                spec, Rest.of("the Spring Cloud Gateway at " + spec.address(), login, means.way(TIMEOUT)), REFRESH);
+        var rest = Rest.of(
+                "the Spring Cloud Gateway at " + spec.address(),
+                login,
+                means.way(CallTimeout.parse(spec.settings().get("timeout"))));
+        return new GatewayHolder(spec, rest, REFRESH);
     }
 }
