@@ -17,7 +17,7 @@ public interface Fault {
 
         void reply(Reply reply) throws IOException;
 
-        /** Promises the whole of {@code reply}, sends half of it and closes the connection. */
+        /** Promises the whole of {@code reply}, a byte at least, sends half of it and closes the connection. */
         void replyHalf(Reply reply) throws IOException;
 
         /** Closes the connection without an answer. */

@@ -33,17 +33,18 @@ final class HttpFaultExchange implements Fault.Exchange {
 
     @Override
     public void reply(Reply reply) throws IOException {
-        send(reply, reply.body());
+        send(reply, reply.body().length, reply.body());
     }
 
     @Override
     public void replyHalf(Reply reply) throws IOException {
-        send(reply, Arrays.copyOf(reply.body(), reply.body().length / 2));
+        int length = reply.body().length;
+        send(reply, Math.max(length, 1), Arrays.copyOf(reply.body(), length / 2));
     }
 
-    private void send(Reply reply, byte[] sent) throws IOException {
+    private void send(Reply reply, int promised, byte[] sent) throws IOException {
         reply.headers().forEach(http.getResponseHeaders()::set);
-        http.sendResponseHeaders(reply.status(), reply.body().length == 0 ? -1 : reply.body().length);
+        http.sendResponseHeaders(reply.status(), promised == 0 ? -1 : promised);
         if (sent.length > 0) {
             http.getResponseBody().write(sent);
             http.getResponseBody().flush();

@@ -248,7 +248,8 @@ public final class LoadBalancer extends AwsServer {
         return node.asText().replace("&", "&amp;");
     }
 
-    TrafficRouter router(Map<String, ?> more) {
+    @Override
+    public TrafficRouter router(Map<String, ?> more) {
         var settings = new LinkedHashMap<String, Object>(Map.of(
                 "arn",
                 RULE,
@@ -262,11 +263,6 @@ public final class LoadBalancer extends AwsServer {
                 "aws"));
         settings.putAll(more);
         return Remotes.router("albRule", settings, LOGIN);
-    }
-
-    @Override
-    public TrafficRouter router() {
-        return router(Map.of());
     }
 
     /** Parameters have no order: fields are told sorted. */

@@ -94,16 +94,12 @@ final class FlagFile extends ServedPlace {
         return Reply.json(200, "written");
     }
 
-    TrafficRouter router(Map<String, ?> more) {
+    @Override
+    public TrafficRouter router(Map<String, ?> more) {
         var settings = new LinkedHashMap<String, Object>(
                 Map.of("url", url() + "/shop.json", "flag", "new-checkout", "credentialsId", "flags"));
         settings.putAll(more);
         return Remotes.router("flagd", settings, Credentials.bearer(TOKEN));
-    }
-
-    @Override
-    public TrafficRouter router() {
-        return router(Map.of());
     }
 
     @Override

@@ -196,7 +196,8 @@ public final class CloudRun extends GoogleServer {
         return kept;
     }
 
-    TrafficRouter router(Map<String, ?> more) {
+    @Override
+    public TrafficRouter router(Map<String, ?> more) {
         var settings = new LinkedHashMap<String, Object>(Map.of(
                 "service", "payments",
                 "project", "shop-prod",
@@ -206,11 +207,6 @@ public final class CloudRun extends GoogleServer {
                 "credentialsId", "gcp"));
         settings.putAll(more);
         return Remotes.router("cloudRun", settings, Credentials.bearer(key()));
-    }
-
-    @Override
-    public TrafficRouter router() {
-        return router(Map.of());
     }
 
     @Override

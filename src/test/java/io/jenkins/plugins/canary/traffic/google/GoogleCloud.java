@@ -149,8 +149,8 @@ public final class GoogleCloud extends GoogleServer {
     }
 
     @Override
-    public TrafficRouter router() {
-        return router(Map.of(), Credentials.bearer(key()));
+    public TrafficRouter router(Map<String, ?> more) {
+        return router(more, Credentials.bearer(key()));
     }
 
     private List<ObjectNode> ours(ObjectNode root) {

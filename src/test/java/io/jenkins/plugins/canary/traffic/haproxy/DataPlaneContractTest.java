@@ -13,6 +13,7 @@ import io.jenkins.plugins.canary.traffic.held.HttpContract;
 import io.jenkins.plugins.canary.traffic.held.Routers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,30 +43,29 @@ class DataPlaneContractTest extends HttpContract {
         return request.is("PUT") && request.path().contains("/transactions/");
     }
 
+    @Override
+    protected boolean changes(Request request) {
+        return request.is("PUT");
+    }
+
     static FakeDataPlane start(Path folder) throws Exception {
         return FakeDataPlane.start(Files.createDirectory(folder));
     }
 
     static TrafficRouter router(FakeDataPlane api, String version) {
-        return router(api, version, false);
+        return router(api, version, Map.of());
     }
 
-    private static TrafficRouter router(FakeDataPlane api, String version, boolean keeps) {
-        return Routers.of(
-                "haproxyDataPlane",
-                Map.of(
-                        "url",
-                        api.url(version),
-                        "credentialsId",
-                        "login",
-                        "backend",
-                        "be",
-                        "stable",
-                        "v1",
-                        "canary",
-                        "v2",
-                        "keepOthers",
-                        keeps));
+    private static TrafficRouter router(FakeDataPlane api, String version, Map<String, ?> more) {
+        var settings = new HashMap<String, Object>(more);
+        settings.putAll(Map.of(
+                "url", api.url(version), "credentialsId", "login", "backend", "be", "stable", "v1", "canary", "v2"));
+        return Routers.of("haproxyDataPlane", settings);
+    }
+
+    @Override
+    protected TrafficRouter router(Map<String, ?> more) {
+        return router(api, "v3", more);
     }
 
     private record Backends(FakeDataPlane first, FakeDataPlane other) implements Subject {
@@ -133,7 +133,7 @@ class DataPlaneContractTest extends HttpContract {
                 "v3",
                 parts -> api.third(parts),
                 () -> api.third(),
-                () -> DataPlaneContractTest.router(api, "v3", true),
+                () -> DataPlaneContractTest.router(api, "v3", Map.of("keepOthers", true)),
                 false));
     }
 }

@@ -9,8 +9,12 @@ import io.jenkins.plugins.canary.lab.Reply;
 import io.jenkins.plugins.canary.lab.Request;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
+import io.jenkins.plugins.canary.traffic.RouteState;
+import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** The contract on a place behind HTTP, and what whoever serves it can do to a rollout. */
@@ -20,6 +24,14 @@ public abstract class HttpContract extends HeldContract {
 
     /** Whether a request makes weights so, all of them at once. */
     protected abstract boolean writes(Request request);
+
+    /** Whether a request changes anything: more than what {@link #writes} says where a write takes several. */
+    protected boolean changes(Request request) {
+        return writes(request);
+    }
+
+    /** Another router of the test's place, of a plan that has these settings besides. */
+    protected abstract TrafficRouter router(Map<String, ?> more);
 
     protected final long written() {
         return faults().requests().stream().filter(this::writes).count();
@@ -46,6 +58,44 @@ public abstract class HttpContract extends HeldContract {
         faults().forgetRequests();
         assertThat(router.shift(before, Weight.of(10), OURS).canary()).isEqualTo(Weight.of(10));
         assertThat(written()).isZero();
+    }
+
+    @Test
+    void aWriteWhoseAnswerIsCutInTheMiddleIsNoSuccessAndFoundDoneWhenTriedAgain() throws Exception {
+        faults().next(this::writes, Fault.cutAnswer());
+        refused(Kind.UNAVAILABLE, "broke off", () -> router.shift(before, Weight.of(10), OURS));
+        assertThat(router.shift(before, Weight.of(10), OURS).canary()).isEqualTo(Weight.of(10));
+        assertThat(written()).isEqualTo(1);
+    }
+
+    @Test
+    void aWriteWhoseAnswerComesTooLateIsFoundDoneWhenTriedAgain() throws Exception {
+        try (TrafficRouter hurried = router(Map.of("timeout", "300ms"))) {
+            var acted = new CountDownLatch(1);
+            faults().always(this::writes, Fault.slow(Duration.ofSeconds(20), acted));
+            do {
+                refused(
+                        Kind.UNAVAILABLE,
+                        "didn't answer within 300ms",
+                        () -> hurried.shift(before, Weight.of(10), OURS));
+                // Where it wasn't the write that took so long, once more.
+            } while (acted.getCount() > 0);
+        }
+        faults().clear();
+        assertThat(subject.weight()).isEqualTo(Weight.of(10));
+        faults().forgetRequests();
+        assertThat(router.shift(before, Weight.of(10), OURS).canary()).isEqualTo(Weight.of(10));
+        assertThat(written()).isZero();
+    }
+
+    @Test
+    void aPlaceThatIsDeletedBetweenTheLookAndTheWriteIsNotFoundAndNothingElseIsWritten() throws Exception {
+        RouteState now = shift(5);
+        faults().forgetRequests();
+        faults().next(this::changes, Fault.notFound());
+        refused(Kind.NOT_FOUND, "nothing is there", () -> router.shift(now, Weight.of(10), OURS));
+        assertThat(faults().requests()).filteredOn(this::changes).hasSize(1);
+        assertThat(subject.weight()).isEqualTo(Weight.of(5));
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.assertj.core.api.Assumptions;
@@ -41,6 +42,16 @@ public abstract class ServedContract extends HttpContract {
         return place.writes(request);
     }
 
+    @Override
+    protected boolean changes(Request request) {
+        return place.writes(request) || (!request.is("GET") && place.notes(request));
+    }
+
+    @Override
+    protected TrafficRouter router(Map<String, ?> more) {
+        return place.router(more);
+    }
+
     @Test
     void aConflictIsTriedAgainAndOneForEverEndsWithNothingWritten() throws Exception {
         faults().next(this::writes, Fault.conflict(), Fault.reply(Reply.json(412, "{}")));
@@ -60,14 +71,6 @@ public abstract class ServedContract extends HttpContract {
         });
         refused(Kind.DRIFTED, "changed by ", () -> router.shift(now, Weight.of(10), OURS));
         assertThat(place.weight()).isEqualTo(Weight.of(60));
-    }
-
-    @Test
-    void aWriteWhoseAnswerIsCutInTheMiddleIsNoSuccessAndFoundDoneWhenTriedAgain() throws Exception {
-        faults().next(this::writes, Fault.cutAnswer());
-        refused(Kind.UNAVAILABLE, "broke off", () -> router.shift(before, Weight.of(10), OURS));
-        assertThat(router.shift(before, Weight.of(10), OURS).canary()).isEqualTo(Weight.of(10));
-        assertThat(written()).isEqualTo(1);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -62,7 +63,12 @@ public abstract class ServedPlace implements AutoCloseable {
     protected abstract Reply answer(Request request) throws IOException;
 
     /** A router of this place, as a plan would have it. */
-    public abstract TrafficRouter router();
+    public final TrafficRouter router() {
+        return router(Map.of());
+    }
+
+    /** The same of a plan that has these settings besides. */
+    public abstract TrafficRouter router(Map<String, ?> more);
 
     /** Everything that it holds, without what counts up by itself. */
     public abstract String contents();

@@ -103,18 +103,14 @@ public final class Lambda extends AwsServer {
         }
     }
 
-    TrafficRouter router(Map<String, ?> more) {
+    @Override
+    public TrafficRouter router(Map<String, ?> more) {
         var settings = new LinkedHashMap<String, Object>(Map.of(
                 "function", "payments", "alias", "live", "region", "eu-central-1", "stable", "41", "canary", "42"));
         settings.put("endpoint", url());
         settings.put("credentialsId", "aws");
         settings.putAll(more);
         return Remotes.router("lambdaAlias", settings, LOGIN);
-    }
-
-    @Override
-    public TrafficRouter router() {
-        return router(Map.of());
     }
 
     @Override

@@ -210,16 +210,12 @@ final class LaunchDarkly extends ServedPlace {
         return copy.toString();
     }
 
-    TrafficRouter router(Map<String, ?> more) {
+    @Override
+    public TrafficRouter router(Map<String, ?> more) {
         var settings = new LinkedHashMap<String, Object>(PLAN);
         settings.put("url", url());
         settings.putAll(more);
         return Remotes.router("launchDarkly", settings, Credentials.bearer(TOKEN));
-    }
-
-    @Override
-    public TrafficRouter router() {
-        return router(Map.of());
     }
 
     @Override

@@ -19,6 +19,7 @@ import io.jenkins.plugins.canary.traffic.held.HttpContract;
 import io.jenkins.plugins.canary.traffic.held.Routers;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,13 +56,13 @@ class SpringGatewayTest {
     }
 
     private static TrafficRouter router(String name, String actuator) {
-        return router(name, actuator, false);
+        return router(name, actuator, Map.of());
     }
 
-    private static TrafficRouter router(String name, String actuator, boolean keeps) {
-        return Routers.of(
-                "springGateway",
-                Map.of("url", actuator, "stable", name + "-stable", "canary", name + "-canary", "keepOthers", keeps));
+    private static TrafficRouter router(String name, String actuator, Map<String, ?> more) {
+        var settings = new HashMap<String, Object>(more);
+        settings.putAll(Map.of("url", actuator, "stable", name + "-stable", "canary", name + "-canary"));
+        return Routers.of("springGateway", settings);
     }
 
     private static String fresh() throws Exception {
@@ -92,6 +93,16 @@ class SpringGatewayTest {
         }
 
         @Override
+        protected boolean changes(Request request) {
+            return !request.is("GET");
+        }
+
+        @Override
+        protected TrafficRouter router(Map<String, ?> more) {
+            return SpringGatewayTest.router(name, ((Routes) subject).actuator(), more);
+        }
+
+        @Override
         protected Optional<Third> third() {
             return Optional.of(new Third(
                     name + "-old",
@@ -107,7 +118,7 @@ class SpringGatewayTest {
                             .at("/predicates/1/args")
                             .path("weight.weight")
                             .asInt(),
-                    () -> SpringGatewayTest.router(name, ((Routes) subject).actuator(), true),
+                    () -> SpringGatewayTest.router(name, ((Routes) subject).actuator(), Map.of("keepOthers", true)),
                     false));
         }
     }

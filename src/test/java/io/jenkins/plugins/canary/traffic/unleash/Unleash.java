@@ -105,16 +105,12 @@ public final class Unleash extends ServedPlace {
         return strategy.path("title").textValue();
     }
 
-    TrafficRouter router(Map<String, ?> more) {
+    @Override
+    public TrafficRouter router(Map<String, ?> more) {
         var settings = new LinkedHashMap<String, Object>(
                 Map.of("url", url(), "project", "shop", "flag", "new-checkout", "credentialsId", "unleash"));
         settings.putAll(more);
         return Remotes.router("unleash", settings, Credentials.basic("user", "7f3e-secret"));
-    }
-
-    @Override
-    public TrafficRouter router() {
-        return router(Map.of());
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
 import io.jenkins.plugins.canary.traffic.held.HttpContract;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The contract on an HTTP server that keeps a weight, in tenths of a percent. */
@@ -29,10 +30,22 @@ class WebhookContractTest extends HttpContract {
         return request.is("POST");
     }
 
+    @Override
+    protected TrafficRouter router(Map<String, ?> more) {
+        return router(endpoint, more);
+    }
+
+    private static TrafficRouter router(Endpoint of, Map<String, ?> more) {
+        var settings = new HashMap<String, Object>(more);
+        settings.put("smallestStep", "0.1%");
+        settings.put("credentialsId", "signing");
+        return of.router(settings);
+    }
+
     private record Endpoints(Endpoint first, Endpoint other) implements Subject {
         @Override
         public TrafficRouter router() {
-            return first.router(Map.of("smallestStep", "0.1%", "credentialsId", "signing"));
+            return WebhookContractTest.router(first, Map.of());
         }
 
         @Override

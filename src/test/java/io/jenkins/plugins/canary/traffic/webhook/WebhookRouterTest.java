@@ -25,7 +25,6 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
@@ -162,22 +161,6 @@ class WebhookRouterTest {
         endpoint.faults().clear();
         assertThat(router.read().canary()).isEqualTo(Weight.of(5));
         assertThat(router.shift(router.read(), Weight.of(5), OURS).canary()).isEqualTo(Weight.of(5));
-    }
-
-    @Test
-    void aSlowEndpointIsGivenUpAndTheNextReadingTellsWhatHappened() throws Exception {
-        try (TrafficRouter impatient = endpoint.router(Map.of("timeout", "200ms"))) {
-            var set = new CountDownLatch(1);
-            endpoint.faults().always("POST", Fault.slow(Duration.ofSeconds(20), set));
-            do {
-                refused(
-                        Kind.UNAVAILABLE,
-                        "didn't answer within 200ms",
-                        () -> impatient.shift(before, Weight.of(5), OURS));
-                // Where it wasn't the POST that took so long, once more.
-            } while (set.getCount() > 0);
-        }
-        assertThat(router.read().canary()).isEqualTo(Weight.of(5));
     }
 
     @Test
