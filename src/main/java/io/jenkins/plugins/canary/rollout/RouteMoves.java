@@ -227,8 +227,16 @@ final class RouteMoves {
         return rollout.opened().original().map(router::manualRelease).orElse("nothing was moved");
     }
 
+    /** A line for a shell, or one that a shell takes for a comment. */
     String manual(Rollout rollout) {
-        return rollout.opened().original().map(router::manualRestore).orElse("nothing was moved");
+        String command = rollout.opened().original().map(router::manualRestore).orElse("nothing was moved");
+        return rollout.task()
+                .flatMap(TaskState::failure)
+                .filter(failure -> failure.kind() == RouteException.Kind.NOT_FOUND)
+                .map(gone -> "# " + router.describe()
+                        + " isn't there, so there is nothing to put back: make it again as"
+                        + " it was before, and traffic goes as it says then. Should it be there after all: " + command)
+                .orElse(command);
     }
 
     private boolean leaseAges(Rollout rollout) {

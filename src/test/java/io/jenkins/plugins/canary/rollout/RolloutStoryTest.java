@@ -288,6 +288,19 @@ class RolloutStoryTest {
     }
 
     @Test
+    void theWayBackToARouteThatIsGoneIsToMakeItAgain() {
+        story.run(Story.step(5));
+        story.router.failReads(1, RouteException.Kind.NOT_FOUND);
+
+        TaskResult stuck = story.run(new Task.RollBack("a person said so"));
+
+        assertThat(stuck.stuck().orElseThrow())
+                .startsWith("# ")
+                .contains("isn't there, so there is nothing to put back: make it again as it was before")
+                .contains("Should it be there after all: kubectl patch … 0%");
+    }
+
+    @Test
     void anAbortedStepPutsTheWeightBack() {
         story.begin(Story.step(5));
         story.advance(Duration.ofMinutes(1));
