@@ -13,6 +13,9 @@ final class Patience {
     /** A way back can't wait for longer, whatever a server asks for. */
     private static final Duration LONGEST_ASKED = Duration.ofMinutes(1);
 
+    /** After 1, 2, 4, 8 and 16 seconds. */
+    private static final int REFUSALS = 5;
+
     /** Between two looks at a controller that was asked for something. */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 
@@ -28,10 +31,15 @@ final class Patience {
                         now);
     }
 
-    /** Of the way back. */
+    /**
+     * Of the way back. Who owns the route now has the say. Any other no is asked again for half a minute: a server that
+     * has just come back may not know its roles and kinds yet, and somebody may be at work on the route.
+     */
     static boolean overOnTheWayBack(Rollout rollout, TaskState state, WriteFailed failure, Instant now) {
-        return !failure.kind().retryable()
-                || exhausted(state, rollout.opened().settings().rollbackBudget(), now);
+        if (failure.kind().retryable()) {
+            return exhausted(state, rollout.opened().settings().rollbackBudget(), now);
+        }
+        return failure.kind() == Kind.OWNED || state.refusals() > REFUSALS;
     }
 
     private static boolean exhausted(TaskState state, Duration budget, Instant now) {

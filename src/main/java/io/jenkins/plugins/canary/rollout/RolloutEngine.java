@@ -1,7 +1,6 @@
 package io.jenkins.plugins.canary.rollout;
 
 import io.jenkins.plugins.canary.analysis.Status;
-import io.jenkins.plugins.canary.analysis.Verdict;
 import io.jenkins.plugins.canary.rollout.RolloutEvent.Concluded;
 import io.jenkins.plugins.canary.rollout.RolloutEvent.WriteFailed;
 import io.jenkins.plugins.canary.traffic.Weight;
@@ -152,36 +151,11 @@ final class RolloutEngine {
             if (refused.isPresent()) {
                 return refused.get();
             }
-            return lastLook(rollout, state, now);
+            return LastLook.next(rollout, state, now);
         }
         return task.toStable()
                 ? moved(rollout, state, rollout.opened().weight(), new Move.GiveBack(), now)
                 : shift(rollout, state, Weight.ALL, now);
-    }
-
-    /** The time since the last step ended was watched by nobody: a failure in it must not be promoted. */
-    private static Move lastLook(Rollout rollout, TaskState state, Instant now) {
-        RolloutSettings settings = rollout.opened().settings();
-        Optional<Instant> until = rollout.observedUntil();
-        Instant available = now.minus(settings.metricsDelay());
-        boolean unwatched =
-                until.isPresent() && Duration.between(until.get(), available).compareTo(settings.interval()) >= 0;
-        if (unwatched && state.observedUntil().isEmpty()) {
-            return new Move.Observe(until.get(), available);
-        }
-        Verdict verdict = rollout.verdict();
-        boolean failed = verdict.status() == Status.FAIL || verdict.status() == Status.ERROR;
-        Optional<Move> strays = failed ? Optional.empty() : Straying.next(rollout, false);
-        if (strays.isPresent()) {
-            return strays.get();
-        }
-        Optional<String> unknown = Watching.unknown(rollout);
-        if (verdict.status() == Status.PASS && unknown.isPresent()) {
-            return new Move.Conclude(Status.INCONCLUSIVE, "last look before promotion: " + unknown.get());
-        }
-        return failed
-                ? new Move.Conclude(verdict.status(), verdict.summary())
-                : new Move.Conclude(Status.PASS, "last look before promotion: " + verdict.summary());
     }
 
     private static Move rollBack(Rollout rollout, TaskState state, Instant now) {

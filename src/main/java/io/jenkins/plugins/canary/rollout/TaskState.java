@@ -18,6 +18,7 @@ public final class TaskState {
     private final Instant begun;
     private Optional<ShiftIntended> intended = Optional.empty();
     private Optional<Settling> settling = Optional.empty();
+    private Optional<Instant> observing = Optional.empty();
     private Optional<Instant> observedUntil = Optional.empty();
     private Optional<Verdict> verdict = Optional.empty();
     private Optional<Drifted> drifted = Optional.empty();
@@ -25,6 +26,7 @@ public final class TaskState {
     private Optional<WriteFailed> failure = Optional.empty();
     private Optional<Instant> failingSince = Optional.empty();
     private int failures;
+    private int refusals;
     private Questions questions = Questions.NONE;
     private Optional<Concluded> concluded = Optional.empty();
     private Optional<RollbackBegun> rollback = Optional.empty();
@@ -46,6 +48,7 @@ public final class TaskState {
         this.begun = other.begun;
         this.intended = other.intended;
         this.settling = other.settling;
+        this.observing = other.observing;
         this.observedUntil = other.observedUntil;
         this.verdict = other.verdict;
         this.drifted = other.drifted;
@@ -53,6 +56,7 @@ public final class TaskState {
         this.failure = other.failure;
         this.failingSince = other.failingSince;
         this.failures = other.failures;
+        this.refusals = other.refusals;
         this.questions = other.questions;
         this.concluded = other.concluded;
         this.rollback = other.rollback;
@@ -90,7 +94,9 @@ public final class TaskState {
             failure = Optional.of(failed);
             failingSince = failingSince.or(() -> Optional.of(failed.at()));
             failures++;
+            refusals = failed.kind().retryable() ? 0 : refusals + 1;
         } else if (event instanceof RolloutEvent.Observed observed) {
+            observing = observing.or(() -> Optional.of(observed.at()));
             observedUntil = Optional.of(observed.tick().to());
             settling = settling.map(state -> state.after(observed.tick()));
         } else if (event instanceof RolloutEvent.TookEffect effect) {
@@ -124,6 +130,7 @@ public final class TaskState {
         failure = Optional.empty();
         failingSince = Optional.empty();
         failures = 0;
+        refusals = 0;
     }
 
     public String id() {
@@ -151,6 +158,11 @@ public final class TaskState {
     /** How the weight of this task takes effect, once it was read back. */
     public Optional<Settling> settling() {
         return settling;
+    }
+
+    /** Since when metrics have been asked for in this task. */
+    Optional<Instant> observing() {
+        return observing;
     }
 
     /** The end of the last interval that was observed in this task. */
@@ -182,6 +194,11 @@ public final class TaskState {
 
     int failures() {
         return failures;
+    }
+
+    /** How many of the newest failures in a row were answers that say no, of a kind that isn't worth another try. */
+    int refusals() {
+        return refusals;
     }
 
     Questions questions() {

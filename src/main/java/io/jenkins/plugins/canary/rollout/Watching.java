@@ -85,7 +85,8 @@ final class Watching {
                 .map(RolloutEvent.Reported::text);
     }
 
-    private static Optional<Move> note(TaskState state, Verdict verdict) {
+    /** Says what the verdict is now, unless that was said. */
+    static Optional<Move> note(TaskState state, Verdict verdict) {
         return state.verdict().filter(verdict::equals).isPresent()
                 ? Optional.empty()
                 : Optional.of(new Move.Note(verdict));

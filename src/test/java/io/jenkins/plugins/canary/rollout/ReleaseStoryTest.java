@@ -36,12 +36,12 @@ class ReleaseStoryTest {
 
     @Test
     void aReleaseThatIsForbiddenFailsTheStepAndLeavesTheTrafficOnTheNewVersion() {
-        story.router.failReleases(1, Kind.FORBIDDEN);
+        story.router.failReleases(6, Kind.FORBIDDEN);
 
         TaskResult result = promoted();
 
         assertThat(result.status()).isEqualTo(Status.ERROR);
-        assertThat(result.text()).isEqualTo("promoted, but not released: the release was refused");
+        assertThat(result.text()).isEqualTo("promoted, but not released: the release was refused (6 tries)");
         assertThat(result.reaction()).contains(Reaction.HOLD);
         assertThat(result.stuck()).isEmpty();
         staysPromoted();
@@ -51,7 +51,7 @@ class ReleaseStoryTest {
 
     @Test
     void theLogAndTheWebhooksSayWhatMayBeLeftAndTheCommandThatTakesItOut() {
-        story.router.failReleases(1, Kind.REFUSED);
+        story.router.failReleases(6, Kind.REFUSED);
         promoted();
         RolloutEvent failed = story.journal.stream()
                 .filter(ReleaseFailed.class::isInstance)
@@ -61,7 +61,7 @@ class ReleaseStoryTest {
         assertThat(new LogLines().texts(failed, story.rollout()))
                 .containsExactly(
                         "ERROR  all traffic goes to the canary, but the route could not be released: the release was"
-                                + " refused",
+                                + " refused (6 tries)",
                         "ERROR  what the rollout put there may still be there; by hand, when no other rollout has the"
                                 + " route:",
                         "ERROR    kubectl annotate … from 0%");
@@ -103,7 +103,7 @@ class ReleaseStoryTest {
 
     @Test
     void nothingTakesItBackWhereverTheProcessDiedAndWhoeverStopsItThen() {
-        story.router.failReleases(1, Kind.FORBIDDEN);
+        story.router.failReleases(6, Kind.FORBIDDEN);
         promoted();
         List<RolloutEvent> whole = List.copyOf(story.journal);
         for (int cut = story.told().indexOf("ReleaseFailed") + 1; cut <= whole.size(); cut++) {
@@ -122,7 +122,7 @@ class ReleaseStoryTest {
     void whoGoesOnFromWhatIsKeptOutsideADeletedBuildTakesNothingBack() {
         for (Optional<Kind> failure : List.of(Optional.of(Kind.FORBIDDEN), Optional.<Kind>empty())) {
             var build = Story.opened();
-            failure.ifPresent(kind -> build.router.failReleases(1, kind));
+            failure.ifPresent(kind -> build.router.failReleases(6, kind));
             build.run(Story.step(5));
             build.run(new Task.Promote());
             build.journal.removeIf(event -> !(event instanceof RolloutEvent.Opened
@@ -160,9 +160,9 @@ class ReleaseStoryTest {
     @Test
     void aControllerThatMayNotBeToldToFinishHasPromotedNothingEither() {
         story.router.report = says(Health.WELL);
-        story.router.failReleases(1, Kind.FORBIDDEN);
+        story.router.failReleases(6, Kind.FORBIDDEN);
 
-        assertThat(promoted().text()).isEqualTo("not promoted: the release was refused");
+        assertThat(promoted().text()).isEqualTo("not promoted: the release was refused (6 tries)");
         assertThat(story.rollout().closed().map(Closed::ending)).contains(Ending.ROLLED_BACK);
     }
 

@@ -13,6 +13,7 @@ import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.Snapshot;
 import io.jenkins.plugins.canary.traffic.Weight;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -221,6 +222,35 @@ class RolloutStoryTest {
     }
 
     @Test
+    void whatTheLastLookCannotSeeIsLookedAtAgainBeforeAllTrafficMoves() {
+        story.run(Story.step(50));
+        story.advance(Duration.ofMinutes(3));
+        Instant seen = story.clock.instant().plusSeconds(90);
+        story.sampler.seen = () -> story.clock.instant().isBefore(seen) ? Status.HOLD : Status.PASS;
+
+        TaskResult result = story.run(new Task.Promote());
+
+        assertThat(result.status()).isEqualTo(Status.PASS);
+        assertThat(story.told())
+                .endsWith("Concluded", "ShiftIntended", "Shifted", "Promoted", "Closed", "TaskEnded")
+                .containsSubsequence("TaskBegun", "TaskBegun", "Observed", "Judged", "Observed", "Concluded");
+        assertThat(story.clock.instant()).isAfterOrEqualTo(seen);
+    }
+
+    @Test
+    void aCanaryThatNobodyCanSeeAnyMoreAfterItsPassIsNotPromoted() {
+        story.run(Story.step(50));
+        story.advance(Duration.ofMinutes(3));
+        story.sampler.seen = () -> Status.HOLD;
+
+        TaskResult result = story.run(new Task.Promote());
+
+        assertThat(result.status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(result.text()).isEqualTo("last look before promotion: no PASS again within 5m: errors say HOLD");
+        assertThat(story.router.writes).containsExactly(Weight.of(50), Weight.NONE);
+    }
+
+    @Test
     void everyWriteIsIntendedInTheJournalBeforeItIsMade() {
         story.router.failWrites(1, RouteException.Kind.FORBIDDEN);
 
@@ -275,22 +305,40 @@ class RolloutStoryTest {
     @Test
     void aRollbackThatCannotBeDonePrintsTheManualCommandAndCanBeTriedAgain() {
         story.run(Story.step(5));
-        story.router.failWrites(1, RouteException.Kind.FORBIDDEN);
+        story.router.failWrites(1000, RouteException.Kind.FORBIDDEN);
+        Instant begun = story.clock.instant();
 
         TaskResult stuck = story.run(new Task.RollBack("a person said so"));
 
         assertThat(stuck.stuck()).contains("kubectl patch … 0%");
         assertThat(stuck.status()).isEqualTo(Status.ERROR);
         assertThat(story.rollout().closed()).isEmpty();
+        assertThat(Duration.between(begun, story.clock.instant())).isEqualTo(Duration.ofSeconds(1 + 2 + 4 + 8 + 16));
 
+        story.router.heal();
         assertThat(story.run(new Task.RollBack("again")).status()).isEqualTo(Status.PASS);
         assertThat(story.router.weight).isEqualTo(Weight.NONE);
+    }
+
+    /** Its roles are read after its first answers. */
+    @Test
+    void aServerThatHasJustComeBackMaySayNoForAMomentAndTheCanaryIsTakenBackAllTheSame() {
+        story.run(Story.step(5));
+        story.router.failWrites(9, RouteException.Kind.UNAVAILABLE);
+        story.begin(new Task.RollBack("a person said so"));
+        story.advance(Duration.ofMinutes(3));
+        story.router.heal();
+        story.router.failWrites(3, RouteException.Kind.FORBIDDEN);
+
+        assertThat(story.finish().status()).isEqualTo(Status.PASS);
+        assertThat(story.router.weight).isEqualTo(Weight.NONE);
+        assertThat(story.told()).doesNotContain("RollbackFailed");
     }
 
     @Test
     void theWayBackToARouteThatIsGoneIsToMakeItAgain() {
         story.run(Story.step(5));
-        story.router.failReads(1, RouteException.Kind.NOT_FOUND);
+        story.router.failReads(6, RouteException.Kind.NOT_FOUND);
 
         TaskResult stuck = story.run(new Task.RollBack("a person said so"));
 

@@ -233,6 +233,35 @@ class StrayStoryTest {
         assertThat(story.router.weight).isEqualTo(Weight.NONE);
     }
 
+    /** The step ends in the moment before it would be sure; nothing came since. */
+    @Test
+    void aCanaryThatGotNothingAfterItsLastStepIsNotPromoted() {
+        var longer = new Story();
+        longer.open();
+        longer.sampler.traffic = from -> Optional.of(from.isBefore(ManualClock.START.plus(TURN)) ? FITTING : NOTHING);
+        longer.run(held(Duration.ofHours(2)));
+        Instant sure = longer.journal.stream()
+                .filter(RolloutEvent.Strayed.class::isInstance)
+                .map(RolloutEvent::at)
+                .findFirst()
+                .orElseThrow();
+        story.open();
+        turningTo(NOTHING);
+        Duration before = Story.SETTINGS.interval().multipliedBy(3);
+        story.run(held(Duration.between(ManualClock.START, sure).minus(before)));
+        story.clock.advance(Duration.ofSeconds(31));
+
+        TaskResult result = story.run(new Task.Promote());
+
+        assertThat(result.text()).startsWith("the canary got far fewer requests than its weight");
+        assertThat(result.status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(story.router.weight).isEqualTo(Weight.NONE);
+    }
+
+    private static Task.Step held(Duration hold) {
+        return new Task.Step(Weight.of(5), new Watch(hold, Watch.defaultMaxHold(hold), Reactions.SAFE));
+    }
+
     @Test
     void anotherWeightIsWatchedAnew() {
         story.open();

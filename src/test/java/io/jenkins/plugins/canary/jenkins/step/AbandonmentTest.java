@@ -86,14 +86,14 @@ class AbandonmentTest {
 
     @Test
     void aPromotionWhoseRouteCannotBeReleasedFailsTheBuildAndNobodyTakesItBack() {
-        world.router.failReleases(1, RouteException.Kind.FORBIDDEN);
+        world.router.failReleases(6, RouteException.Kind.FORBIDDEN);
         EmbeddedBuild build = start(FakeWorld.START + AT_25 + "canaryPromote()").awaitCompletion(LONG);
 
         assertThat(build.result()).as(build.log()).isEqualTo(Result.FAILURE);
         assertThat(build.log())
                 .contains("ERROR  all traffic goes to the canary, but the route could not be released: ")
                 .contains("ERROR    kubectl annotate … from 0%")
-                .contains("ERROR: canary shop: ERROR: promoted, but not released: the release was refused;"
+                .contains("ERROR: canary shop: ERROR: promoted, but not released: the release was refused (6 tries);"
                         + " the weight stays at 100%")
                 .doesNotContain("rolling back", "rolled back", "is open");
         Await.until("nothing open", LONG, () -> Register.get().all().isEmpty());
@@ -152,8 +152,11 @@ class AbandonmentTest {
     @Test
     void aWayBackThatFailsEndsInFailureWithTheCommandAndIsTriedAgainLater() {
         EmbeddedBuild build = holding(FakeWorld.START);
-        world.router.failWrites(1, RouteException.Kind.FORBIDDEN);
-        build.abort("alice").awaitCompletion(LONG);
+        // Once, and again after 1, 2, 4, 8 and 16 seconds.
+        world.router.failWrites(6, RouteException.Kind.FORBIDDEN);
+        build.abort("alice").awaitLog("WARNING  the server said no", LONG);
+        world.thaw();
+        build.awaitCompletion(LONG);
 
         assertThat(build.result()).as(build.log()).isEqualTo(Result.FAILURE);
         assertThat(build.log()).contains("could not roll back, the canary may still get traffic", "kubectl patch … 0%");
