@@ -95,7 +95,7 @@ public final class Opening {
     /** A claim of a rollout that nobody can ever take up would only keep others away. */
     private static void giveBack(TrafficRouter router, Opened opened, IOException unwritable) {
         try {
-            router.restore(router.read(), opened.original().orElseThrow());
+            router.restore(router.readToRestore(), opened.original().orElseThrow());
         } catch (RouteException e) {
             unwritable.addSuppressed(e);
         }

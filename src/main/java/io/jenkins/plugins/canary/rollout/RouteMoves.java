@@ -70,12 +70,11 @@ final class RouteMoves {
     void restore(Rollout rollout, Events events) throws IOException {
         Instant start = clock.instant();
         try {
-            RouteState seen = router.read();
+            RouteState seen = router.readToRestore();
             if (takenOver(rollout, seen, events)) {
                 return;
             }
-            boolean ours = seen.claim().isPresent();
-            if (rollout.touched() || ours) {
+            if (rollout.touched() || seen.claim().isPresent()) {
                 RouteState back =
                         router.restore(seen, rollout.opened().original().orElseThrow());
                 warn("rollback", back.doubt(), events);
@@ -94,7 +93,7 @@ final class RouteMoves {
             events.append(new ShiftIntended(start, rollout.weight(), before));
         }
         try {
-            RouteState seen = router.read();
+            RouteState seen = router.readToRestore();
             if (takenOver(rollout, seen, events)) {
                 return;
             }

@@ -26,6 +26,15 @@ public interface TrafficRouter extends AutoCloseable {
     RouteState read() throws RouteException;
 
     /**
+     * The same for whoever goes back, also where somebody spoiled the route: a weight that can't be told is {@link
+     * Weight#ALL}, since nobody may take it for less, and the destinations are all that must be there. Nothing else
+     * may follow from such a reading.
+     */
+    default RouteState readToRestore() throws RouteException {
+        return read();
+    }
+
+    /**
      * Looks for what would make a rollout fail later: missing rights, a server that would refuse the write, a canary that
      * nobody could reach. Writes nothing. What goes wrong while looking is itself a remark.
      */

@@ -27,6 +27,9 @@ public final class FakeRouter implements TrafficRouter {
     public Optional<String> changedBy = Optional.empty();
     List<String> detours = List.of();
 
+    /** Whether somebody wrote weights that make no sense. */
+    volatile boolean spoiled;
+
     /** What the controller says that owns this route. */
     volatile Optional<Report> report = Optional.empty();
 
@@ -100,6 +103,18 @@ public final class FakeRouter implements TrafficRouter {
         if (!onRead.isEmpty()) {
             throw onRead.poll();
         }
+        if (spoiled) {
+            throw new RouteException(RouteException.Kind.UNSUITABLE, "all weights are 0");
+        }
+        return state(weight);
+    }
+
+    @Override
+    public RouteState readToRestore() throws RouteException {
+        return spoiled ? state(Weight.ALL) : read();
+    }
+
+    private RouteState state(Weight weight) {
         return new RouteState(weight, new Snapshot(weight.toString()), claim, "1", changedBy, original, report);
     }
 
@@ -129,7 +144,8 @@ public final class FakeRouter implements TrafficRouter {
             refused.incrementAndGet();
             throw refusal;
         }
-        if (!weight.equals(to)) {
+        if (spoiled || !weight.equals(to)) {
+            spoiled = false;
             weight = to;
             writes.add(to);
         }

@@ -50,6 +50,11 @@ public final class MortalRouter implements TrafficRouter {
     }
 
     @Override
+    public RouteState readToRestore() throws RouteException {
+        return router.readToRestore();
+    }
+
+    @Override
     public Optional<String> rounding(RouteState seen, Weight to) {
         return router.rounding(seen, to);
     }

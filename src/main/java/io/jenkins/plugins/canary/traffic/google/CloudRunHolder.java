@@ -87,15 +87,25 @@ final class CloudRunHolder extends SharingHolder {
     public Holding look() throws RouteException {
         RunService service = service();
         Pair pair = pair(service);
+        return holding(service, pair).hindered(obstacle(pair.canary()));
+    }
+
+    /** What the latest revision gets counts as the canary's: whatever it is, it was not there before. */
+    @Override
+    public Holding lookToRestore() throws RouteException {
+        RunService service = service();
+        return holding(service, revisions(service.traffic()));
+    }
+
+    private Holding holding(RunService service, Pair pair) {
         RunTraffic traffic = service.traffic();
-        Holding holding = Holding.of(
-                        Parts.of(spec.stable(), traffic.of(pair.stable()), canary(), traffic.of(pair.canary())))
+        int most = traffic.of(pair.canary()) + traffic.latest();
+        Holding holding = Holding.of(Parts.of(spec.stable(), traffic.of(pair.stable()), canary(), most))
                 .beside(traffic.served().without(pair.both()))
                 .keeping(traffic.kept(all(pair, traffic)))
                 .at(service.etag())
                 .by(service.author())
-                .noted(new Note(service.claim(), LONGEST_NOTE))
-                .hindered(obstacle(pair.canary()));
+                .noted(new Note(service.claim(), LONGEST_NOTE));
         return service.settled(0) && service.serves(pair.both()) ? holding : holding.pending();
     }
 
@@ -113,6 +123,10 @@ final class CloudRunHolder extends SharingHolder {
                     " sends " + traffic.latest() + "% to whatever revision is the latest, so a new one would get"
                             + " that at once; name the revision that runs: " + command(service.latestReady() + "=100"));
         }
+        return revisions(traffic);
+    }
+
+    private Pair revisions(RunTraffic traffic) throws RouteException {
         var pair = new Pair(revision(spec.stable(), traffic), revision(canary(), traffic));
         if (pair.stable().equals(pair.canary())) {
             throw unsuitable(" has the revision " + pair.stable() + " as " + spec.stable() + " and as " + canary()
@@ -151,7 +165,7 @@ final class CloudRunHolder extends SharingHolder {
         if (!service.etag().equals(change.seen().version())) {
             throw new RouteException(Kind.CONFLICT, describe() + " was changed by somebody else a moment ago");
         }
-        Pair pair = pair(service);
+        Pair pair = change.wayBack() ? revisions(service.traffic()) : pair(service);
         ObjectNode patch = service.patch(wanted(change, service.traffic(), pair), change.note());
         long generation = service.has(patch)
                 ? 0 // written before, and not in effect yet

@@ -154,7 +154,10 @@ record RunTraffic(ArrayNode list) {
         return value.isInt() && value.asInt() >= 0 && value.asInt() <= 100 ? value.asInt() : 101;
     }
 
-    /** With the percents of {@code revisions} as they were kept. Tags and entries that came since then stay. */
+    /**
+     * With the percents of {@code revisions} as they were kept. Tags and entries that came since then stay; the latest
+     * revision gets nothing, for a service where it got something isn't taken.
+     */
     ArrayNode restored(Set<String> revisions, Map<String, Integer> kept) {
         ArrayNode changed = list.deepCopy();
         var missing = new TreeMap<>(kept);
@@ -166,6 +169,12 @@ record RunTraffic(ArrayNode list) {
                     each.remove();
                 } else {
                     set((ObjectNode) entry, percent == null ? 0 : percent);
+                }
+            } else if (!byName(entry) && percent(entry) > 0) {
+                if (entry.path("tag").asText().isEmpty()) {
+                    each.remove();
+                } else {
+                    set((ObjectNode) entry, 0);
                 }
             }
         }

@@ -16,6 +16,8 @@ import io.jenkins.plugins.canary.traffic.held.SharingHolder;
 import io.jenkins.plugins.canary.traffic.rest.RestCall;
 import io.jenkins.plugins.canary.traffic.rest.RestUrl;
 import io.jenkins.plugins.canary.traffic.rest.Wording;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,8 +63,10 @@ final class UrlMapHolder extends SharingHolder {
         throw unsuitable(" answered with no URL map");
     }
 
-    @Override
-    public Holding look() throws RouteException {
+    /** A map with the places in it where stable and canary share traffic, and with what they get there. */
+    private record Found(UrlMap map, List<ArrayNode> splits, Set<Parts> parts) {}
+
+    private Found find() throws RouteException {
         UrlMap map = map();
         List<ArrayNode> splits = map.splits(setting("pathMatcher"), both());
         for (ArrayNode split : splits) {
@@ -71,19 +75,38 @@ final class UrlMapHolder extends SharingHolder {
                         + spec.stable() + " and " + canary() + " among them");
             }
         }
-        Set<Parts> found =
-                splits.stream().map(split -> UrlMap.parts(split).only(both())).collect(Collectors.toSet());
-        if (found.size() != 1) {
-            throw unsuitable(
-                    found.isEmpty()
-                            ? " has no weightedBackendServices with " + spec.stable() + " and " + canary()
-                                    + "; write both into a route action, the canary's with weight 0"
-                            : " has different weights in several places: " + found + "; name one pathMatcher");
+        if (splits.isEmpty()) {
+            throw unsuitable(" has no weightedBackendServices with " + spec.stable() + " and " + canary()
+                    + "; write both into a route action, the canary's with weight 0");
         }
-        return Holding.of(found.iterator().next())
-                .beside(others(splits))
-                .at(map.fingerprint())
-                .noted(new Note(map.description(), LONGEST_DESCRIPTION));
+        return new Found(
+                map,
+                splits,
+                splits.stream().map(split -> UrlMap.parts(split).only(both())).collect(Collectors.toSet()));
+    }
+
+    @Override
+    public Holding look() throws RouteException {
+        Found found = find();
+        if (found.parts().size() != 1) {
+            throw unsuitable(" has different weights in several places: " + found.parts() + "; name one pathMatcher");
+        }
+        return holding(found, found.parts().iterator().next());
+    }
+
+    @Override
+    public Holding lookToRestore() throws RouteException {
+        Found found = find();
+        Parts highest = Collections.max(found.parts(), Comparator.comparing(parts -> parts.shareAtMost(canary())));
+        Holding holding = holding(found, highest);
+        return found.parts().size() == 1 ? holding : holding.pending();
+    }
+
+    private Holding holding(Found found, Parts parts) {
+        return Holding.of(parts)
+                .beside(others(found.splits()))
+                .at(found.map().fingerprint())
+                .noted(new Note(found.map().description(), LONGEST_DESCRIPTION));
     }
 
     /** The most that each of them has anywhere. */

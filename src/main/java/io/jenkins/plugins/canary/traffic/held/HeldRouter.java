@@ -85,6 +85,12 @@ public final class HeldRouter implements TrafficRouter {
         return state(holder.look());
     }
 
+    @Override
+    public RouteState readToRestore() throws RouteException {
+        Holding found = holder.lookToRestore();
+        return state(found, found.parts().shareAtMost(holder.canary()));
+    }
+
     /** Whoever has the place and renews the claim isn't asked whether the canary could get more. */
     @Override
     public RouteState claim(RouteState seen, Claim claim) throws RouteException {
@@ -128,16 +134,16 @@ public final class HeldRouter implements TrafficRouter {
     @Override
     public RouteState restore(RouteState seen, Snapshot original) throws RouteException {
         Remembered before = Remembered.read(original, holder);
-        return end(seen, before.parts(), Optional.of(before.kept()));
+        return end(seen, holder.lookToRestore(), before.parts(), Optional.of(before.kept()));
     }
 
     @Override
     public RouteState release(RouteState seen, Snapshot original) throws RouteException {
-        return end(seen, holder.look().parts(), Optional.empty());
+        Holding now = holder.look();
+        return end(seen, now, now.parts(), Optional.empty());
     }
 
-    private RouteState end(RouteState seen, Parts wanted, Optional<String> kept) throws RouteException {
-        Holding now = holder.look();
+    private RouteState end(RouteState seen, Holding now, Parts wanted, Optional<String> kept) throws RouteException {
         ownership.checkEnd(now, seen);
         RouteState after = write(new Change(now, wanted, kept, Optional.empty(), seen.claim()), 1);
         RouteState free =
@@ -178,7 +184,7 @@ public final class HeldRouter implements TrafficRouter {
                 return write(overtaken(change), tries + 1);
             }
         }
-        Holding after = holder.look();
+        Holding after = look(change);
         if (change.by().isPresent()) {
             ownership.held(after, change.by().get());
         }
@@ -190,7 +196,7 @@ public final class HeldRouter implements TrafficRouter {
 
     /** Somebody else wrote in between. That matters if it was the weights, and on the way back not even then. */
     private Change overtaken(Change change) throws RouteException {
-        Holding now = holder.look();
+        Holding now = look(change);
         if (change.by().isPresent()) {
             ownership.check(now, change.by().get());
         }
@@ -199,6 +205,10 @@ public final class HeldRouter implements TrafficRouter {
             throw drifted(change.seen().parts(), now);
         }
         return new Change(now, change.wanted(), change.kept(), change.by(), change.ended());
+    }
+
+    private Holding look(Change change) throws RouteException {
+        return change.wayBack() ? holder.lookToRestore() : holder.look();
     }
 
     private static boolean done(Change change, Holding found) {
@@ -227,9 +237,13 @@ public final class HeldRouter implements TrafficRouter {
                                     : ", so there is nothing to share")
                             + ": give a stable one a weight");
         }
+        return state(found, found.parts().share(holder.canary()));
+    }
+
+    private RouteState state(Holding found, Weight canary) throws RouteException {
         Optional<Claim> owner = ownership.owner(found);
         return new RouteState(
-                found.parts().share(holder.canary()),
+                canary,
                 Remembered.write(found),
                 owner,
                 found.version().isEmpty() ? found.parts().toString() : found.version(),

@@ -31,6 +31,14 @@ public interface Holder extends AutoCloseable {
     Holding look() throws RouteException;
 
     /**
+     * The same for the way back, also where somebody spoiled what stands there; the destinations are all that must be
+     * there. Where places differ, the highest share of the canary counts, and the holding is {@link Holding#pending}.
+     */
+    default Holding lookToRestore() throws RouteException {
+        return look();
+    }
+
+    /**
      * Makes the parts those wanted, and comes back when they are in effect as far as the place can tell. Where it has
      * versions the write names that of {@link Change#seen}; one that was overtaken fails with {@link
      * RouteException.Kind#CONFLICT}, having written nothing, and is tried again.

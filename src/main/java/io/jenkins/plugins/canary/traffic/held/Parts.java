@@ -68,6 +68,11 @@ public record Parts(SortedMap<String, Integer> byName) {
         return Weight.share(of(name), total());
     }
 
+    /** The same where the total may be 0: what can't be told is taken for all. */
+    public Weight shareAtMost(String name) {
+        return total() == 0 ? Weight.ALL : share(name);
+    }
+
     @Override
     public String toString() {
         return byName.entrySet().stream()

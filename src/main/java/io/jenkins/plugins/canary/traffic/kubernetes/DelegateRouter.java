@@ -61,7 +61,7 @@ final class DelegateRouter implements TrafficRouter {
         if (now.claim().isEmpty()) {
             delegate.suit(now.json(), route);
         }
-        RouteState state = state(now, Memory.of(delegate, now));
+        RouteState state = state(now);
         return new RouteState(
                 state.canary(),
                 state.snapshot(),
@@ -73,6 +73,11 @@ final class DelegateRouter implements TrafficRouter {
     }
 
     @Override
+    public RouteState readToRestore() throws RouteException {
+        return state(object.read());
+    }
+
+    @Override
     public List<Remark> preflight() {
         return preflight.remarks();
     }
@@ -81,7 +86,7 @@ final class DelegateRouter implements TrafficRouter {
     public RouteState claim(RouteState seen, Claim claim) throws RouteException {
         Live after = claimed(seen, seen.canary(), claim);
         delegate.rest(controls, after);
-        return state(after, Memory.of(delegate, after));
+        return state(after);
     }
 
     @Override
@@ -238,6 +243,10 @@ final class DelegateRouter implements TrafficRouter {
 
     private Standing standing(Live now, Memory memory) {
         return delegate.standing(now.json(), memory.json(), route);
+    }
+
+    private RouteState state(Live now) {
+        return state(now, Memory.of(delegate, now));
     }
 
     private RouteState state(Live now, Memory memory) {

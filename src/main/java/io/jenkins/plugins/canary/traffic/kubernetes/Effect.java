@@ -50,11 +50,11 @@ final class Effect {
 
     /** On the way back, which is made once it is written: what nobody confirms is told, and no reason to do it again. */
     RouteState settle(Live written) throws RouteException {
-        RouteState state = written.state();
+        RouteState state = written.stateToRestore();
         try {
             Seen seen = look(written, LAST_LOOKS, LAST_PAUSE);
             return switch (seen.answer().state()) {
-                case IN_EFFECT -> seen.now().state();
+                case IN_EFFECT -> seen.now().stateToRestore();
                 case PENDING ->
                     state.doubted(doubt("hasn't confirmed it in "
                             + LAST_PAUSE.multipliedBy(LAST_LOOKS).toSeconds() + " s: "

@@ -5,6 +5,7 @@ import io.jenkins.plugins.canary.traffic.Claim;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteState;
 import io.jenkins.plugins.canary.traffic.Snapshot;
+import io.jenkins.plugins.canary.traffic.Weight;
 import java.util.List;
 import java.util.Optional;
 
@@ -72,8 +73,17 @@ record Live(KubernetesRoute route, JsonNode json, Splits splits) {
     }
 
     RouteState state() throws RouteException {
+        return state(splits.share());
+    }
+
+    /** The same for the way back, which no weight stands in the way of. */
+    RouteState stateToRestore() {
+        return state(splits.shareAtMost());
+    }
+
+    private RouteState state(Weight share) {
         Splits all = splits.adding(added().list());
-        return new RouteState(splits.share(), Snapshots.of(all), claim(), version(), changedBy(), original());
+        return new RouteState(share, Snapshots.of(all), claim(), version(), changedBy(), original());
     }
 
     /** A reading is never refused for what only a claim has to refuse. */

@@ -55,11 +55,15 @@ final class ObjectRouter implements TrafficRouter {
     public RouteState read() throws RouteException {
         Live now = object.read();
         if (now.claim().isEmpty()) {
-            // Once claimed, a route that somebody spoiled must still be readable: it is to be restored.
             Managers.refuse(now.json(), route);
             now.splits().suit(describe());
         }
         return now.state();
+    }
+
+    @Override
+    public RouteState readToRestore() throws RouteException {
+        return object.read().stateToRestore();
     }
 
     @Override

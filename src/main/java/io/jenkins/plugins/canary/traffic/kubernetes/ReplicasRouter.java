@@ -74,6 +74,15 @@ final class ReplicasRouter implements TrafficRouter {
         if (now.canary().claim().isEmpty()) {
             objects.suit(now);
         }
+        return state(now);
+    }
+
+    @Override
+    public RouteState readToRestore() throws RouteException {
+        return state(objects.look());
+    }
+
+    private RouteState state(Deployments now) {
         total(now.memory().map(ReplicaMemory::before).orElse(now.live()));
         return now.state();
     }

@@ -37,6 +37,15 @@ record Splits(List<Split> list, boolean absent, List<Addition> added) {
         return highest;
     }
 
+    /** The same where somebody may have spoiled weights: a share that can't be told is taken for all. */
+    Weight shareAtMost() {
+        try {
+            return share();
+        } catch (RouteException e) {
+            return Weight.ALL;
+        }
+    }
+
     boolean holds(Weight wanted) throws RouteException {
         for (Split split : list) {
             if (!split.holds(wanted)) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.canary.rollout.Journey;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import io.jenkins.plugins.canary.traffic.RouteState;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
@@ -129,6 +131,23 @@ class CloudRunContractTest extends ServedContract {
                 .add(CloudRun.entry("payments-00003-ghi", 20))
                 .add(CloudRun.entry(CloudRun.CANARY, 0).put("tag", "canary")));
         refused(Kind.UNSUITABLE, "also sends traffic to [payments-00003-ghi]", () -> router.claim(router.read(), OURS));
+    }
+
+    @Test
+    void aServiceThatSomebodySetToTheLatestRevisionIsPutBackByTheRolloutThatHasIt() {
+        Journey journey = Journey.on(router);
+        journey.step(50);
+        ArrayNode latest = ServedPlace.JSON.createArrayNode();
+        latest.addObject().put("type", "TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST").put("percent", 100);
+        latest.add(run().traffic().get(1).deepCopy());
+        ((ObjectNode) latest.get(1)).remove("percent");
+        latest.addObject().put("type", "TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST").put("tag", "edge");
+        run().has(latest);
+
+        assertThat(journey.rollBack().stuck()).isEmpty();
+        assertThat(run().traffic())
+                .containsExactlyInAnyOrder(CloudRun.entry(CloudRun.STABLE, 100), latest.get(1), latest.get(2));
+        assertThat(place.contents()).doesNotContain("canary-release");
     }
 
     @Test

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.canary.http.Credentials;
 import io.jenkins.plugins.canary.http.CredentialsById;
 import io.jenkins.plugins.canary.lab.Fault;
+import io.jenkins.plugins.canary.rollout.Journey;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
@@ -25,6 +26,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The contract on a URL map with two splits of ours and one of somebody else's. */
 class UrlMapContractTest extends ServedContract {
@@ -181,6 +184,19 @@ class UrlMapContractTest extends ServedContract {
         try (TrafficRouter foreign = cloud().router(Map.of("canary", "search-a"), Credentials.bearer(cloud().key()))) {
             refused(Kind.UNSUITABLE, "expected payments-stable and search-a among them", foreign::read);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 7})
+    void aMapOfWhichSomebodyEditedOneSplitIsPutBackByTheRolloutThatHasIt(int weight) {
+        String contents = place.contents();
+        Journey journey = Journey.on(router);
+        journey.step(100);
+        ((ObjectNode) cloud().map().at("/pathMatchers/0/routeRules/0/routeAction/weightedBackendServices/1"))
+                .put("weight", weight);
+
+        assertThat(journey.rollBack().stuck()).isEmpty();
+        assertThat(place.contents()).isEqualTo(contents);
     }
 
     @Test

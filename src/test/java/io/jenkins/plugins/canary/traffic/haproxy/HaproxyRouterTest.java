@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.jenkins.plugins.canary.rollout.Journey;
 import io.jenkins.plugins.canary.traffic.Claim;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
@@ -194,6 +195,21 @@ class HaproxyRouterTest {
             haproxy.command("set weight be/v1 0");
             assertThat(haproxy.requests(3)).containsOnlyKeys("503");
             refused(Kind.UNSUITABLE, "so nobody gets an answer", router::read);
+        }
+    }
+
+    @Test
+    void aBackendWhoseCanarySomebodySetToZeroAtAHundredPercentIsPutBackByTheRolloutThatHasIt() throws Exception {
+        try (var haproxy = ordinary();
+                var router = router(haproxy.unix())) {
+            Journey journey = Journey.on(router);
+            journey.step(100);
+            haproxy.command("set weight be/v2 0");
+            assertThat(haproxy.requests(3)).containsOnlyKeys("503");
+
+            assertThat(journey.rollBack().stuck()).isEmpty();
+            assertThat(haproxy.requests(10)).containsOnlyKeys("v1");
+            assertThat(haproxy.command("get weight be/v1").strip()).isEqualTo("100 (initial 100)");
         }
     }
 

@@ -4,9 +4,12 @@ import static io.jenkins.plugins.canary.traffic.RouterContract.OURS;
 import static io.jenkins.plugins.canary.traffic.RouterContract.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.canary.lab.Fault;
 import io.jenkins.plugins.canary.lab.FaultProxy;
+import io.jenkins.plugins.canary.rollout.Journey;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import io.jenkins.plugins.canary.traffic.RouteSpec;
 import io.jenkins.plugins.canary.traffic.RouteState;
@@ -16,6 +19,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Routes on which no rollout can be made, and what people are told about them. */
 class UnsuitableRouteTest {
@@ -121,6 +126,37 @@ class UnsuitableRouteTest {
         refused(Kind.UNSUITABLE, "the weight of payments/stable is -100", shop.router::read);
         assertThat(shop.router.restore(now, before.snapshot()).canary()).isEqualTo(Weight.NONE);
         assertThat(shop.weights()).containsExactly(100, 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0 0", "0 -1", "'0' 0", "200 -100"})
+    void aRouteThatSomebodySpoiledIsPutBackByTheRolloutThatHasIt(String weights) {
+        shop.api.put(Routes.split(0));
+        Journey journey = Journey.on(shop.router);
+        journey.step(100);
+        List<String> two = List.of(weights.split(" "));
+        overwrite(two.get(0), two.get(1));
+
+        assertThat(journey.rollBack().stuck()).isEmpty();
+        assertThat(shop.weights()).containsExactly(100, 0);
+        assertThat(shop.payments().at("/metadata/annotations").isMissingNode()).isTrue();
+    }
+
+    /** As {@code kubectl edit} does it. */
+    private void overwrite(String stable, String canary) {
+        ObjectNode object = shop.payments().deepCopy();
+        JsonNode route = object.at("/spec/http/0/route");
+        set((ObjectNode) route.get(0), stable);
+        set((ObjectNode) route.get(1), canary);
+        shop.api.put(object.toString());
+    }
+
+    private static void set(ObjectNode destination, String weight) {
+        if (weight.startsWith("'")) {
+            destination.put("weight", weight.replace("'", ""));
+        } else {
+            destination.put("weight", Integer.parseInt(weight));
+        }
     }
 
     @Test

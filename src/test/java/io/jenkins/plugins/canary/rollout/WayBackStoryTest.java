@@ -1,0 +1,45 @@
+package io.jenkins.plugins.canary.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.canary.analysis.Status;
+import io.jenkins.plugins.canary.rollout.RolloutEvent.Closed;
+import io.jenkins.plugins.canary.traffic.Weight;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Going back, and ending a promotion, on a route that others have written to. */
+class WayBackStoryTest {
+    private final Story story = Story.opened();
+
+    private Optional<Ending> ending() {
+        return story.rollout().closed().map(Closed::ending);
+    }
+
+    @Test
+    void aRouteThatSomebodySpoiledIsNoticedAndPutBack() {
+        story.begin(Story.step(50));
+        story.advance(Duration.ofSeconds(50));
+        story.router.spoiled = true;
+
+        TaskResult result = story.finish();
+
+        assertThat(result.status()).isEqualTo(Status.ERROR);
+        assertThat(result.text()).contains("all weights are 0");
+        assertThat(result.stuck()).isEmpty();
+        assertThat(story.router.writes).containsExactly(Weight.of(50), Weight.NONE);
+        assertThat(ending()).contains(Ending.ROLLED_BACK);
+    }
+
+    @Test
+    void aRouteThatSomebodySpoiledIsGivenBackToAStableThatBecameTheNewVersion() {
+        story.run(Story.step(50));
+        story.router.spoiled = true;
+
+        story.run(new Task.Promote(true));
+
+        assertThat(story.router.writes).containsExactly(Weight.of(50), Weight.NONE);
+        assertThat(ending()).contains(Ending.PROMOTED);
+    }
+}
