@@ -171,7 +171,10 @@ final class RolloutEngine {
     /** The next move of a way back over the earlier weights; empty when the rest is to be made in one go. */
     private static Optional<Move> slowly(Rollout rollout, TaskState state, Instant now) {
         Optional<Duration> hold = state.task() instanceof Task.RollBack back ? back.hold() : Optional.empty();
-        if (hold.isEmpty() || state.drifted().isPresent()) {
+        boolean ours = state.drifted().isEmpty()
+                && state.lost().isEmpty()
+                && rollout.report().filter(RolloutEvent.Reported::failed).isEmpty();
+        if (hold.isEmpty() || !ours) {
             return Optional.empty();
         }
         if (state.failure().isPresent()) {

@@ -1,15 +1,19 @@
 package io.jenkins.plugins.canary.rollout;
 
+import io.jenkins.plugins.canary.rollout.RolloutEvent.Drifted;
+import io.jenkins.plugins.canary.rollout.RolloutEvent.RouteLost;
 import io.jenkins.plugins.canary.rollout.RolloutEvent.ShiftIntended;
 import io.jenkins.plugins.canary.traffic.Claim;
+import io.jenkins.plugins.canary.traffic.Feature;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteState;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
+import java.time.Clock;
 import java.util.Optional;
 
 /** What a reading of the route says beside what the journal says. Writes nothing. Immutable. */
-record RouteLooks(TrafficRouter router) {
+record RouteLooks(TrafficRouter router, Clock clock) {
     /** What the live route says to the journal, to go behind a sentence; empty where there is no route. */
     String found(Rollout rollout) {
         if (rollout.opened().original().isEmpty()) {
@@ -41,6 +45,25 @@ record RouteLooks(TrafficRouter router) {
             return intended.isPresent() ? "the write that was under way had not happened" : "as the journal says";
         }
         return "the journal says " + rollout.weight() + ": changed by " + who(seen);
+    }
+
+    /** Why the route isn't as this rollout left it. */
+    Optional<RolloutEvent> trouble(Rollout rollout, RouteState seen) {
+        return unclaimed(rollout, seen)
+                .or(() -> same(seen.canary(), rollout.weight()) ? Optional.empty() : Optional.of(drift(rollout, seen)));
+    }
+
+    /** That the route can hold a claim and hasn't ours. */
+    Optional<RolloutEvent> unclaimed(Rollout rollout, RouteState seen) {
+        Optional<Claim> owner = seen.claim();
+        boolean ours = owner.filter(rollout.opened().claim()::sameRollout).isPresent();
+        return ours || !router.capabilities().has(Feature.CLAIMS)
+                ? Optional.empty()
+                : Optional.of(new RouteLost(clock.instant(), lost(owner)));
+    }
+
+    Drifted drift(Rollout rollout, RouteState seen) {
+        return new Drifted(clock.instant(), rollout.weight(), seen.canary(), who(seen));
     }
 
     /** Whose the route is, if it is another rollout's. */

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.canary.rollout;
 
-import io.jenkins.plugins.canary.rollout.RolloutEvent.Drifted;
 import io.jenkins.plugins.canary.rollout.RolloutEvent.RouteLost;
 import io.jenkins.plugins.canary.rollout.RolloutEvent.ShiftIntended;
 import io.jenkins.plugins.canary.rollout.RolloutEvent.Shifted;
@@ -27,7 +26,7 @@ final class RouteMoves {
     RouteMoves(TrafficRouter router, Clock clock) {
         this.router = router;
         this.clock = clock;
-        this.looks = new RouteLooks(router);
+        this.looks = new RouteLooks(router, clock);
     }
 
     /** Where events go. */
@@ -43,7 +42,8 @@ final class RouteMoves {
         }
         try {
             RouteState seen = router.read();
-            if (gaveUp(rollout, seen, events)) {
+            // A claim that was written again would remember the weights of now as those from before the rollout.
+            if (gaveUp(rollout, seen, events) || told(looks.unclaimed(rollout, seen), events)) {
                 return;
             }
             if (before.isEmpty()) {
@@ -51,7 +51,7 @@ final class RouteMoves {
             }
             boolean written = before.isPresent() && looks.same(seen.canary(), to);
             if (!written && !looks.same(seen.canary(), rollout.weight())) {
-                events.append(drift(rollout, seen));
+                events.append(looks.drift(rollout, seen));
                 return;
             }
             Weight now = router.shift(seen, to, claim(rollout)).canary();
@@ -114,14 +114,14 @@ final class RouteMoves {
             }
             // Without a claim it may have been released before a crash, and a controller's words mean less: see below.
             if (seen.claim().isPresent() && !looks.same(seen.canary(), rollout.weight())) {
-                events.append(drift(rollout, seen));
+                events.append(looks.drift(rollout, seen));
                 return;
             }
             RouteState after = router.release(seen, rollout.opened().original().orElseThrow());
             events.append(
                     looks.same(after.canary(), rollout.weight())
                             ? new RolloutEvent.Promoted(clock.instant())
-                            : drift(rollout, after));
+                            : looks.drift(rollout, after));
         } catch (RouteException e) {
             hear(rollout, events);
             events.append(failed(e));
@@ -135,13 +135,10 @@ final class RouteMoves {
         }
         try {
             RouteState seen = router.read();
-            if (gaveUp(rollout, seen, events)) {
+            if (gaveUp(rollout, seen, events) || told(looks.trouble(rollout, seen), events)) {
                 return;
             }
-            Optional<RolloutEvent> trouble = trouble(rollout, seen);
-            if (trouble.isPresent()) {
-                events.append(trouble.get());
-            } else if (router.capabilities().has(Feature.CLAIMS) && leaseAges(rollout)) {
+            if (router.capabilities().has(Feature.CLAIMS) && leaseAges(rollout)) {
                 router.claim(seen, claim(rollout));
                 events.append(new RolloutEvent.Claimed(clock.instant()));
             }
@@ -162,12 +159,7 @@ final class RouteMoves {
     void renew(Rollout rollout, Events events) throws IOException {
         try {
             RouteState seen = router.read();
-            if (gaveUp(rollout, seen, events)) {
-                return;
-            }
-            Optional<RolloutEvent> trouble = trouble(rollout, seen);
-            if (trouble.isPresent()) {
-                events.append(trouble.get());
+            if (gaveUp(rollout, seen, events) || told(looks.trouble(rollout, seen), events)) {
                 return;
             }
             if (router.capabilities().has(Feature.CLAIMS)) {
@@ -200,14 +192,12 @@ final class RouteMoves {
         return report.failed();
     }
 
-    /** Why the route isn't as this rollout left it. */
-    private Optional<RolloutEvent> trouble(Rollout rollout, RouteState seen) {
-        Optional<Claim> owner = seen.claim();
-        if (router.capabilities().has(Feature.CLAIMS)
-                && !owner.filter(rollout.opened().claim()::sameRollout).isPresent()) {
-            return Optional.of(new RouteLost(clock.instant(), looks.lost(owner)));
+    /** Notes what is in the way, and whether there is anything. */
+    private static boolean told(Optional<RolloutEvent> trouble, Events events) throws IOException {
+        if (trouble.isPresent()) {
+            events.append(trouble.get());
         }
-        return looks.same(seen.canary(), rollout.weight()) ? Optional.empty() : Optional.of(drift(rollout, seen));
+        return trouble.isPresent();
     }
 
     /** By what a controller says by now a release that failed was a promotion or wasn't. */
@@ -247,10 +237,6 @@ final class RouteMoves {
         return rollout.opened()
                 .claim()
                 .until(clock.instant().plus(rollout.opened().settings().lease()));
-    }
-
-    private Drifted drift(Rollout rollout, RouteState seen) {
-        return new Drifted(clock.instant(), rollout.weight(), seen.canary(), RouteLooks.who(seen));
     }
 
     private WriteFailed failed(RouteException e) {

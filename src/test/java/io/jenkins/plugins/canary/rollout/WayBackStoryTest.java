@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.canary.analysis.Status;
 import io.jenkins.plugins.canary.rollout.RolloutEvent.Closed;
+import io.jenkins.plugins.canary.traffic.Report;
 import io.jenkins.plugins.canary.traffic.Weight;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -41,5 +43,42 @@ class WayBackStoryTest {
 
         assertThat(story.router.writes).containsExactly(Weight.of(50), Weight.NONE);
         assertThat(ending()).contains(Ending.PROMOTED);
+    }
+
+    @Test
+    void marksThatAreGoneBetweenTwoStepsEndTheRolloutWhichGoesBackToWhereItBegan() {
+        story.run(Story.step(20));
+        story.router.claim = Optional.empty();
+
+        TaskResult result = story.run(Story.step(50));
+
+        assertThat(result.status()).isEqualTo(Status.ERROR);
+        assertThat(result.text()).contains("the marks of this rollout were removed from VirtualService shop/payments");
+        assertThat(story.router.writes).containsExactly(Weight.of(20), Weight.NONE);
+        assertThat(ending()).contains(Ending.ROLLED_BACK);
+    }
+
+    @Test
+    void aGradualWayBackWithoutMarksIsMadeInOneGo() {
+        story.run(Story.step(5));
+        story.run(Story.step(25));
+        story.router.claim = Optional.empty();
+
+        assertThat(rollBackSlowly().stuck()).isEmpty();
+        assertThat(story.router.writes).containsExactly(Weight.of(5), Weight.of(25), Weight.NONE);
+    }
+
+    @Test
+    void aGradualWayBackOfWhatTheControllerTakesBackItselfIsMadeInOneGo() {
+        story.run(Story.step(5));
+        story.run(Story.step(25));
+        story.router.report = Optional.of(new Report(Report.Health.FAILED, "was aborted", List.of()));
+
+        assertThat(rollBackSlowly().stuck()).isEmpty();
+        assertThat(story.router.writes).containsExactly(Weight.of(5), Weight.of(25), Weight.NONE);
+    }
+
+    private TaskResult rollBackSlowly() {
+        return story.run(new Task.RollBack("carefully", Optional.of(Duration.ofMinutes(1))));
     }
 }

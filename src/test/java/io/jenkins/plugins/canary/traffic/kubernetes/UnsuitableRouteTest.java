@@ -135,19 +135,34 @@ class UnsuitableRouteTest {
         Journey journey = Journey.on(shop.router);
         journey.step(100);
         List<String> two = List.of(weights.split(" "));
-        overwrite(two.get(0), two.get(1));
+        overwrite(two.get(0), two.get(1), true);
 
         assertThat(journey.rollBack().stuck()).isEmpty();
         assertThat(shop.weights()).containsExactly(100, 0);
         assertThat(shop.payments().at("/metadata/annotations").isMissingNode()).isTrue();
     }
 
-    /** As {@code kubectl edit} does it. */
-    private void overwrite(String stable, String canary) {
+    @Test
+    void aRouteThatWasReplacedWithoutItsMarksGoesBackToWhereTheRolloutBegan() {
+        shop.api.put(Routes.split(0));
+        Journey journey = Journey.on(shop.router);
+        journey.step(20);
+        overwrite("80", "20", false);
+
+        assertThat(journey.step(50).text()).contains("the marks of this rollout were removed");
+        assertThat(shop.weights()).containsExactly(100, 0);
+        assertThat(shop.payments().at("/metadata/annotations").isMissingNode()).isTrue();
+    }
+
+    /** As {@code kubectl edit} does it, or {@code kubectl replace} by a file without our annotations. */
+    private void overwrite(String stable, String canary, boolean marks) {
         ObjectNode object = shop.payments().deepCopy();
         JsonNode route = object.at("/spec/http/0/route");
         set((ObjectNode) route.get(0), stable);
         set((ObjectNode) route.get(1), canary);
+        if (!marks) {
+            ((ObjectNode) object.path("metadata")).remove("annotations");
+        }
         shop.api.put(object.toString());
     }
 
