@@ -71,6 +71,42 @@ record RouteLooks(TrafficRouter router, Clock clock) {
         return seen.claim().filter(claim -> !claim.sameRollout(rollout.opened().claim()));
     }
 
+    /** Why nothing may be written to the route, not even on the way back: it is another rollout's by now, or may be. */
+    Optional<String> taken(Rollout rollout, RouteState seen) {
+        Optional<Claim> other = other(rollout, seen);
+        return other.isPresent() ? Optional.of(lost(other)) : finished(rollout, seen);
+    }
+
+    /**
+     * That a route without our mark has a weight which this rollout didn't write. Its journal may be an old copy, or
+     * another rollout may have come and gone: all traffic may be on a version that has been the stable one for long.
+     */
+    private Optional<String> finished(Rollout rollout, RouteState seen) {
+        boolean marked = seen.claim().isPresent() || !router.capabilities().has(Feature.CLAIMS);
+        // Another controller knows by itself which version is the stable one.
+        if (marked || delegated() || !rollout.touched() || wrote(rollout, seen.canary())) {
+            return Optional.empty();
+        }
+        return Optional.of("found " + router.describe() + " without the marks of this rollout and with the canary at "
+                + seen.canary() + ", expected " + rollout.weight() + " (changed by " + who(seen)
+                + "): another rollout may have promoted it since, so nothing is written; if it is to go back all the"
+                + " same, do it by hand");
+    }
+
+    /** Whether the canary may have {@code found} by this rollout's doing. */
+    private boolean wrote(Rollout rollout, Weight found) {
+        return same(found, rollout.weight())
+                || same(found, rollout.opened().weight())
+                || rollout.task()
+                        .flatMap(TaskState::intended)
+                        .filter(intent -> same(found, intent.to()))
+                        .isPresent();
+    }
+
+    boolean delegated() {
+        return router.capabilities().has(Feature.DELEGATED);
+    }
+
     /** Equal as far as the route can hold it: several servers of HAProxy round a weight. */
     boolean same(Weight one, Weight other) {
         return one.percent()

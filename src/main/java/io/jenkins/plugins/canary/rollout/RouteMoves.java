@@ -171,13 +171,10 @@ final class RouteMoves {
         }
     }
 
-    /** Notes that the route is another rollout's by now, if it is: then nothing is written to it. */
+    /** Notes that the route is another rollout's by now, or may be, if it is so: then nothing is written to it. */
     private boolean takenOver(Rollout rollout, RouteState seen, Events events) throws IOException {
-        Optional<Claim> other = RouteLooks.other(rollout, seen);
-        if (other.isPresent()) {
-            events.append(new WriteFailed(clock.instant(), RouteException.Kind.OWNED, looks.lost(other)));
-        }
-        return other.isPresent();
+        Optional<String> why = looks.taken(rollout, seen);
+        return told(why.map(text -> new WriteFailed(clock.instant(), RouteException.Kind.OWNED, text)), events);
     }
 
     /** Notes what the route's controller says, and whether it has given the canary up: then weights say nothing more. */
@@ -193,7 +190,7 @@ final class RouteMoves {
     }
 
     /** Notes what is in the way, and whether there is anything. */
-    private static boolean told(Optional<RolloutEvent> trouble, Events events) throws IOException {
+    private static boolean told(Optional<? extends RolloutEvent> trouble, Events events) throws IOException {
         if (trouble.isPresent()) {
             events.append(trouble.get());
         }

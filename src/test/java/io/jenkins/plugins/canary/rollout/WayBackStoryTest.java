@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.canary.analysis.Status;
 import io.jenkins.plugins.canary.rollout.RolloutEvent.Closed;
+import io.jenkins.plugins.canary.rollout.RolloutEvent.RollbackFailed;
 import io.jenkins.plugins.canary.traffic.Report;
 import io.jenkins.plugins.canary.traffic.Weight;
 import java.time.Duration;
@@ -17,6 +18,10 @@ class WayBackStoryTest {
 
     private Optional<Ending> ending() {
         return story.rollout().closed().map(Closed::ending);
+    }
+
+    private RollbackFailed failure() {
+        return story.rollout().task().orElseThrow().stuck().orElseThrow();
     }
 
     @Test
@@ -80,5 +85,57 @@ class WayBackStoryTest {
 
     private TaskResult rollBackSlowly() {
         return story.run(new Task.RollBack("carefully", Optional.of(Duration.ofMinutes(1))));
+    }
+
+    @Test
+    void aPromotionThatARolloutOfAnOldJournalDoesNotKnowOfIsLeftAloneAndThatIsSaid() {
+        story.run(Story.step(20));
+        story.router.weight = Weight.ALL;
+        story.router.claim = Optional.empty();
+
+        TaskResult result = story.run(new Task.RollBack("its build is over"));
+
+        assertThat(story.router.writes).containsExactly(Weight.of(20));
+        assertThat(result.stuck()).contains("kubectl patch … 0%");
+        assertThat(story.rollout().takenOver()).isTrue();
+        assertThat(failure().reason())
+                .contains("found VirtualService shop/payments without the marks of this rollout and with the canary at"
+                        + " 100%, expected 20%")
+                .contains("nothing is written");
+        assertThat(ending()).isEmpty();
+    }
+
+    @Test
+    void marksThatAreGoneDoNotKeepAWeightThatIsStillOursFromGoingBack() {
+        story.run(Story.step(20));
+        story.router.claim = Optional.empty();
+
+        assertThat(story.run(new Task.RollBack("asked for")).stuck()).isEmpty();
+        assertThat(story.router.weight).isEqualTo(Weight.NONE);
+        assertThat(ending()).contains(Ending.ROLLED_BACK);
+    }
+
+    @Test
+    void aWriteThatWasMadeAndNotNotedIsOursAlsoWithoutMarks() {
+        story.run(Story.step(20));
+        int before = story.journal.size();
+        story.run(Story.step(50));
+        story.crashAfter(before + 2);
+        assertThat(story.told()).last().isEqualTo("Resumed");
+        story.router.claim = Optional.empty();
+        story.cancel("aborted");
+
+        assertThat(story.finish().stuck()).isEmpty();
+        assertThat(story.router.weight).isEqualTo(Weight.NONE);
+    }
+
+    @Test
+    void aRouteThatIsAsItWasBeforeIsBackAlsoWithoutMarks() {
+        story.run(Story.step(20));
+        story.router.claim = Optional.empty();
+        story.router.weight = Weight.NONE;
+
+        assertThat(story.run(new Task.RollBack("asked for")).stuck()).isEmpty();
+        assertThat(ending()).contains(Ending.ROLLED_BACK);
     }
 }

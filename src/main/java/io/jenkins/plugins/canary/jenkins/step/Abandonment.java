@@ -6,8 +6,10 @@ import io.jenkins.plugins.canary.rollout.OnAbandon;
 import io.jenkins.plugins.canary.rollout.Progress;
 import io.jenkins.plugins.canary.rollout.Rollout;
 import io.jenkins.plugins.canary.rollout.RolloutDriver;
+import io.jenkins.plugins.canary.rollout.RolloutEvent;
 import io.jenkins.plugins.canary.rollout.Task;
 import io.jenkins.plugins.canary.rollout.TaskResult;
+import io.jenkins.plugins.canary.rollout.TaskState;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -156,7 +158,9 @@ final class Abandonment implements Worker {
     private void end(TaskResult result) throws IOException {
         Rollout rollout = session.driver().rollout();
         if (result.stuck().isPresent() && rollout.takenOver()) {
-            LOGGER.warning(() -> entry.words() + " is left alone: " + result.text());
+            RolloutEvent.RollbackFailed left =
+                    rollout.task().flatMap(TaskState::stuck).orElseThrow();
+            LOGGER.warning(() -> entry.words() + " is left alone: " + left.reason() + "; by hand: " + left.manual());
             entry.remove();
             closeInBuild();
             close(Optional.empty());

@@ -143,6 +143,19 @@ class UnsuitableRouteTest {
     }
 
     @Test
+    void aPromotionThatALateRolloutDoesNotKnowOfIsLeftAlone() {
+        shop.api.put(Routes.split(0));
+        Journey journey = Journey.on(shop.router);
+        journey.step(20);
+        overwrite("0", "100", false);
+
+        assertThat(journey.rollBack().stuck().orElseThrow()).startsWith("kubectl patch");
+        assertThat(shop.weights()).containsExactly(0, 100);
+        assertThat(journey.journal.toString())
+                .contains("without the marks of this rollout and with the canary at 100%, expected 20%");
+    }
+
+    @Test
     void aRouteThatWasReplacedWithoutItsMarksGoesBackToWhereTheRolloutBegan() {
         shop.api.put(Routes.split(0));
         Journey journey = Journey.on(shop.router);
