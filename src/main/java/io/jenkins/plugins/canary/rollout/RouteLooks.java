@@ -62,6 +62,17 @@ record RouteLooks(TrafficRouter router, Clock clock) {
                 : Optional.of(new RouteLost(clock.instant(), lost(owner)));
     }
 
+    /** That all traffic isn't on the new version any more when the route is to be released, so that nothing was promoted. */
+    Optional<RolloutEvent> changed(Rollout rollout, RouteState seen) {
+        // Where another controller moves the weights they mean less once the claim is gone, as it is after a release.
+        boolean telling = seen.claim().isPresent() || !delegated();
+        if (!telling || same(seen.canary(), rollout.weight())) {
+            return Optional.empty();
+        }
+        Optional<Claim> other = other(rollout, seen);
+        return Optional.of(other.isPresent() ? new RouteLost(clock.instant(), lost(other)) : drift(rollout, seen));
+    }
+
     Drifted drift(Rollout rollout, RouteState seen) {
         return new Drifted(clock.instant(), rollout.weight(), seen.canary(), who(seen));
     }

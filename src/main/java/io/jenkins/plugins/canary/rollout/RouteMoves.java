@@ -107,16 +107,18 @@ final class RouteMoves {
     }
 
     void release(Rollout rollout, Events events) throws IOException {
+        RouteState seen;
         try {
-            RouteState seen = router.read();
-            if (takenOver(rollout, seen, events) || gaveUp(rollout, seen, events)) {
-                return;
-            }
-            // Without a claim it may have been released before a crash, and a controller's words mean less: see below.
-            if (seen.claim().isPresent() && !looks.same(seen.canary(), rollout.weight())) {
-                events.append(looks.drift(rollout, seen));
-                return;
-            }
+            seen = router.read();
+        } catch (RouteException e) {
+            events.append(unreadable(e));
+            return;
+        }
+        boolean ended = gaveUp(rollout, seen, events) || told(looks.changed(rollout, seen), events);
+        if (ended || takenOver(rollout, seen, events)) {
+            return;
+        }
+        try {
             RouteState after = router.release(seen, rollout.opened().original().orElseThrow());
             events.append(
                     looks.same(after.canary(), rollout.weight())
@@ -126,6 +128,12 @@ final class RouteMoves {
             hear(rollout, events);
             events.append(failed(e));
         }
+    }
+
+    /** A route that isn't fit to be read any more was changed since the write; one that doesn't answer may be as it was. */
+    private RolloutEvent unreadable(RouteException e) {
+        boolean changed = e.kind() == RouteException.Kind.NOT_FOUND || e.kind() == RouteException.Kind.UNSUITABLE;
+        return changed && !looks.delegated() ? new RouteLost(clock.instant(), e.getMessage()) : failed(e);
     }
 
     /** Looks whether the route is still as this rollout left it, and renews the lease when a third of it is over. */

@@ -27,6 +27,9 @@ public final class FakeRouter implements TrafficRouter {
     public Optional<String> changedBy = Optional.empty();
     List<String> detours = List.of();
 
+    /** How often it was released. */
+    int releases;
+
     /** Whether somebody wrote weights that make no sense. */
     volatile boolean spoiled;
 
@@ -159,6 +162,7 @@ public final class FakeRouter implements TrafficRouter {
         if (!onRelease.isEmpty()) {
             throw onRelease.poll();
         }
+        releases++;
         claim = Optional.empty();
         return read();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.canary.analysis.Status;
 import io.jenkins.plugins.canary.rollout.RolloutEvent.Closed;
 import io.jenkins.plugins.canary.rollout.RolloutEvent.RollbackFailed;
+import io.jenkins.plugins.canary.traffic.Claim;
 import io.jenkins.plugins.canary.traffic.Report;
 import io.jenkins.plugins.canary.traffic.Weight;
 import java.time.Duration;
@@ -22,6 +23,19 @@ class WayBackStoryTest {
 
     private RollbackFailed failure() {
         return story.rollout().task().orElseThrow().stuck().orElseThrow();
+    }
+
+    private void anotherRolloutHasIt() {
+        Claim ours = story.rollout().opened().claim();
+        story.router.claim = Optional.of(new Claim("r-2", "job/shop/8", ours.since(), ours.leaseEnd()));
+    }
+
+    /** All traffic is on the canary, and what comes next is the release. */
+    private void atTheRelease() {
+        story.run(Story.step(5));
+        story.run(new Task.Promote());
+        story.crashAfter(story.told().lastIndexOf("Shifted") + 1);
+        story.router.claim = Optional.of(story.rollout().opened().claim());
     }
 
     @Test
@@ -137,5 +151,57 @@ class WayBackStoryTest {
 
         assertThat(story.run(new Task.RollBack("asked for")).stuck()).isEmpty();
         assertThat(ending()).contains(Ending.ROLLED_BACK);
+    }
+
+    @Test
+    void aCanaryThatSomebodyTookBackBeforeTheReleaseIsNotPromoted() {
+        atTheRelease();
+        story.router.weight = Weight.NONE;
+
+        assertThat(story.finish().status()).isEqualTo(Status.ERROR);
+        assertThat(story.told()).contains("Drifted").doesNotContain("Promoted");
+        assertThat(ending()).contains(Ending.ROLLED_BACK);
+    }
+
+    @Test
+    void aCanaryWhoseWeightsSomebodySpoiledBeforeTheReleaseIsNotPromotedButGoesBack() {
+        atTheRelease();
+        story.router.spoiled = true;
+
+        TaskResult result = story.finish();
+
+        assertThat(result.status()).isEqualTo(Status.ERROR);
+        assertThat(result.text()).contains("all weights are 0");
+        assertThat(story.told()).doesNotContain("Promoted");
+        assertThat(story.router.weight).isEqualTo(Weight.NONE);
+        assertThat(ending()).contains(Ending.ROLLED_BACK);
+    }
+
+    @Test
+    void aRouteThatAnotherRolloutMovedBeforeTheReleaseKeepsItsClaimAndNothingIsPromoted() {
+        atTheRelease();
+        anotherRolloutHasIt();
+        story.router.weight = Weight.of(25);
+
+        TaskResult result = story.finish();
+
+        assertThat(result.status()).isEqualTo(Status.ERROR);
+        assertThat(result.text()).contains("now owned by job/shop/8");
+        assertThat(result.stuck()).isPresent();
+        assertThat(story.told()).doesNotContain("Promoted", "ReleaseFailed");
+        assertThat(story.router.claim.map(Claim::rollout)).contains("r-2");
+        assertThat(story.router.weight).isEqualTo(Weight.of(25));
+        assertThat(ending()).isEmpty();
+    }
+
+    @Test
+    void aRouteWithoutMarksAndWithAnotherWeightIsNotWrittenToByTheRelease() {
+        atTheRelease();
+        story.router.claim = Optional.empty();
+        story.router.weight = Weight.of(50);
+
+        assertThat(story.finish().stuck()).isPresent();
+        assertThat(story.router.releases).isEqualTo(1);
+        assertThat(story.router.weight).isEqualTo(Weight.of(50));
     }
 }
