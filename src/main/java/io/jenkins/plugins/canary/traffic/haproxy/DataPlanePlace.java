@@ -62,6 +62,12 @@ public final class DataPlanePlace implements Place {
                 Setting.optional("timeout", "10s", CallTimeout::parse));
     }
 
+    /** Each version of the API has the same backends. */
+    @Override
+    public String base(String address) {
+        return address.replaceAll("/v[23]$", "");
+    }
+
     @Override
     public Holder open(RouteSpec.Remote spec, Means means) throws CredentialsById.NotFound {
         var rest = Rest.of(

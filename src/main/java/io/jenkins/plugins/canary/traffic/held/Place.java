@@ -2,6 +2,7 @@ package io.jenkins.plugins.canary.traffic.held;
 
 import io.jenkins.plugins.canary.http.CredentialsById;
 import io.jenkins.plugins.canary.traffic.RouteSpec;
+import io.jenkins.plugins.canary.traffic.rest.RestUrl;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,12 +57,18 @@ public interface Place {
         return Set.of("timeout");
     }
 
-    /** What tells the place of {@code spec} from all others. */
+    /** What tells the place of {@code spec} from all others, however its URLs are spelled. */
     default String identity(RouteSpec.Remote spec) {
         var which = new TreeMap<>(spec.settings());
         which.keySet().removeAll(manners());
         which.remove(RouteSpec.Remote.KEEP_OTHERS);
-        return symbol() + " " + spec.address() + " " + which;
+        which.replaceAll((setting, value) -> RestUrl.plain(value));
+        return symbol() + " " + base(RestUrl.plain(spec.address())) + " " + which;
+    }
+
+    /** What of an address says where the place is. */
+    default String base(String address) {
+        return address;
     }
 
     /**

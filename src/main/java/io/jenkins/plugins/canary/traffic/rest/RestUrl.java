@@ -21,6 +21,15 @@ public final class RestUrl {
         }
     }
 
+    /**
+     * One spelling of all that lead to the same: the host in small letters, the usual port left out, no slash at the end.
+     * What is no URL stays as it is.
+     */
+    public static String plain(String text) {
+        HttpUrl url = HttpUrl.parse(text);
+        return url == null ? text : END.matcher(url.toString()).replaceAll("");
+    }
+
     /** {@code url} with {@code segments} behind it, encoded. */
     public static String below(String url, String... segments) {
         HttpUrl.Builder builder = HttpUrl.get(END.matcher(url).replaceAll("")).newBuilder();

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.canary.traffic.haproxy;
 
 import static io.jenkins.plugins.canary.traffic.RouterContract.OURS;
+import static io.jenkins.plugins.canary.traffic.RouterContract.THEIRS;
 import static io.jenkins.plugins.canary.traffic.RouterContract.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -44,6 +45,15 @@ class DataPlaneTest {
     void stop() {
         router.close();
         api.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v3/", "v2", "v2/"})
+    void aBackendIsClaimedHoweverItsUrlIsSpelled(String other) throws Exception {
+        router.claim(router.read(), OURS);
+        try (TrafficRouter same = DataPlaneContractTest.router(api, other)) {
+            refused(Kind.OWNED, "belongs to rollout r-1", () -> same.claim(same.read(), THEIRS));
+        }
     }
 
     private static boolean begins(Request request) {
