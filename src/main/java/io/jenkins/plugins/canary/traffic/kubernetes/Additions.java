@@ -44,11 +44,13 @@ record Additions(List<Addition> list, int depth) {
                         missing.stream().filter(one -> one.how() != Addition.How.RULE_BEFORE),
                         missing.stream()
                                 .filter(one -> one.how() == Addition.How.RULE_BEFORE)
-                                .sorted(Comparator.comparingInt((Addition one) -> base(one, splits)
+                                .sorted(Comparator.comparingInt((Addition one) -> bases(one, splits)
+                                                .findFirst()
                                                 .map(Addressing::index)
                                                 .orElse(0))
                                         .reversed()))
-                .forEach(one -> base(one, splits).ifPresent(base -> patch.set(base + one.at(), one.value())));
+                .forEach(one ->
+                        bases(one, splits).findFirst().ifPresent(base -> patch.set(base + one.at(), one.value())));
     }
 
     void remove(Patch patch, JsonNode object, List<Split> splits) {
@@ -67,11 +69,11 @@ record Additions(List<Addition> list, int depth) {
     void removeBlindly(Patch patch, List<Split> splits) {
         list.stream()
                 .filter(one -> one.how() == Addition.How.RULE_BEFORE)
-                .flatMap(one -> base(one, splits).stream())
+                .flatMap(one -> bases(one, splits))
                 .sorted(Comparator.comparingInt(Addressing::index))
                 .forEach(patch::remove);
-        list.stream().filter(one -> one.how() != Addition.How.RULE_BEFORE).forEach(one -> base(one, splits)
-                .ifPresent(base -> patch.remove(base + one.at())));
+        list.stream().filter(one -> one.how() != Addition.How.RULE_BEFORE).forEach(one -> bases(one, splits)
+                .forEach(base -> patch.remove(base + one.at())));
     }
 
     /** After a write: all of them are there as they were sent. */
@@ -112,12 +114,10 @@ record Additions(List<Addition> list, int depth) {
     private List<Spot> find(JsonNode object, List<Split> splits) {
         List<Spot> found = new ArrayList<>();
         for (Addition one : list) {
-            base(one, splits)
-                    .flatMap(base -> places(one, base + one.at(), object)
-                            .filter(at ->
-                                    found.stream().noneMatch(spot -> spot.at().equals(at)))
-                            .findFirst())
-                    .ifPresent(at -> found.add(new Spot(one, at)));
+            bases(one, splits).forEach(base -> places(one, base + one.at(), object)
+                    .filter(at -> found.stream().noneMatch(spot -> spot.at().equals(at)))
+                    .findFirst()
+                    .ifPresent(at -> found.add(new Spot(one, at))));
         }
         return found;
     }
@@ -133,14 +133,13 @@ record Additions(List<Addition> list, int depth) {
                 .mapToObj(i -> list + "/" + i);
     }
 
-    /** Where the pointer of an addition begins; nowhere when its rule is gone. */
-    private Optional<String> base(Addition one, List<Split> splits) {
+    /** Where the pointer of an addition begins; nowhere when its rule is gone, and often when it may be one of several. */
+    private Stream<String> bases(Addition one, List<Split> splits) {
         if (one.base() == Addition.Base.OBJECT) {
-            return Optional.of("");
+            return Stream.of("");
         }
         return splits.stream()
                 .filter(split -> split.rule().equals(one.rule()))
-                .findFirst()
                 .map(split -> Addressing.up(split.canary().identityAt(), 1))
                 .map(entry -> one.base() == Addition.Base.CANARY ? entry : Addressing.up(entry, depth));
     }

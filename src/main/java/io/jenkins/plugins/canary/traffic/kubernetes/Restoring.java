@@ -3,7 +3,6 @@ package io.jenkins.plugins.canary.traffic.kubernetes;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Puts remembered weights back where they belong, also when rules moved to other places in the object. When somebody
@@ -27,20 +26,16 @@ final class Restoring {
             }
             return patch;
         }
-        int found = 0;
-        for (Split was : wanted.list()) {
-            Optional<Split> is = now.splits().find(was);
-            if (is.isPresent()) {
-                found++;
-                leaf(patch, is.get().stable(), was.stable());
-                leaf(patch, is.get().canary(), was.canary());
-            }
-        }
-        if (found == 0) {
+        Matching found = Matching.of(wanted, now.splits());
+        if (found.list().isEmpty()) {
             throw changed(Kind.UNSUITABLE, now.splits());
         }
-        additions(now).remove(patch, now.json(), now.splits().list());
-        if (found == wanted.list().size() && found == now.splits().list().size()) {
+        for (Matching.Match match : found.list()) {
+            leaf(patch, match.is().stable(), match.was().stable());
+            leaf(patch, match.is().canary(), match.was().canary());
+        }
+        additions(now).remove(patch, now.json(), found.renamed());
+        if (found.whole()) {
             Claims.remove(patch, now.json());
         }
         return patch;
@@ -48,7 +43,7 @@ final class Restoring {
 
     /** After the write. */
     void verify(Live after) throws RouteException {
-        if (!after.splits().sameAs(wanted)) {
+        if (!Matching.of(wanted, after.splits()).restored()) {
             throw changed(Kind.DRIFTED, after.splits());
         }
         if (!after.absent()) {

@@ -20,6 +20,9 @@ import java.util.StringJoiner;
  * @param fixed what stable and canary have to add up to, where they can't be scaled
  */
 public record Split(String rule, Leaf stable, Leaf canary, List<Leaf> others, boolean keep, OptionalInt fixed) {
+    /** What the number of a rule without a name begins with. */
+    static final String NUMBER = "#";
+
     public Split {
         others = List.copyOf(others);
     }
@@ -74,6 +77,15 @@ public record Split(String rule, Leaf stable, Leaf canary, List<Leaf> others, bo
             weights.add(other.name() + " " + other.counted());
         }
         return Optional.of(Units.shared(route + " rule " + rule, weights.toString(), rest));
+    }
+
+    /** Whether {@link #rule} is a name, and not the number of one that has none. */
+    boolean named() {
+        return !rule.startsWith(NUMBER);
+    }
+
+    Split called(String other) {
+        return new Split(other, stable, canary, others, keep, fixed);
     }
 
     boolean isPlaceOf(Split other) {

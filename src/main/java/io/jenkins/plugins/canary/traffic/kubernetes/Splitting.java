@@ -37,7 +37,7 @@ final class Splitting {
             if (stable.isEmpty() || canary.isEmpty() || !wanted(place.rule())) {
                 continue;
             }
-            String rule = place.rule().isEmpty() ? "#" + (splits.size() + 1) : place.rule();
+            String rule = place.rule().isEmpty() ? Split.NUMBER + (splits.size() + 1) : place.rule();
             Place.Destination running = only(stable, rule, spec.stable());
             Place.Destination fresh = only(canary, rule, spec.canary());
             if (running.equals(fresh)) {

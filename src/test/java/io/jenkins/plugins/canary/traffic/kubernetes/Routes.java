@@ -47,6 +47,13 @@ final class Routes {
         return spec("{http: [{route: [" + to("stable", 100 - canary) + ", " + to("canary", canary) + "]}]}");
     }
 
+    /** The same without annotations. */
+    static JsonNode withoutMarks(JsonNode object) {
+        ObjectNode copy = (ObjectNode) withoutVersion(object);
+        ((ObjectNode) copy.path("metadata")).remove("annotations");
+        return copy;
+    }
+
     /** Without what the server counts up by itself. */
     static JsonNode withoutVersion(JsonNode object) {
         ObjectNode copy = object.deepCopy();

@@ -17,6 +17,8 @@ import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is written and what isn't. */
 class VirtualServiceRouterTest {
@@ -205,6 +207,63 @@ class VirtualServiceRouterTest {
                 () -> shop.router.restore(now, before.snapshot()));
         assertThat(shop.weights()).containsExactly(100, 0);
         assertThat(shop.router.read().claim()).contains(OURS);
+    }
+
+    private static final String UNNAMED = "{match: [{uri: {prefix: /%s}}], timeout: 3s, route: ["
+            + Routes.to("stable", 100) + ", " + Routes.to("canary", 0) + "]}";
+
+    /** The spec as it is, with its rule of this number once more at the beginning, for a path of its own. */
+    private void insertCopy(int number, boolean exact) {
+        ObjectNode object = shop.payments().deepCopy();
+        var http = (ArrayNode) object.at("/spec/http");
+        ObjectNode copy = http.get(number).deepCopy();
+        if (!exact) {
+            ((ObjectNode) copy.at("/match/0/uri")).put("prefix", "/new");
+        }
+        http.insert(0, copy);
+        shop.api.put(object.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aRuleWithoutANameThatSomebodyPutBeforeOursDoesNotKeepOursFromBeingRestored(boolean exact) throws Exception {
+        shop.api.put(Routes.spec("{http: [" + UNNAMED.formatted("a") + "]}"));
+        RouteState before = shop.router.read();
+        RouteState now = shop.router.shift(before, Weight.of(20), OURS);
+        insertCopy(0, exact);
+        String meanwhile = Routes.withoutMarks(shop.payments()).toString();
+        assertThat(shop.weights()).containsExactly(80, 20, 80, 20);
+
+        assertThat(shop.router.restore(now, before.snapshot()).canary()).isEqualTo(Weight.NONE);
+        assertThat(shop.weights()).containsExactly(100, 0, 100, 0);
+        assertThat(Routes.withoutVersion(shop.payments()).toString())
+                .isEqualTo(
+                        meanwhile.replace("\"weight\":80", "\"weight\":100").replace("\"weight\":20", "\"weight\":0"));
+    }
+
+    @Test
+    void aNamedRuleBeforeOneWithoutANameIsLeftAsSomebodyWroteIt() throws Exception {
+        shop.api.put(Routes.spec("{http: [" + UNNAMED.formatted("a") + "]}"));
+        RouteState before = shop.router.read();
+        RouteState now = shop.router.shift(before, Weight.of(20), OURS);
+        insertCopy(0, false);
+        ObjectNode object = shop.payments().deepCopy();
+        ((ObjectNode) object.at("/spec/http/0")).put("name", "theirs");
+        shop.api.put(object.toString());
+        refused(Kind.DRIFTED, "isn't what it was", () -> shop.router.restore(now, before.snapshot()));
+        assertThat(shop.weights()).containsExactly(80, 20, 100, 0);
+    }
+
+    @Test
+    void rulesWithoutNamesOfWhichOneIsGoneAndThatHeldTheirWeightsInOtherNumbersAllGoBackAndThatIsTold()
+            throws Exception {
+        String other = UNNAMED.formatted("b").replace("weight: 100", "weight: 1");
+        shop.api.put(Routes.spec("{http: [" + UNNAMED.formatted("a") + ", " + other + "]}"));
+        RouteState before = shop.router.read();
+        RouteState now = shop.router.shift(before, Weight.of(20), OURS);
+        insertCopy(1, false);
+        refused(Kind.DRIFTED, "isn't what it was", () -> shop.router.restore(now, before.snapshot()));
+        assertThat(shop.router.read().canary()).isEqualTo(Weight.NONE);
     }
 
     @Test
