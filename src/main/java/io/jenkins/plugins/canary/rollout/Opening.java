@@ -16,11 +16,13 @@ import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * Opens a rollout: everything is checked before anything is written, everything that is wrong is told at once, history is
@@ -31,6 +33,7 @@ public final class Opening {
     private final Historian historian;
     private final Clock clock;
     private List<Weight> planned = List.of();
+    private Consumer<Duration> pause = Taking::sleep;
 
     public Opening(JudgeFactory judges, Historian historian, Clock clock) {
         this.judges = judges;
@@ -44,11 +47,18 @@ public final class Opening {
         return this;
     }
 
+    /** With another way to let time pass between two tries; without this the calling thread sleeps. */
+    Opening pausing(Consumer<Duration> other) {
+        pause = other;
+        return this;
+    }
+
     /**
      * Opens a rollout of {@code plan} on the route of {@code router}.
      *
      * @param journal a new, empty one
-     * @throws InvalidInput with every reason why the rollout doesn't begin; then nothing was written to the route
+     * @throws InvalidInput with every reason why the rollout doesn't begin; then nothing was written to the route, unless
+     *     the journal ends without {@code Closed}: the route didn't say whether its claim stands there
      * @throws IOException when the journal can't be written; nothing was written to the route either
      */
     public Rollout open(
@@ -76,29 +86,17 @@ public final class Opening {
         events.begin(opened);
         events.append(findings, clock);
         events.append(remarks(lessons), clock);
+        var taking = new Taking(router, opened, clock, pause);
         try {
-            router.claim(seen.get(), opened.claim());
-        } catch (RouteException e) {
-            events.append(new RolloutEvent.Closed(clock.instant(), Ending.UNTOUCHED));
-            problems.add(e.getMessage());
+            taking.take(seen.get(), events::append, problems);
             problems.refuse("rollout of " + plan.service());
-        }
-        try {
             events.append(new RolloutEvent.Claimed(clock.instant()));
         } catch (IOException e) {
-            giveBack(router, opened, e);
+            // A claim of a rollout that nobody can ever take up would only keep others away.
+            taking.undo().ifPresent(e::addSuppressed);
             throw e;
         }
         return events.rollout;
-    }
-
-    /** A claim of a rollout that nobody can ever take up would only keep others away. */
-    private static void giveBack(TrafficRouter router, Opened opened, IOException unwritable) {
-        try {
-            router.restore(router.readToRestore(), opened.original().orElseThrow());
-        } catch (RouteException e) {
-            unwritable.addSuppressed(e);
-        }
     }
 
     /** Opens an analysis of a weight that somebody else moves. */

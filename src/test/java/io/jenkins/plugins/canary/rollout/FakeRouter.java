@@ -42,6 +42,12 @@ public final class FakeRouter implements TrafficRouter {
     private final Deque<RouteException> beforeWrite = new ConcurrentLinkedDeque<>();
     private final AtomicInteger refused = new AtomicInteger();
     private final Deque<RouteException> afterWrite = new ArrayDeque<>();
+    private RouteException refusedClaim;
+
+    /** What happens after the last claim whose answer is lost. */
+    Runnable onLostClaim = () -> {};
+
+    private final Deque<RouteException> afterClaim = new ArrayDeque<>();
     private final Deque<RouteException> onRead = new ArrayDeque<>();
     private final Deque<RouteException> onRelease = new ConcurrentLinkedDeque<>();
 
@@ -64,6 +70,17 @@ public final class FakeRouter implements TrafficRouter {
 
     void loseAnswerOfNextWrite() {
         afterWrite.add(new RouteException(RouteException.Kind.UNAVAILABLE, "the connection was cut"));
+    }
+
+    void refuseNextClaim(RouteException.Kind kind) {
+        refusedClaim = new RouteException(kind, "the server said no");
+    }
+
+    /** Claims stand there, and nobody is told. */
+    void loseAnswersOfClaims(int times) {
+        for (int i = 0; i < times; i++) {
+            afterClaim.add(new RouteException(RouteException.Kind.UNAVAILABLE, "the connection was cut"));
+        }
     }
 
     void failReads(int times, RouteException.Kind kind) {
@@ -123,7 +140,17 @@ public final class FakeRouter implements TrafficRouter {
 
     @Override
     public RouteState claim(RouteState seen, Claim newClaim) throws RouteException {
+        if (refusedClaim != null) {
+            throw refusedClaim;
+        }
         claim = Optional.of(newClaim);
+        if (!afterClaim.isEmpty()) {
+            RouteException lost = afterClaim.poll();
+            if (afterClaim.isEmpty()) {
+                onLostClaim.run();
+            }
+            throw lost;
+        }
         return read();
     }
 

@@ -62,6 +62,7 @@ public final class Journey {
         try {
             journey.drive(new Opening((gates, judged) -> new FakeJudge(), Historian.NONE, journey.clock)
                     .planned(planned)
+                    .pausing(journey.clock::advance)
                     .open(Story.plan(settings), journey.router, List.of(), journey.journal::add, (e, r) -> {}));
         } catch (InvalidInput | IOException e) {
             throw new AssertionError(e);

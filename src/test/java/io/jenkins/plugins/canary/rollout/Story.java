@@ -53,6 +53,7 @@ final class Story {
     void open(RolloutSettings settings) {
         try {
             Rollout rollout = new Opening((gates, judged) -> new FakeJudge(), Historian.NONE, clock)
+                    .pausing(clock::advance)
                     .open(plan(settings), router, List.of(), this::append, (e, r) -> {});
             driver = driver(rollout);
         } catch (InvalidInput | IOException e) {

@@ -59,10 +59,19 @@ final class Openings {
             log.accept(ReportLink.line(run, name, action.journal(rollout)));
             return rollout;
         } catch (IOException | InvalidInput | UnknownName | RuntimeException e) {
-            entry.remove();
-            action.close(rollout);
+            if (e instanceof InvalidInput && mayBeClaimed(entry)) {
+                Reaper.get().abandon(entry, "the route didn't say whether it is claimed", false);
+            } else {
+                entry.remove();
+                action.close(rollout);
+            }
             throw e;
         }
+    }
+
+    /** Only what never wrote to its route ends before its journal begins, or with {@code Closed}. */
+    private static boolean mayBeClaimed(Entry entry) {
+        return entry.kept().filter(opened -> opened.closed().isEmpty()).isPresent();
     }
 
     private RolloutPlan plan(WrittenPlan written, String id) {

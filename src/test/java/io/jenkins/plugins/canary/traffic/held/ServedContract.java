@@ -7,6 +7,7 @@ import io.jenkins.plugins.canary.lab.Fault;
 import io.jenkins.plugins.canary.lab.FaultProxy;
 import io.jenkins.plugins.canary.lab.Reply;
 import io.jenkins.plugins.canary.lab.Request;
+import io.jenkins.plugins.canary.rollout.Journey;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import io.jenkins.plugins.canary.traffic.RouteState;
@@ -93,6 +94,16 @@ public abstract class ServedContract extends HttpContract {
         router.release(claimed, before.snapshot());
         assertThat(place.contents()).isEqualTo(contents);
         assertThat(router.claim(router.read(), THEIRS).claim()).contains(THEIRS);
+    }
+
+    @Test
+    void aClaimWhoseAnswerIsLostIsTheRolloutsAllTheSame() {
+        String contents = place.contents();
+        faults().next(request -> !request.is("GET") && place.notes(request), Fault.lostAnswer());
+        Journey journey = Journey.on(router);
+        assertThat(place.contents()).contains("canary-release");
+        assertThat(journey.rollBack().stuck()).isEmpty();
+        assertThat(place.contents()).isEqualTo(contents);
     }
 
     @Test

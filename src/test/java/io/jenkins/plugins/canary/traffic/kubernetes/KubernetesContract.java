@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.canary.lab.Fault;
 import io.jenkins.plugins.canary.lab.MockApiServer;
+import io.jenkins.plugins.canary.rollout.Journey;
 import io.jenkins.plugins.canary.traffic.Feature;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
@@ -57,6 +58,16 @@ abstract class KubernetesContract extends ApiServerContract {
 
     private long writes() {
         return faults.requests().stream().filter(WRITES).count();
+    }
+
+    @Test
+    void aClaimWhoseAnswerIsLostIsTheRolloutsAllTheSame() throws Exception {
+        String contents = subject.contents();
+        faults.next(WRITES, Fault.cutAnswer());
+        Journey journey = Journey.on(router);
+        assertThat(subject.contents()).isNotEqualTo(contents);
+        assertThat(journey.rollBack().stuck()).isEmpty();
+        assertThat(subject.contents()).isEqualTo(contents);
     }
 
     @Test
