@@ -64,7 +64,10 @@ class PreflightTest {
                 status:
                   parents:
                     - parentRef: {name: public}
-                      conditions: [{type: Accepted, status: "True", observedGeneration: 1}]
+                      controllerName: example.com/gateways
+                      conditions:
+                        - {type: Accepted, status: "True", observedGeneration: 1, reason: Accepted, message: "",
+                           lastTransitionTime: "2026-11-21T11:00:00Z"}
                 """);
         return route(RouteKind.HTTP_ROUTE);
     }
@@ -306,6 +309,9 @@ class PreflightTest {
                         .endMetadata()
                         .withNewSpec()
                         .addToSelector("app", "payments")
+                        .addNewPort()
+                        .withPort(80)
+                        .endPort()
                         .endSpec()
                         .build())
                 .create();
@@ -332,6 +338,12 @@ class PreflightTest {
                         .withNamespace("shop")
                         .addToLabels(Map.of("app", "payments", "version", version))
                         .endMetadata()
+                        .withNewSpec()
+                        .addNewContainer()
+                        .withName("payments")
+                        .withImage("payments:" + version)
+                        .endContainer()
+                        .endSpec()
                         .withNewStatus()
                         .addNewCondition()
                         .withType("Ready")

@@ -55,7 +55,7 @@ class ReadinessTest {
         api.put(Routes.PAYMENTS);
         TrafficRouter router = MockApiServer.virtualServiceRoute("payments").router(api.client(), RouterContract.CLOCK);
         api.put("---\n{apiVersion: v1, kind: Service, metadata: {name: payments, namespace: shop},"
-                + " spec: {selector: {app: payments}}}");
+                + " spec: {selector: {app: payments}, ports: [{port: 80}]}}");
         rules("istio-system", "payments");
         assertThat(router.preflight()).isEmpty();
         rules("istio-system", "payments.shop.svc.cluster.local");
@@ -164,11 +164,14 @@ class ReadinessTest {
         api.put("""
                 apiVersion: kuma.io/v1alpha1
                 kind: MeshHTTPRoute
-                metadata: {name: payments, namespace: kuma-system}
+                metadata: {name: payments, namespace: kuma-system, labels: {kuma.io/mesh: default}}
                 spec:
+                  targetRef: {kind: Mesh}
                   to:
-                    - rules:
-                        - default:
+                    - targetRef: {kind: MeshService, name: payments_shop_svc_80}
+                      rules:
+                        - matches: [{path: {type: PathPrefix, value: /}}]
+                          default:
                             backendRefs:
                               - {kind: MeshService, name: payments-stable_shop_svc_80, weight: 100}
                               - {kind: MeshService, name: payments-canary_shop_svc_80, weight: 0}
@@ -195,7 +198,7 @@ class ReadinessTest {
         assertThat(router.preflight()).isEmpty();
         api.put(
                 "---\n{apiVersion: serving.knative.dev/v1, kind: Revision, metadata: {name: shop-canary, namespace: shop},"
-                        + " status: {conditions: [{type: Ready, status: 'False', message: image not found}]}}");
+                        + " spec: {containers: [{image: 'shop:2'}]}, status: {conditions: [{type: Ready, status: 'False', message: image not found}]}}");
         refused(
                 Kind.UNAVAILABLE,
                 "Revision shop/shop-canary has no ready endpoint: its condition Ready is False image not found",
