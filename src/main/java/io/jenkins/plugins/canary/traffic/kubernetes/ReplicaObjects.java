@@ -1,6 +1,8 @@
 package io.jenkins.plugins.canary.traffic.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
@@ -51,6 +53,26 @@ final class ReplicaObjects {
 
     Deployments look() throws RouteException {
         return new Deployments(stable.read(), canary.read());
+    }
+
+    /** On the way back, where a canary that isn't there any more is one without pods. */
+    Deployments lookBack() throws RouteException {
+        Live running = stable.read();
+        try {
+            return new Deployments(running, canary.read());
+        } catch (RouteException e) {
+            if (e.kind() != Kind.NOT_FOUND) {
+                throw e;
+            }
+            return new Deployments(running, gone());
+        }
+    }
+
+    private Live gone() throws RouteException {
+        ObjectNode nothing = JsonNodeFactory.instance.objectNode().put("kind", "Deployment");
+        nothing.putObject("metadata").put("name", canaryRoute.name());
+        nothing.putObject("spec").put("replicas", 0);
+        return Live.absent(canaryRoute, nothing);
     }
 
     /** Ready pods behind the Service, whosever they are; empty where the login may not look. */
@@ -125,6 +147,12 @@ final class ReplicaObjects {
                         + ": it must select both Deployments, by a label that both have");
             }
         }
+    }
+
+    RouteException pending(String what, Deployments now, Replicas target) {
+        return new RouteException(
+                Kind.PENDING,
+                describe() + " " + what + ", expected " + target + " pods ready behind the Service: " + now.text());
     }
 
     RouteException unsuitable(String text) {

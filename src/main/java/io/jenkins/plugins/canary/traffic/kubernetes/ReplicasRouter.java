@@ -28,6 +28,7 @@ final class ReplicasRouter implements TrafficRouter {
     private final ReplicaWrites writes;
     private final ReplicaPreflight preflight;
     private final Ownership ownership;
+    private final ReplicaRestoring wayBack;
     private final Pause pause;
     private volatile int total;
 
@@ -37,6 +38,7 @@ final class ReplicasRouter implements TrafficRouter {
         this.objects = new ReplicaObjects(client, route);
         this.ownership = new Ownership(objects.canaryRoute(), clock);
         this.writes = new ReplicaWrites(objects, ownership);
+        this.wayBack = new ReplicaRestoring(objects, writes, ownership, pause);
         this.preflight = new ReplicaPreflight(client, route, objects);
         this.total = configured();
     }
@@ -79,7 +81,7 @@ final class ReplicasRouter implements TrafficRouter {
 
     @Override
     public RouteState readToRestore() throws RouteException {
-        return state(objects.look());
+        return state(objects.lookBack());
     }
 
     private RouteState state(Deployments now) {
@@ -169,7 +171,7 @@ final class ReplicasRouter implements TrafficRouter {
                     now.live().towards(target, now.ready(), floor),
                     Optional.of(under ? memory : memory.moving(now.live(), target)),
                     claim);
-            looks.pause(() -> pending("is on its way to " + to, now, target));
+            looks.pause(() -> objects.pending("is on its way to " + to, now, target));
         }
     }
 
@@ -181,37 +183,14 @@ final class ReplicasRouter implements TrafficRouter {
 
     @Override
     public RouteState restore(RouteState seen, Snapshot original) throws RouteException {
-        Replicas target = ReplicaMemory.read(original).before();
-        var looks = new Looks(pause);
-        while (true) {
-            Deployments now = objects.look();
-            ownership.checkEnd(now.canary(), seen);
-            if (now.live().equals(target)
-                    && (now.settled() || now.canary().claim().isEmpty())) {
-                return left(now, seen);
-            }
-            writes.scale(now, now.live().towards(target, now.ready(), target.total()));
-            looks.pause(() -> pending("is on its way back", now, target));
-        }
+        return wayBack.restore(seen, original);
     }
 
     @Override
     public RouteState release(RouteState seen, Snapshot original) throws RouteException {
         Deployments now = objects.look();
         ownership.checkEnd(now.canary(), seen);
-        return left(now, seen);
-    }
-
-    private RouteState left(Deployments now, RouteState seen) throws RouteException {
-        Live after = writes.unmark(now, seen);
-        ownership.left(after, seen);
-        return new Deployments(now.stable(), after).state();
-    }
-
-    private RouteException pending(String what, Deployments now, Replicas target) {
-        return new RouteException(
-                Kind.PENDING,
-                describe() + " " + what + ", expected " + target + " pods ready behind the Service: " + now.text());
+        return wayBack.left(now, seen);
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.jenkins.plugins.canary.lab.Reply;
 import io.jenkins.plugins.canary.lab.Request;
 import io.jenkins.plugins.canary.rollout.Journey;
 import io.jenkins.plugins.canary.rollout.RolloutEvent;
+import io.jenkins.plugins.canary.rollout.TaskResult;
 import io.jenkins.plugins.canary.traffic.Remark;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
@@ -248,6 +249,69 @@ class ReplicasRouterTest {
         pods.unlimited("shop-stable");
         assertThat(router.restore(router.read(), before.snapshot()).canary()).isEqualTo(Weight.NONE);
         assertThat(pods.fewest()).isGreaterThanOrEqualTo(10);
+    }
+
+    /** As somebody does who wants to stop it. */
+    @Test
+    void stableGetsItsPodsBackAlsoWhenTheCanarysDeploymentWasDeleted() throws Exception {
+        RouteState before = router.read();
+        RouteState now = shift("50%");
+        assertThat(subject.replicas()).isEqualTo(new Replicas(5, 5));
+        subject.delete("shop-canary");
+        pods.limit("shop-stable", 8);
+        refused(
+                Kind.PENDING,
+                "is on its way back, expected 10 and 0 pods ready behind the Service: shop-stable has 8 pods ready, 10"
+                        + " wanted",
+                () -> router.restore(now, before.snapshot()));
+        pods.unlimited("shop-stable");
+        RouteState after = router.restore(now, before.snapshot());
+        assertThat(after.canary()).isEqualTo(Weight.NONE);
+        assertThat(after.claim()).isEmpty();
+        assertThat(after.doubt().orElseThrow())
+                .startsWith(
+                        "Deployment shop/shop-canary isn't there any more, so it has no pods to take away; stable has"
+                                + " all of its own again (10)");
+        assertThat(pods.ready("shop-stable")).isEqualTo(10);
+        refused(Kind.NOT_FOUND, "isn't there", () -> router.shift(after, Weight.of(10), OURS));
+        refused(Kind.NOT_FOUND, "isn't there", () -> router.claim(after, OURS));
+    }
+
+    @Test
+    void aRolloutWhoseCanaryWasDeletedGoesBackAndSaysWhatIsMissing() {
+        Journey journey = Journey.on(router);
+        assertThat(journey.step(50).status()).isEqualTo(Status.PASS);
+        subject.delete("shop-canary");
+        assertThat(journey.rollBack().stuck()).isEmpty();
+        assertThat(pods.ready("shop-stable")).isEqualTo(10);
+        assertThat(journey.journal)
+                .filteredOn(RolloutEvent.Checked.class::isInstance)
+                .last()
+                .asString()
+                .contains("Deployment shop/shop-canary isn't there any more", "stable has all of its own again (10)");
+    }
+
+    @Test
+    void aStepWhoseCanaryIsDeletedBesideItGoesBackByItself() {
+        Journey journey = Journey.on(router);
+        journey.step(50);
+        subject.delete("shop-canary");
+        TaskResult result = journey.step(80);
+        assertThat(result.status()).isEqualTo(Status.ERROR);
+        assertThat(result.text()).contains("Deployment shop/shop-canary isn't there");
+        assertThat(result.stuck()).isEmpty();
+        assertThat(pods.ready("shop-stable")).isEqualTo(10);
+    }
+
+    @Test
+    void aCanaryThatIsDeletedInTheMiddleOfTheWayBackDoesNotEndIt() throws Exception {
+        RouteState before = router.read();
+        RouteState now = shift("50%");
+        Predicate<Request> writes =
+                request -> request.is("PATCH") && request.path().contains("/shop-canary");
+        api.faults().next(writes, Fault.after(() -> subject.delete("shop-canary")));
+        assertThat(router.restore(now, before.snapshot()).doubt().orElseThrow()).contains("isn't there any more");
+        assertThat(pods.ready("shop-stable")).isEqualTo(10);
     }
 
     @Test
