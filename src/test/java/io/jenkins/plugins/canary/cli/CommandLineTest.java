@@ -5,18 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.canary.lab.Await;
 import io.jenkins.plugins.canary.lab.Lab;
 import io.jenkins.plugins.canary.lab.LoadGenerator;
-import io.jenkins.plugins.canary.metrics.Answer;
-import io.jenkins.plugins.canary.metrics.MetricSource;
-import io.jenkins.plugins.canary.metrics.MetricsSpec;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -47,17 +42,10 @@ class CommandLineTest {
     private final StringWriter err = new StringWriter();
 
     @BeforeAll
-    static void startLab() throws Exception {
+    static void startLab() {
         lab = Lab.start(labFolder);
         load = lab.load(Lab.RATE, Duration.ofMinutes(5));
-        var spec = new MetricsSpec.Prometheus(lab.prometheusUrl().toString(), "");
-        try (MetricSource source = new LocalDirectory(Map.of(), labFolder).source(spec)) {
-            Await.until(
-                    "requests in Prometheus",
-                    SOON,
-                    () -> source.instant("http_requests_total > 0", Instant.now()) instanceof Answer.Series series
-                            && !series.lines().isEmpty());
-        }
+        lab.prometheus().awaitPositive("sum(http_requests_total)");
     }
 
     @AfterAll

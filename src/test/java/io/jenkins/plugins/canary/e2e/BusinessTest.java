@@ -15,48 +15,22 @@ import io.jenkins.plugins.canary.rollout.journal.JournalFile;
 import io.jenkins.plugins.canary.stories.JenkinsLab;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A Jenkinsfile whose gates look at orders, at a check of the user's and at the whole service, on real traffic. */
-@Timeout(120)
-class BusinessTest {
+class BusinessTest extends OnLab {
     private static final Duration LONG = Duration.ofSeconds(90);
     private static final String RELEASE = JenkinsLab.resource("/jenkinsfiles/business.jenkinsfile");
-
-    @TempDir
-    private static Path labFolder;
-
-    private static JenkinsLab lab;
-
-    @TempDir
-    private Path folder;
 
     private FaultProxy checks;
     private FakeCredentials credentials;
 
-    @BeforeAll
-    static void startLab() {
-        lab = JenkinsLab.start(labFolder);
-        lab.configure();
-    }
-
-    @AfterAll
-    static void closeLab() {
-        lab.close();
-    }
-
     @BeforeEach
     void startChecks() throws IOException {
-        lab.reset();
         lab.lab().canary().orders(0.5);
         checks = FaultProxy.before(lab.lab().url());
         checks.always(Fault.reply(answer(200)));

@@ -12,49 +12,18 @@ import io.jenkins.plugins.canary.stories.JenkinsLab;
 import io.jenkins.plugins.canary.traffic.RouteSpec;
 import io.jenkins.plugins.canary.traffic.kubernetes.KubernetesRoute;
 import io.jenkins.plugins.canary.traffic.kubernetes.RouteKind;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Scripts on routes that another controller moves, with real traffic that follows what that one says. */
-@Timeout(120)
-class DelegatesTest {
+class DelegatesTest extends OnLab {
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final String JUDGED = "metrics: 'lab', dataPlane: 'application', stable: [version: 'v1'],"
             + " canary: [version: 'v2'], interval: '2s', metricsDelay: '1500ms', warmup: '0s',"
             + " gates: [errorRate(max: '5%', minRequests: 5)]\n";
     private static final String STEPS = "canaryStep weight: 25, hold: '4s'\ncanaryPromote()";
-
-    @TempDir
-    private static Path labFolder;
-
-    private static JenkinsLab lab;
-
-    @TempDir
-    private Path folder;
-
-    @BeforeAll
-    static void startLab() {
-        lab = JenkinsLab.start(labFolder);
-        lab.configure();
-    }
-
-    @AfterAll
-    static void closeLab() {
-        lab.close();
-    }
-
-    @BeforeEach
-    void reset() {
-        lab.reset();
-    }
 
     private EmbeddedBuild start(String route, String steps) {
         return EmbeddedPipeline.in(folder, "shop")

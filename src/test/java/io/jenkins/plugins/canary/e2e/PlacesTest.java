@@ -6,58 +6,31 @@ import hudson.model.Result;
 import io.jenkins.plugins.canary.jenkins.config.FakeCredentials;
 import io.jenkins.plugins.canary.pipeline.EmbeddedBuild;
 import io.jenkins.plugins.canary.pipeline.EmbeddedPipeline;
-import io.jenkins.plugins.canary.stories.JenkinsLab;
 import io.jenkins.plugins.canary.traffic.Weight;
 import io.jenkins.plugins.canary.traffic.aws.AwsServer;
 import io.jenkins.plugins.canary.traffic.held.ServedPlace;
 import io.jenkins.plugins.canary.traffic.lambda.Lambda;
 import io.jenkins.plugins.canary.traffic.unleash.Unleash;
 import io.jenkins.plugins.canary.traffic.webhook.Endpoint;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Jenkinsfiles on places outside Kubernetes: a real HAProxy sends requests as the place was told. */
-@Timeout(120)
-class PlacesTest {
+class PlacesTest extends OnLab {
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final String JUDGED = ", metrics: 'lab', dataPlane: 'application', stable: [version: 'v1'],"
             + " canary: [version: 'v2'], interval: '2s', metricsDelay: '1500ms', warmup: '0s',"
             + " gates: [errorRate(max: '5%', minRequests: 5)]\n";
     private static final String STEPS = "canaryStep weight: 25, hold: '2s'\ncanaryPromote()";
 
-    @TempDir
-    private static Path labFolder;
-
-    private static JenkinsLab lab;
-
-    @TempDir
-    private Path folder;
-
     private FakeCredentials credentials;
     private EmbeddedPipeline job;
 
-    @BeforeAll
-    static void startLab() {
-        lab = JenkinsLab.start(labFolder);
-        lab.configure();
-    }
-
-    @AfterAll
-    static void closeLab() {
-        lab.close();
-    }
-
     @BeforeEach
     void reset() {
-        lab.reset();
         job = EmbeddedPipeline.in(folder, "shop");
         credentials = FakeCredentials.install()
                 .inJobs(FakeCredentials.token("signing", "s3cr3t"))

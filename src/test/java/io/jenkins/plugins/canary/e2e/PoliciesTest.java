@@ -18,23 +18,16 @@ import io.jenkins.plugins.canary.lab.Request;
 import io.jenkins.plugins.canary.pipeline.EmbeddedBuild;
 import io.jenkins.plugins.canary.pipeline.EmbeddedFolder;
 import io.jenkins.plugins.canary.pipeline.EmbeddedPipeline;
-import io.jenkins.plugins.canary.stories.JenkinsLab;
 import io.jenkins.plugins.canary.traffic.Weight;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import jenkins.model.Jenkins;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** An administrator's defaults and policies act on Jenkinsfiles that don't know of them, on real traffic. */
-@Timeout(120)
-class PoliciesTest {
+class PoliciesTest extends OnLab {
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final String START = """
             canaryStart service: 'shop', cluster: 'lab', namespace: 'shop', route: istio(virtualService: 'shop'),
@@ -42,31 +35,11 @@ class PoliciesTest {
               metricsDelay: '1500ms', warmup: '0s', gates: [errorRate(max: '5%', minRequests: 5)]
             """;
 
-    @TempDir
-    private static Path labFolder;
-
-    private static JenkinsLab lab;
-
-    @TempDir
-    private Path folder;
-
-    @BeforeAll
-    static void startLab() {
-        lab = JenkinsLab.start(labFolder);
-        lab.configure();
-    }
-
-    @AfterAll
-    static void closeLab() {
-        lab.close();
-    }
-
     @AfterEach
     void reset() {
         CanaryGlobalConfiguration.get().setPolicies(List.of());
         CanaryGlobalConfiguration.get().setNotifications(List.of());
         CanaryGlobalConfiguration.get().setDefaults(null);
-        lab.reset();
     }
 
     private static void under(PolicyDefinition... policies) {

@@ -10,45 +10,14 @@ import io.jenkins.plugins.canary.pipeline.EmbeddedBuild;
 import io.jenkins.plugins.canary.pipeline.EmbeddedPipeline;
 import io.jenkins.plugins.canary.stories.JenkinsLab;
 import io.jenkins.plugins.canary.traffic.kubernetes.RouteKind;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Scripts on two Deployments, with real requests that are spread over as many pods as are ready. */
-@Timeout(120)
-class ReplicasTest {
+class ReplicasTest extends OnLab {
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final String STEPS = "canaryStep weight: 5, hold: '4s'\ncanaryPromote()";
-
-    @TempDir
-    private static Path labFolder;
-
-    private static JenkinsLab lab;
-
-    @TempDir
-    private Path folder;
-
-    @BeforeAll
-    static void startLab() {
-        lab = JenkinsLab.start(labFolder);
-        lab.configure();
-    }
-
-    @AfterAll
-    static void closeLab() {
-        lab.close();
-    }
-
-    @BeforeEach
-    void reset() {
-        lab.reset();
-    }
 
     /** Ten pods of stable, and HAProxy in front of as many as are ready. */
     private static void deploy(String name) {

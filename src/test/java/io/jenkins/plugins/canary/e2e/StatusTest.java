@@ -7,53 +7,26 @@ import io.jenkins.plugins.canary.lab.Fault;
 import io.jenkins.plugins.canary.lab.RouteShim;
 import io.jenkins.plugins.canary.pipeline.EmbeddedBuild;
 import io.jenkins.plugins.canary.pipeline.EmbeddedPipeline;
-import io.jenkins.plugins.canary.stories.JenkinsLab;
 import io.jenkins.plugins.canary.traffic.RouteSpec;
 import io.jenkins.plugins.canary.traffic.kubernetes.KubernetesRoute;
 import io.jenkins.plugins.canary.traffic.kubernetes.RouteKind;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Scripts on a route whose controller says what it makes of it, or doesn't. */
-@Timeout(120)
-class StatusTest {
+class StatusTest extends OnLab {
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final String START = "canaryStart service: 'shop', cluster: 'lab', namespace: 'shop',"
             + " route: gatewayApi(httpRoute: 'shop'), metrics: 'lab', dataPlane: 'application',"
             + " stable: [version: 'v1'], canary: [version: 'v2'], interval: '2s', metricsDelay: '1500ms',"
             + " warmup: '0s', gates: [errorRate(max: '5%', minRequests: 5)]\n";
 
-    @TempDir
-    private static Path labFolder;
-
-    private static JenkinsLab lab;
-
-    @TempDir
-    private Path folder;
-
-    @BeforeAll
-    static void startLab() {
-        lab = JenkinsLab.start(labFolder);
-        lab.configure();
-    }
-
-    @AfterAll
-    static void closeLab() {
-        lab.close();
-    }
-
     @BeforeEach
     void putRoute() {
-        lab.reset();
         lab.api().put("""
                 apiVersion: gateway.networking.k8s.io/v1
                 kind: HTTPRoute

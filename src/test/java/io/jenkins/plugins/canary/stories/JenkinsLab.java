@@ -7,12 +7,6 @@ import io.jenkins.plugins.canary.lab.Lab;
 import io.jenkins.plugins.canary.lab.LoadGenerator;
 import io.jenkins.plugins.canary.lab.MockApiServer;
 import io.jenkins.plugins.canary.lab.RouteShim;
-import io.jenkins.plugins.canary.metrics.Answer;
-import io.jenkins.plugins.canary.metrics.MetricSource;
-import io.jenkins.plugins.canary.metrics.prometheus.PrometheusSettings;
-import io.jenkins.plugins.canary.metrics.prometheus.PrometheusSource;
-import io.jenkins.plugins.canary.metrics.prometheus.PrometheusUrl;
-import io.jenkins.plugins.canary.parse.Problems;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
@@ -26,7 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -108,15 +101,7 @@ public final class JenkinsLab implements AutoCloseable {
 
     /** A service that has just begun has no metrics yet, and a rollout on it would rightly be refused. */
     private void awaitTraffic() {
-        var url = PrometheusUrl.read(new Problems(), "url", lab.prometheusUrl().toString())
-                .orElseThrow();
-        try (MetricSource source = PrometheusSource.of(PrometheusSettings.at(url))) {
-            Await.until(
-                    "the first requests in Prometheus",
-                    SOON,
-                    () -> source.instant("http_requests_total > 0", Instant.now()) instanceof Answer.Series series
-                            && !series.lines().isEmpty());
-        }
+        lab.prometheus().awaitPositive("sum(http_requests_total)");
     }
 
     /** As it was at the start. */
