@@ -50,10 +50,13 @@ final class GatewayHolder extends SharingHolder {
                                 + "' with a predicate Weight=group, n; it has " + all.names());
             }
         }
-        return Holding.of(Parts.of(spec.stable(), weight(all, spec.stable()), canary(), weight(all, canary())))
+        Parts parts = Parts.of(spec.stable(), weight(all, spec.stable()), canary(), weight(all, canary()));
+        Holding found = Holding.of(parts)
                 .beside(all.others(group(all), both()))
                 .keeping(Counts.of(all, both()).toString())
                 .hindered(obstacle(all));
+        // Posted, and then the refresh was lost.
+        return refreshed(parts) ? found : found.pending();
     }
 
     private String group(Definitions all) {
@@ -80,11 +83,13 @@ final class GatewayHolder extends SharingHolder {
             boolean covered = change.kept()
                     .filter(kept -> all.of(id).size() > Counts.read(kept).of(id))
                     .isPresent();
-            String json = all.last(id).with(change.wanted().of(id)).toString();
-            rest.call(
-                    covered
-                            ? RestCall.bare("DELETE", at("routes", id))
-                            : RestCall.send("POST", at("routes", id), json));
+            int wanted = change.wanted().of(id);
+            if (covered) {
+                rest.call(RestCall.bare("DELETE", at("routes", id)));
+            } else if (weight(all, id) != wanted) {
+                String json = all.last(id).with(wanted).toString();
+                rest.call(RestCall.send("POST", at("routes", id), json));
+            }
         }
         rest.call(RestCall.bare("POST", at("refresh")));
         patience.until(describe() + " to be refreshed", () -> refreshed(change.wanted()));

@@ -69,6 +69,24 @@ public abstract class HttpContract extends HeldContract {
     }
 
     @Test
+    void aWriteThatNeverArrivedIsMadeWhenTriedAgainForthAndBack() throws Exception {
+        faults().always(this::writes, Fault.away());
+        refused(Kind.UNAVAILABLE, "broke off", () -> router.shift(before, Weight.of(10), OURS));
+        faults().clear();
+        faults().forgetRequests();
+        RouteState now = router.shift(router.read(), Weight.of(10), OURS);
+        assertThat(subject.weight()).isEqualTo(Weight.of(10));
+        assertThat(written()).isPositive();
+
+        faults().always(this::writes, Fault.away());
+        refused(Kind.UNAVAILABLE, "broke off", () -> router.restore(now, before.snapshot()));
+        faults().clear();
+        faults().forgetRequests();
+        assertThat(router.restore(router.read(), before.snapshot()).canary()).isEqualTo(Weight.NONE);
+        assertThat(written()).isPositive();
+    }
+
+    @Test
     void aWriteWhoseAnswerComesTooLateIsFoundDoneWhenTriedAgain() throws Exception {
         try (TrafficRouter hurried = router(Map.of("timeout", "300ms"))) {
             var acted = new CountDownLatch(1);

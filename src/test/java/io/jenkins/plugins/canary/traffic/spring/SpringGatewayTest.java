@@ -246,6 +246,24 @@ class SpringGatewayTest {
     }
 
     @Test
+    void aRefreshThatIsLostOnTheWayBackIsMadeUpForSoThatRequestsGoBackToo() throws Exception {
+        List<JsonNode> configured = gateway.definitions("fixed-");
+        try (var proxy = FaultProxy.before(URI.create(gateway.actuator()));
+                TrafficRouter router = router("fixed", proxy.uri() + "actuator")) {
+            RouteState before = router.read();
+            RouteState now = router.shift(before, Weight.ALL, OURS);
+            proxy.always((Request request) -> request.path().endsWith("/refresh"), Fault.away());
+            refused(Kind.UNAVAILABLE, "broke off", () -> router.restore(now, before.snapshot()));
+            proxy.clear();
+            assertThat(gateway.requests("fixed", 50)).containsOnlyKeys("v2");
+
+            assertThat(router.restore(router.read(), before.snapshot())).isEqualTo(before);
+            assertThat(gateway.definitions("fixed-")).isEqualTo(configured);
+            assertThat(gateway.requests("fixed", 50)).containsOnlyKeys("v1");
+        }
+    }
+
+    @Test
     void theCommandForAPersonPutsPostedRoutesBackThroughAShell() throws Exception {
         String name = fresh();
         List<JsonNode> posted = gateway.definitions(name + "-");
