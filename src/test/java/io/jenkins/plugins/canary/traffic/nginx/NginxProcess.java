@@ -47,7 +47,7 @@ final class NginxProcess implements AutoCloseable {
         Files.writeString(folder.resolve("nginx.conf"), """
                 %sworker_processes 1;
                 pid %2$s/nginx.pid;
-                error_log %2$s/error.log;
+                error_log %2$s/error.log notice;
                 events { worker_connections 256; }
                 http {
                   access_log off;
@@ -95,9 +95,11 @@ final class NginxProcess implements AutoCloseable {
                 + arguments;
     }
 
-    /** Reloads, and ends badly all the same while the canary gets something. */
+    /** Reloads, which takes a moment after the signal, and ends badly all the same while the canary gets something. */
     String reloadWhoseEndIsLost() {
-        return command("-s reload") + " && ! grep -q v2 " + include();
+        String workers = "$(grep -c 'start worker process ' " + folder + "/error.log)";
+        return "n=" + workers + "; " + command("-s reload") + " && until [ " + workers
+                + " -gt $n ]; do sleep 0.02; done && ! grep -q v2 " + include();
     }
 
     URI url() {
