@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  */
 final class DataPlaneApi implements AutoCloseable {
     private static final Pattern GONE = Pattern.compile("transaction \\S+ does not exist");
+    private static final Pattern UNKNOWN = Pattern.compile("[Rr]eload \\S.* does not exist");
 
     private final String url;
     private final String backend;
@@ -92,17 +93,29 @@ final class DataPlaneApi implements AutoCloseable {
         rest.call(RestCall.bare("DELETE", at("transactions", transaction)));
     }
 
-    /** Whether HAProxy runs with what was committed; refused if it didn't want to. */
-    boolean reloaded(String id) throws RouteException {
-        JsonNode reload = rest.call(RestCall.get(at("reloads", id))).json();
+    /** The reloads that the API knows of. */
+    Reloads reloads() throws RouteException {
+        JsonNode told = rest.call(RestCall.get(at("reloads"))).json();
+        return new Reloads(told.isArray() ? told : told.path("data"));
+    }
+
+    /** Whether HAProxy runs with what was committed; fails as {@code failed} says if it didn't want to. */
+    boolean reloaded(String id, Kind failed) throws RouteException {
+        JsonNode reload = rest.call(RestCall.get(at("reloads", id)), DataPlaneApi::forgotten)
+                .json();
         String status = reload.path("status").asText();
         if (status.equals("failed")) {
             throw new RouteException(
-                    Kind.REFUSED,
-                    "HAProxy wasn't reloaded with the new weights, which are in its configuration: "
+                    failed,
+                    "HAProxy wasn't reloaded with the new weights, so that it goes on with the old ones: "
                             + OneLine.of(reload.path("response").asText(), 300));
         }
         return status.equals("succeeded");
+    }
+
+    /** An API that was started anew knows no reloads; what became of this one is told by the next look. */
+    private static Optional<Kind> forgotten(String said) {
+        return UNKNOWN.matcher(said).find() ? Optional.of(Kind.UNAVAILABLE) : Optional.empty();
     }
 
     private String at(String... segments) {

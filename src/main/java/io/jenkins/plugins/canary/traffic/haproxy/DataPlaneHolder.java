@@ -3,6 +3,7 @@ package io.jenkins.plugins.canary.traffic.haproxy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.canary.traffic.RouteException;
+import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import io.jenkins.plugins.canary.traffic.RouteSpec;
 import io.jenkins.plugins.canary.traffic.held.Change;
 import io.jenkins.plugins.canary.traffic.held.Fit;
@@ -18,12 +19,17 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * Weights in HAProxy's configuration, changed in one transaction and so in effect at once. They survive a reload. A server
- * without a weight has 1; on the way back it has none again.
+ * Weights in HAProxy's configuration, changed in one transaction and so in effect at once, by the reload that follows. They
+ * survive a reload. A server without a weight has 1; on the way back it has none again. Configured weights that no reload
+ * has put into effect are pending: the one to come is waited for, else another transaction asks for another.
  */
 final class DataPlaneHolder extends SharingHolder {
     private final DataPlaneApi api;
     private final Patience patience;
+    /** What a reload has put into effect, as far as that was seen: later ones that are others' change nothing of it. */
+    private Optional<Parts> effective = Optional.empty();
+    /** Whether there was a commit whose reload nobody has seen the end of. */
+    private boolean unsure;
 
     DataPlaneHolder(RouteSpec.Remote spec, DataPlaneApi api, Patience patience) {
         super(spec, "HAProxy backend " + spec.settings().get("backend") + " (Data Plane API)");
@@ -50,11 +56,20 @@ final class DataPlaneHolder extends SharingHolder {
                         .isEmpty())
                 .collect(Collectors.joining(","));
         JsonNode running = api.running();
-        return Holding.of(new Parts(parts))
+        Parts found = new Parts(parts);
+        Holding holding = Holding.of(found)
                 .beside(others(configured, running))
                 .at(String.valueOf(version))
                 .keeping(unweighted)
                 .hindered(obstacle(running));
+        return isEffective(found) ? holding : holding.pending();
+    }
+
+    private boolean isEffective(Parts found) throws RouteException {
+        if (!effective.equals(Optional.of(found))) {
+            effective = api.reloads().settled(unsure) ? Optional.of(found) : Optional.empty();
+        }
+        return effective.isPresent();
     }
 
     /** Whoever is to keep a weight has it whether the server is up or not. */
@@ -110,6 +125,11 @@ final class DataPlaneHolder extends SharingHolder {
 
     @Override
     public void write(Change change) throws RouteException {
+        if (isConfigured(change) && isReloaded()) {
+            effective = Optional.of(change.wanted());
+            unsure = false;
+            return;
+        }
         String transaction = api.begin(Long.parseLong(change.seen().version()));
         Optional<String> reload;
         try {
@@ -124,14 +144,32 @@ final class DataPlaneHolder extends SharingHolder {
                 }
                 api.replace(transaction, name, server);
             }
+            effective = Optional.empty();
+            unsure = true;
             reload = api.commit(transaction);
         } catch (RouteException e) {
             discard(transaction, e);
             throw e;
         }
         if (reload.isPresent()) {
-            patience.until("HAProxy's reload " + reload.get(), () -> api.reloaded(reload.get()));
+            // On the way back another one may succeed.
+            Kind failed = change.wayBack() ? Kind.UNAVAILABLE : Kind.REFUSED;
+            patience.until("HAProxy's reload " + reload.get(), () -> api.reloaded(reload.get(), failed));
         }
+        effective = Optional.of(change.wanted());
+        unsure = false;
+    }
+
+    /** Whether it was written before, so that nothing but the reload is missing. */
+    private static boolean isConfigured(Change change) {
+        return change.wanted().equals(change.seen().parts())
+                && change.kept().map(change.seen().kept()::equals).orElse(true);
+    }
+
+    /** By the one that is to come, if there is one. */
+    private boolean isReloaded() throws RouteException {
+        patience.until("HAProxy's reload", () -> !api.reloads().coming());
+        return api.reloads().settled(unsure);
     }
 
     private void discard(String transaction, RouteException why) {

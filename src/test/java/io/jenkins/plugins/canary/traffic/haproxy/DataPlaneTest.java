@@ -128,9 +128,75 @@ class DataPlaneTest {
 
     @Test
     void aFailedReloadSaysSo() throws Exception {
-        api.failReloads();
+        api.failReloads(true);
         RouteState before = router.read();
         refused(Kind.REFUSED, "no such file v1.pem", () -> router.shift(before, Weight.of(5), OURS));
+    }
+
+    private static boolean asksForAReload(Request request) {
+        return request.path().contains("/reloads/");
+    }
+
+    private static boolean commits(Request request) {
+        return request.is("PUT") && request.path().contains("/transactions/");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v2", "v3"})
+    void aWayBackWhoseReloadFailsAfterALostAnswerIsNotSaidToBeMade(String version) throws Exception {
+        RouteState before = router.read();
+        router.shift(before, Weight.of(50), OURS);
+        api.faults().next(DataPlaneTest::commits, Fault.cutAnswer());
+        try (TrafficRouter versioned = DataPlaneContractTest.router(api, version)) {
+            refused(
+                    Kind.UNAVAILABLE,
+                    "the next reading tells",
+                    () -> versioned.restore(versioned.read(), before.snapshot()));
+        }
+        api.failReloads(true);
+        api.reload();
+        assertThat(api.weight()).isEqualTo(Weight.NONE);
+        assertThat(api.haproxy().requests(20)).containsOnlyKeys("v1", "v2");
+
+        refused(Kind.UNAVAILABLE, "no such file v1.pem", () -> router.restore(router.read(), before.snapshot()));
+        try (TrafficRouter another = DataPlaneContractTest.router(api, version)) {
+            refused(Kind.UNAVAILABLE, "no such file v1.pem", () -> another.restore(another.read(), before.snapshot()));
+        }
+        api.failReloads(false);
+        assertThat(router.restore(router.read(), before.snapshot()).canary()).isEqualTo(Weight.NONE);
+        assertThat(api.haproxy().requests(20)).containsOnlyKeys("v1");
+    }
+
+    @Test
+    void aWayBackWhoseReloadIsToComeIsWaitedFor() throws Exception {
+        RouteState before = router.read();
+        router.shift(before, Weight.of(50), OURS);
+        api.faults().next(DataPlaneTest::commits, Fault.cutAnswer());
+        refused(Kind.UNAVAILABLE, "the next reading tells", () -> router.restore(router.read(), before.snapshot()));
+        assertThat(api.haproxy().requests(20)).containsOnlyKeys("v1", "v2");
+        router.restore(router.read(), before.snapshot());
+        assertThat(api.haproxy().requests(20)).containsOnlyKeys("v1");
+    }
+
+    @Test
+    void reloadsOfOthersAreNoReasonToWriteAgain() throws Exception {
+        RouteState now = router.shift(router.read(), Weight.of(50), OURS);
+        api.faults().forgetRequests();
+        api.failReloads(true);
+        api.touch();
+        api.reload();
+        assertThat(router.shift(now, Weight.of(50), OURS).canary()).isEqualTo(Weight.of(50));
+        assertThat(api.faults().requests("PUT")).isEmpty();
+    }
+
+    @Test
+    void anApiThatWasStartedAnewIsAskedAgain() throws Exception {
+        RouteState before = router.read();
+        api.faults().next(DataPlaneTest::asksForAReload, Fault.after(api::forgetReloads));
+        refused(Kind.UNAVAILABLE, "does not exist", () -> router.shift(before, Weight.of(50), OURS));
+        assertThat(api.haproxy().requests(20)).containsOnlyKeys("v1");
+        assertThat(router.shift(router.read(), Weight.of(50), OURS).canary()).isEqualTo(Weight.of(50));
+        assertThat(api.haproxy().requests(20)).containsOnlyKeys("v1", "v2");
     }
 
     @Test

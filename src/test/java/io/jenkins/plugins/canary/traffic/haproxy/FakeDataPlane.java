@@ -39,6 +39,7 @@ public final class FakeDataPlane implements AutoCloseable {
     private long version = 1;
     private int number;
     private int looks;
+    private final Map<String, String> reloads = new TreeMap<>();
 
     private FakeDataPlane(HaproxyProcess haproxy) throws IOException {
         this.haproxy = haproxy;
@@ -157,20 +158,53 @@ public final class FakeDataPlane implements AutoCloseable {
         servers = changed;
         version++;
         looks = 0;
-        return Reply.json(202, "{\"id\":\"" + id + "\",\"status\":\"success\"}").with("Reload-ID", "r-" + version);
+        reloads.putIfAbsent(coming(), "in_progress");
+        return Reply.json(202, "{\"id\":\"" + id + "\",\"status\":\"success\"}").with("Reload-ID", coming());
     }
 
-    /** A reload is done at the second look. */
+    /** Whoever commits before a reload has begun waits for the same one. */
+    private String coming() {
+        return reloads.entrySet().stream()
+                .filter(each -> each.getValue().equals("in_progress"))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("2026-11-21-" + reloads.size());
+    }
+
+    /** A reload is done at the second look at it. Of those that succeeded the last one is remembered. */
     private Reply reload(String id) throws IOException {
-        if (reloadsFail) {
-            return Reply.json(
-                    200, "{\"id\":\"" + id + "\",\"status\":\"failed\",\"response\":\"no such file v1.pem\"}");
+        if (!id.isEmpty() && !reloads.containsKey(id)) {
+            return error(404, "Reload with ID " + id + " does not exist");
         }
-        if (++looks < 2) {
-            return Reply.json(200, "{\"id\":\"" + id + "\",\"status\":\"in_progress\"}");
+        if (++looks >= 2 || reloadsFail) {
+            reload();
         }
-        apply();
-        return Reply.json(200, "{\"id\":\"" + id + "\",\"status\":\"succeeded\"}");
+        if (!id.isEmpty()) {
+            return Reply.json(200, told(id).toString());
+        }
+        ArrayNode all = JSON.createArrayNode();
+        reloads.keySet().forEach(each -> all.add(told(each)));
+        return Reply.json(200, all.toString());
+    }
+
+    private ObjectNode told(String id) {
+        ObjectNode reload = JSON.createObjectNode().put("id", id).put("status", reloads.get(id));
+        if (reloads.get(id).equals("failed")) {
+            reload.put("response", "no such file v1.pem");
+        }
+        return reloads.get(id).equals("in_progress") ? reload : reload.put("reload_timestamp", 1795262400);
+    }
+
+    /** The reload that is to come is made. */
+    synchronized void reload() throws IOException {
+        if (reloads.replace(coming(), "in_progress", reloadsFail ? "failed" : "succeeded") && !reloadsFail) {
+            apply();
+        }
+    }
+
+    /** Started anew, with nothing in mind of reloads. */
+    synchronized void forgetReloads() {
+        reloads.clear();
     }
 
     private void apply() throws IOException {
@@ -212,6 +246,7 @@ public final class FakeDataPlane implements AutoCloseable {
     /** Somebody changes something else. */
     synchronized void touch() {
         servers.get("v1").put("maxconn", (int) ++version);
+        reloads.putIfAbsent(coming(), "in_progress");
     }
 
     synchronized void without(String name, String setting) {
@@ -222,8 +257,8 @@ public final class FakeDataPlane implements AutoCloseable {
         admin = state;
     }
 
-    synchronized void failReloads() {
-        reloadsFail = true;
+    synchronized void failReloads(boolean fail) {
+        reloadsFail = fail;
     }
 
     public synchronized String configuration() {
