@@ -58,8 +58,10 @@ record UrlMap(ObjectNode root) {
     /**
      * What to patch, with the fingerprint that it is based on: lists in a patch replace whole lists, null takes a field
      * away.
+     *
+     * @param anew whether what stands there is patched too, for it isn't in effect
      */
-    ObjectNode patch(String matcher, List<String> services, Parts wanted, Optional<String> description) {
+    ObjectNode patch(String matcher, List<String> services, Parts wanted, Optional<String> description, boolean anew) {
         var changed = new UrlMap(root.deepCopy());
         for (ArrayNode split : changed.splits(matcher, services)) {
             for (JsonNode each : split) {
@@ -71,7 +73,7 @@ record UrlMap(ObjectNode root) {
         ObjectNode patch = JsonNodeFactory.instance.objectNode().put("fingerprint", fingerprint());
         for (String part : List.of("defaultRouteAction", "pathMatchers")) {
             JsonNode value = changed.root().path(part);
-            if (!value.equals(root.path(part))) {
+            if (!value.isMissingNode() && (anew || !value.equals(root.path(part)))) {
                 patch.set(part, value);
             }
         }

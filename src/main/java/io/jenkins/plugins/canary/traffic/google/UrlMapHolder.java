@@ -1,9 +1,7 @@
 package io.jenkins.plugins.canary.traffic.google;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jenkins.plugins.canary.http.SafeText;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
 import io.jenkins.plugins.canary.traffic.RouteSpec;
@@ -15,23 +13,30 @@ import io.jenkins.plugins.canary.traffic.held.Parts;
 import io.jenkins.plugins.canary.traffic.held.SharingHolder;
 import io.jenkins.plugins.canary.traffic.rest.RestCall;
 import io.jenkins.plugins.canary.traffic.rest.RestUrl;
-import io.jenkins.plugins.canary.traffic.rest.Wording;
+import java.io.InterruptedIOException;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Reads a URL map and patches its weights under its fingerprint, and waits until the change is done. */
+/**
+ * Reads a URL map and patches its weights under its fingerprint, and waits until the change is done. One whose end wasn't
+ * seen is asked for by the next write, for the map says what was stored and not whether it took effect.
+ */
 final class UrlMapHolder extends SharingHolder {
     private static final int MOST = 1000;
     private static final int LONGEST_DESCRIPTION = 2048;
-    private static final int WAITS = 20;
+    /** Each takes the timeout of a call, two minutes at most. */
+    private static final int WAITS = 5;
 
     private final GoogleCalls calls;
+    /** What was begun, and nobody has seen the end of. */
+    private Optional<Operation> begun = Optional.empty();
+    /** Whether what was stored last isn't in effect. */
+    private boolean failed;
 
     UrlMapHolder(RouteSpec.Remote spec, GoogleCalls calls) {
         super(spec, name(spec));
@@ -103,10 +108,11 @@ final class UrlMapHolder extends SharingHolder {
     }
 
     private Holding holding(Found found, Parts parts) {
-        return Holding.of(parts)
+        Holding holding = Holding.of(parts)
                 .beside(others(found.splits()))
                 .at(found.map().fingerprint())
                 .noted(new Note(found.map().description(), LONGEST_DESCRIPTION));
+        return begun.isPresent() || failed ? holding.pending() : holding;
     }
 
     /** The most that each of them has anywhere. */
@@ -120,32 +126,64 @@ final class UrlMapHolder extends SharingHolder {
 
     @Override
     public void write(Change change) throws RouteException {
+        if (begun.isPresent()) {
+            settle(change);
+        }
         UrlMap map = map();
         if (!map.fingerprint().equals(change.seen().version())) {
             throw new RouteException(Kind.CONFLICT, describe() + " was changed by somebody else a moment ago");
         }
-        ObjectNode patch = map.patch(setting("pathMatcher"), both(), change.wanted(), change.note());
-        done(calls.call(RestCall.send("PATCH", url("urlMaps", spec.address()), patch.toString())));
+        ObjectNode patch = map.patch(setting("pathMatcher"), both(), change.wanted(), change.note(), failed);
+        if (patch.size() > 1) {
+            done(new Operation(calls.call(RestCall.send("PATCH", url("urlMaps", spec.address()), patch.toString()))));
+        }
     }
 
-    /** Each wait comes back when the operation is done, or after two minutes at the latest. */
-    private void done(JsonNode started) throws RouteException {
-        JsonNode operation = started;
-        for (int i = 0; i < WAITS && !operation.path("status").asText().equals("DONE"); i++) {
-            String name = started.path("name").asText();
-            operation = calls.call(new RestCall("POST", url("operations", name, "wait"), Map.of(), Optional.empty()));
+    /** The end of what was begun before. On the way back a bad one, or one that nobody tells, is made good anew. */
+    private void settle(Change change) throws RouteException {
+        try {
+            done(begun.get());
+        } catch (RouteException e) {
+            if (!change.wayBack() || e.kind().retryable()) {
+                throw e;
+            }
+            begun = Optional.empty();
+            failed = true;
         }
-        if (!operation.path("status").asText().equals("DONE")) {
-            throw new RouteException(Kind.UNAVAILABLE, describe() + " is still being changed; the next reading tells");
+    }
+
+    private void done(Operation started) throws RouteException {
+        begun = Optional.of(started);
+        for (int i = 0; i < WAITS && !begun.get().isDone(); i++) {
+            begun = Optional.of(waited(begun.get()));
         }
-        if (!operation.at("/error/errors").isEmpty()) {
-            int status = operation.path("httpErrorStatusCode").asInt();
+        Operation operation = begun.get();
+        if (!operation.isDone()) {
             throw new RouteException(
-                    status == 409 || status == 412 ? Kind.CONFLICT : Kind.REFUSED,
-                    describe() + " wasn't changed, it said: "
-                            + new SafeText(List.of())
-                                    .of(Wording.of(operation.path("error"))
-                                            .orElseGet(operation.path("error")::toString)));
+                    Kind.UNAVAILABLE,
+                    describe() + " is still being changed by operation " + operation.name()
+                            + "; the next try asks for it again");
+        }
+        begun = Optional.empty();
+        failed = operation.failed() && !operation.overtaken();
+        if (operation.failed()) {
+            throw new RouteException(
+                    operation.overtaken() ? Kind.CONFLICT : Kind.REFUSED,
+                    describe() + " wasn't changed, it said: " + operation.why());
+        }
+    }
+
+    /** Comes back when it is done, or after two minutes; whoever has no patience for that long asks again. */
+    private Operation waited(Operation operation) throws RouteException {
+        try {
+            return new Operation(calls.call(RestCall.bare("POST", url("operations", operation.name(), "wait"))));
+        } catch (RouteException e) {
+            boolean late = e.getCause() instanceof InterruptedIOException
+                    && !Thread.currentThread().isInterrupted();
+            if (late) {
+                return operation;
+            }
+            throw e;
         }
     }
 

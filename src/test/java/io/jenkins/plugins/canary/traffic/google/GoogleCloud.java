@@ -30,6 +30,7 @@ public final class GoogleCloud extends GoogleServer {
     private int fingerprint = 1;
     private int waits;
     private String error = "";
+    private boolean stores;
 
     public GoogleCloud() throws IOException {
         super("https://www.googleapis.com/auth/compute");
@@ -74,6 +75,12 @@ public final class GoogleCloud extends GoogleServer {
         error = text;
     }
 
+    /** What is written stands there, and never takes effect. */
+    void storesAndFailsWith(String text) {
+        error = text;
+        stores = true;
+    }
+
     ObjectNode map() {
         return map;
     }
@@ -111,7 +118,7 @@ public final class GoogleCloud extends GoogleServer {
         pending = patch.deepCopy();
         waits = 2;
         // Real ones come into effect while they are waited for; here at once, so that a lost answer is a done write.
-        if (error.isEmpty()) {
+        if (error.isEmpty() || stores) {
             pending.remove("fingerprint");
             if (pending.path("description").isNull()) {
                 pending.remove("description");

@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.canary.http.Credentials;
 import io.jenkins.plugins.canary.http.CredentialsById;
 import io.jenkins.plugins.canary.lab.Fault;
+import io.jenkins.plugins.canary.lab.Request;
 import io.jenkins.plugins.canary.rollout.Journey;
 import io.jenkins.plugins.canary.traffic.RouteException.Kind;
+import io.jenkins.plugins.canary.traffic.RouteState;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
 import io.jenkins.plugins.canary.traffic.held.Means;
@@ -20,6 +22,7 @@ import io.jenkins.plugins.canary.traffic.held.ServedPlace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +61,56 @@ class UrlMapContractTest extends ServedContract {
         cloud().failsWith("backend service isn't ready");
         refused(Kind.REFUSED, "backend service isn't ready", () -> shift(5));
         assertThat(place.weight()).isEqualTo(Weight.NONE);
+    }
+
+    private static boolean waits(Request request) {
+        return request.path().endsWith("/op-1/wait");
+    }
+
+    @Test
+    void aChangeThatTakesLongerThanACallMayIsWaitedForInSeveral() throws Exception {
+        Fault late = Fault.slow(Duration.ofSeconds(20));
+        place.faults().next(UrlMapContractTest::waits, late, late);
+        try (TrafficRouter impatient = cloud().router(Map.of("timeout", "1s"), Credentials.bearer(cloud().key()))) {
+            assertThat(impatient.shift(impatient.read(), Weight.of(5), OURS).canary())
+                    .isEqualTo(Weight.of(5));
+        }
+        assertThat(place.faults().requests().stream().filter(UrlMapContractTest::waits))
+                .hasSize(3);
+    }
+
+    @Test
+    void aChangeWhoseEndWasNotSeenIsAskedForByTheNextTry() throws Exception {
+        place.faults().next(UrlMapContractTest::waits, Fault.serverError());
+        refused(Kind.UNAVAILABLE, "HTTP 500", () -> router.shift(before, Weight.of(5), OURS));
+        assertThat(router.shift(before, Weight.of(5), OURS).canary()).isEqualTo(Weight.of(5));
+        assertThat(place.faults().requests().stream().filter(UrlMapContractTest::waits))
+                .hasSize(3);
+        assertThat(place.faults().requests("PATCH")).hasSize(1);
+    }
+
+    @Test
+    void whatIsStoredIsNotTakenForDoneWhenItsChangeFailed() throws Exception {
+        cloud().storesAndFailsWith("backend service isn't ready");
+        place.faults().next(UrlMapContractTest::waits, Fault.serverError());
+        refused(Kind.UNAVAILABLE, "HTTP 500", () -> router.shift(before, Weight.of(5), OURS));
+        assertThat(place.weight()).isEqualTo(Weight.of(5));
+        refused(Kind.REFUSED, "backend service isn't ready", () -> router.shift(router.read(), Weight.of(5), OURS));
+    }
+
+    @Test
+    void aWayBackThatIsStoredAndFailedIsMadeAnew() throws Exception {
+        RouteState now = shift(5);
+        cloud().storesAndFailsWith("backend service isn't ready");
+        place.faults().next(UrlMapContractTest::waits, Fault.serverError());
+        refused(Kind.UNAVAILABLE, "HTTP 500", () -> router.restore(now, before.snapshot()));
+        assertThat(place.weight()).isEqualTo(Weight.NONE);
+        refused(Kind.REFUSED, "backend service isn't ready", () -> router.restore(router.read(), before.snapshot()));
+        cloud().failsWith("");
+        place.faults().forgetRequests();
+        assertThat(router.restore(router.read(), before.snapshot()).canary()).isEqualTo(Weight.NONE);
+        assertThat(place.faults().requests("PATCH")).singleElement().satisfies(patch -> assertThat(patch.body())
+                .contains("pathMatchers"));
     }
 
     @Test
