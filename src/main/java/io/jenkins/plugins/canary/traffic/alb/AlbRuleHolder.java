@@ -29,6 +29,7 @@ final class AlbRuleHolder extends SharingHolder {
     private final RuleArn arn;
     private final AwsCalls calls;
     private final Tags tags;
+    private volatile List<ObjectNode> lastGroups = List.of();
 
     AlbRuleHolder(RouteSpec.Remote spec, RuleArn arn, AwsCalls calls) {
         super(spec, name(arn));
@@ -58,7 +59,8 @@ final class AlbRuleHolder extends SharingHolder {
         for (ObjectNode group : groups) {
             parts.put(Actions.name(group), group.path("Weight").asInt());
         }
-        Holding found = holding(Parts.of(parts)).hindered(obstacle(groups));
+        lastGroups = groups;
+        Holding found = holding(Parts.of(parts));
         return tags.note().map(found::noted).orElse(found);
     }
 
@@ -72,8 +74,9 @@ final class AlbRuleHolder extends SharingHolder {
     }
 
     /** A group none of whose targets is healthy would answer with errors. Not being told is a reason to wait too. */
-    private Optional<String> obstacle(List<ObjectNode> groups) {
-        String group = groups.stream()
+    @Override
+    public Optional<String> obstacle(Holding now) {
+        String group = lastGroups.stream()
                 .filter(each -> Actions.name(each).equals(canary()))
                 .map(Actions::arn)
                 .findFirst()
@@ -93,7 +96,7 @@ final class AlbRuleHolder extends SharingHolder {
     }
 
     @Override
-    public void write(Change change) throws RouteException {
+    public Holding write(Change change) throws RouteException {
         if (change.by().isPresent()) {
             tags.write(change);
         }
@@ -103,6 +106,7 @@ final class AlbRuleHolder extends SharingHolder {
         if (change.by().isEmpty()) {
             tags.write(change);
         }
+        return look(change);
     }
 
     private void modify(Change change) throws RouteException {

@@ -10,6 +10,7 @@ import io.jenkins.plugins.canary.traffic.ShellText;
 import io.jenkins.plugins.canary.traffic.held.Change;
 import io.jenkins.plugins.canary.traffic.held.Fit;
 import io.jenkins.plugins.canary.traffic.held.Holding;
+import io.jenkins.plugins.canary.traffic.held.Latest;
 import io.jenkins.plugins.canary.traffic.held.Note;
 import io.jenkins.plugins.canary.traffic.held.Parts;
 import io.jenkins.plugins.canary.traffic.held.Patience;
@@ -29,6 +30,7 @@ final class FlagdHolder extends SharingHolder {
 
     private final Rest rest;
     private final Patience patience;
+    private final Latest<Definition> latest = new Latest<>();
 
     /** {@code patience} is for a file that was written a moment ago. */
     FlagdHolder(RouteSpec.Remote spec, Rest rest, Patience patience) {
@@ -71,6 +73,7 @@ final class FlagdHolder extends SharingHolder {
                     " comes without a strong ETag, so that a change couldn't be made conditional: expected a server"
                             + " that gives one and heeds If-Match");
         }
+        latest.keep(version.etag(), definition);
         return holding(parts(definition))
                 .at(version.etag())
                 .hindered(obstacle(definition))
@@ -130,12 +133,10 @@ final class FlagdHolder extends SharingHolder {
     }
 
     @Override
-    public void write(Change change) throws RouteException {
-        RestText answer = get();
-        if (!FileVersion.of(answer).etag().equals(change.seen().version())) {
-            throw new RouteException(Kind.CONFLICT, describe() + " was changed by somebody else a moment ago");
-        }
-        Definition definition = definition(answer.text());
+    public Holding write(Change change) throws RouteException {
+        Optional<Definition> known = latest.of(change.seen().version());
+        Definition definition =
+                known.isPresent() ? known.get() : definitionAt(change.seen().version());
         var numbers = new TreeMap<String, Integer>();
         for (Definition.Fraction each : fractions(definition)) {
             if (both().contains(each.variant())) {
@@ -150,6 +151,15 @@ final class FlagdHolder extends SharingHolder {
                 RestCall.send("PUT", spec.address(), wanted)
                         .with("If-Match", change.seen().version()),
                 said -> Optional.empty());
+        return look(change);
+    }
+
+    private Definition definitionAt(String version) throws RouteException {
+        RestText answer = get();
+        if (!FileVersion.of(answer).etag().equals(version)) {
+            throw new RouteException(Kind.CONFLICT, describe() + " was changed by somebody else a moment ago");
+        }
+        return definition(answer.text());
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.jenkins.plugins.canary.traffic.ShellText;
 import io.jenkins.plugins.canary.traffic.held.Change;
 import io.jenkins.plugins.canary.traffic.held.Fit;
 import io.jenkins.plugins.canary.traffic.held.Holding;
+import io.jenkins.plugins.canary.traffic.held.Latest;
 import io.jenkins.plugins.canary.traffic.held.Note;
 import io.jenkins.plugins.canary.traffic.held.Parts;
 import io.jenkins.plugins.canary.traffic.held.Patience;
@@ -37,6 +38,7 @@ final class CloudRunHolder extends SharingHolder {
 
     private final GoogleCalls calls;
     private final Patience patience;
+    private final Latest<RunService> latest = new Latest<>();
 
     CloudRunHolder(RouteSpec.Remote spec, GoogleCalls calls, Patience patience) {
         super(spec, name(spec));
@@ -85,16 +87,20 @@ final class CloudRunHolder extends SharingHolder {
 
     @Override
     public Holding look() throws RouteException {
-        RunService service = service();
-        Pair pair = pair(service);
-        return holding(service, pair).hindered(obstacle(pair.canary()));
+        RunService service = latest();
+        return holding(service, pair(service));
     }
 
     /** What the latest revision gets counts as the canary's: whatever it is, it was not there before. */
     @Override
     public Holding lookToRestore() throws RouteException {
-        RunService service = service();
+        RunService service = latest();
         return holding(service, revisions(service.traffic()));
+    }
+
+    private RunService latest() throws RouteException {
+        RunService service = service();
+        return latest.keep(service.etag(), service);
     }
 
     private Holding holding(RunService service, Pair pair) {
@@ -143,8 +149,11 @@ final class CloudRunHolder extends SharingHolder {
     }
 
     /** A revision that isn't ready answers with errors. Not being told is a reason to wait too. */
-    private Optional<String> obstacle(String revision) {
+    @Override
+    public Optional<String> obstacle(Holding now) {
+        String revision = canary();
         try {
+            revision = pair(at(now.version())).canary();
             for (JsonNode each :
                     calls.call(RestCall.get(url("revisions", revision))).path("conditions")) {
                 if (each.path("type").asText().equals("Ready")
@@ -160,8 +169,8 @@ final class CloudRunHolder extends SharingHolder {
     }
 
     @Override
-    public void write(Change change) throws RouteException {
-        RunService service = service();
+    public Holding write(Change change) throws RouteException {
+        RunService service = at(change.seen().version());
         if (!service.etag().equals(change.seen().version())) {
             throw new RouteException(Kind.CONFLICT, describe() + " was changed by somebody else a moment ago");
         }
@@ -172,7 +181,14 @@ final class CloudRunHolder extends SharingHolder {
                 : calls.call(RestCall.send("PATCH", url() + "?updateMask=traffic,annotations", patch.toString()))
                         .at("/metadata/generation")
                         .asLong();
-        reconciled(generation, pair);
+        RunService after = reconciled(generation, pair);
+        return holding(after, change.wayBack() ? revisions(after.traffic()) : pair(after));
+    }
+
+    /** As it was read in that version, or as it is now. */
+    private RunService at(String version) throws RouteException {
+        Optional<RunService> known = latest.of(version);
+        return known.isPresent() ? known.get() : service();
     }
 
     private ArrayNode wanted(Change change, RunTraffic traffic, Pair pair) throws RouteException {
@@ -190,7 +206,7 @@ final class CloudRunHolder extends SharingHolder {
     }
 
     /** A service whose newest revision is broken says so for ever: what counts is where the requests go. */
-    private void reconciled(long generation, Pair pair) throws RouteException {
+    private RunService reconciled(long generation, Pair pair) throws RouteException {
         var last = new AtomicReference<RunService>();
         patience.until(describe() + " to be reconciled", () -> {
             last.set(service());
@@ -202,6 +218,7 @@ final class CloudRunHolder extends SharingHolder {
                     describe() + " took the percents, and they aren't in effect; it said: "
                             + new SafeText(List.of()).of(last.get().condition()));
         }
+        return last.get();
     }
 
     private String command(String percents) {

@@ -8,6 +8,7 @@ import io.jenkins.plugins.canary.traffic.RouteSpec;
 import io.jenkins.plugins.canary.traffic.held.Change;
 import io.jenkins.plugins.canary.traffic.held.Fit;
 import io.jenkins.plugins.canary.traffic.held.Holding;
+import io.jenkins.plugins.canary.traffic.held.Latest;
 import io.jenkins.plugins.canary.traffic.held.Note;
 import io.jenkins.plugins.canary.traffic.held.Parts;
 import io.jenkins.plugins.canary.traffic.held.SharingHolder;
@@ -37,6 +38,8 @@ final class UrlMapHolder extends SharingHolder {
     private Optional<Operation> begun = Optional.empty();
     /** Whether what was stored last isn't in effect. */
     private boolean failed;
+
+    private final Latest<UrlMap> latest = new Latest<>();
 
     UrlMapHolder(RouteSpec.Remote spec, GoogleCalls calls) {
         super(spec, name(spec));
@@ -73,6 +76,7 @@ final class UrlMapHolder extends SharingHolder {
 
     private Found find() throws RouteException {
         UrlMap map = map();
+        latest.keep(map.fingerprint(), map);
         List<ArrayNode> splits = map.splits(setting("pathMatcher"), both());
         for (ArrayNode split : splits) {
             if (!UrlMap.names(split).containsAll(both())) {
@@ -125,11 +129,12 @@ final class UrlMapHolder extends SharingHolder {
     }
 
     @Override
-    public void write(Change change) throws RouteException {
+    public Holding write(Change change) throws RouteException {
         if (begun.isPresent()) {
             settle(change);
         }
-        UrlMap map = map();
+        Optional<UrlMap> known = latest.of(change.seen().version());
+        UrlMap map = known.isPresent() ? known.get() : map();
         if (!map.fingerprint().equals(change.seen().version())) {
             throw new RouteException(Kind.CONFLICT, describe() + " was changed by somebody else a moment ago");
         }
@@ -137,6 +142,7 @@ final class UrlMapHolder extends SharingHolder {
         if (patch.size() > 1) {
             done(new Operation(calls.call(RestCall.send("PATCH", url("urlMaps", spec.address()), patch.toString()))));
         }
+        return look(change);
     }
 
     /** The end of what was begun before. On the way back a bad one, or one that nobody tells, is made good anew. */

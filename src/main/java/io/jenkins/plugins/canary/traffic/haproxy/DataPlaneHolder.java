@@ -8,6 +8,7 @@ import io.jenkins.plugins.canary.traffic.RouteSpec;
 import io.jenkins.plugins.canary.traffic.held.Change;
 import io.jenkins.plugins.canary.traffic.held.Fit;
 import io.jenkins.plugins.canary.traffic.held.Holding;
+import io.jenkins.plugins.canary.traffic.held.Latest;
 import io.jenkins.plugins.canary.traffic.held.Parts;
 import io.jenkins.plugins.canary.traffic.held.Patience;
 import io.jenkins.plugins.canary.traffic.held.SharingHolder;
@@ -31,6 +32,8 @@ final class DataPlaneHolder extends SharingHolder {
     /** Whether there was a commit whose reload nobody has seen the end of. */
     private boolean unsure;
 
+    private final Latest<JsonNode> latest = new Latest<>();
+
     DataPlaneHolder(RouteSpec.Remote spec, DataPlaneApi api, Patience patience) {
         super(spec, "HAProxy backend " + spec.settings().get("backend") + " (Data Plane API)");
         this.api = api;
@@ -45,7 +48,7 @@ final class DataPlaneHolder extends SharingHolder {
     @Override
     public Holding look() throws RouteException {
         long version = api.version();
-        JsonNode configured = api.configured();
+        JsonNode configured = latest.keep(String.valueOf(version), api.configured());
         var parts = new TreeMap<String, Integer>();
         for (String name : both()) {
             parts.put(name, server(configured, name).path("weight").asInt(1));
@@ -60,8 +63,7 @@ final class DataPlaneHolder extends SharingHolder {
         Holding holding = Holding.of(found)
                 .beside(others(configured, running))
                 .at(String.valueOf(version))
-                .keeping(unweighted)
-                .hindered(obstacle(running));
+                .keeping(unweighted);
         return isEffective(found) ? holding : holding.pending();
     }
 
@@ -84,7 +86,15 @@ final class DataPlaneHolder extends SharingHolder {
         return Parts.of(parts);
     }
 
-    private Optional<String> obstacle(JsonNode running) {
+    /** Servers go up and down without another version. Not being told is a reason to wait too. */
+    @Override
+    public Optional<String> obstacle(Holding now) {
+        JsonNode running;
+        try {
+            running = api.running();
+        } catch (RouteException e) {
+            return Optional.of(describe() + ": whether " + both() + " are up isn't told: " + e.getMessage());
+        }
         String away = both().stream()
                 .filter(name -> !isUp(running, name))
                 .map(name -> name + " is "
@@ -124,16 +134,17 @@ final class DataPlaneHolder extends SharingHolder {
     }
 
     @Override
-    public void write(Change change) throws RouteException {
+    public Holding write(Change change) throws RouteException {
         if (isConfigured(change) && isReloaded()) {
             effective = Optional.of(change.wanted());
             unsure = false;
-            return;
+            return look(change);
         }
         String transaction = api.begin(Long.parseLong(change.seen().version()));
         Optional<String> reload;
         try {
-            JsonNode configured = api.configured();
+            Optional<JsonNode> known = latest.of(change.seen().version());
+            JsonNode configured = known.isPresent() ? known.get() : api.configured();
             List<String> unweighted = Arrays.asList(change.kept().orElse("").split(","));
             for (String name : both()) {
                 ObjectNode server = server(configured, name).deepCopy();
@@ -158,6 +169,7 @@ final class DataPlaneHolder extends SharingHolder {
         }
         effective = Optional.of(change.wanted());
         unsure = false;
+        return look(change);
     }
 
     /** Whether it was written before, so that nothing but the reload is missing. */

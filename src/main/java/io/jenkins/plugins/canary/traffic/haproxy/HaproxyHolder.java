@@ -65,8 +65,9 @@ final class HaproxyHolder implements Holder {
     }
 
     @Override
-    public void write(Change change) throws RouteException {
+    public Holding write(Change change) throws RouteException {
         api.order(commands(change.wanted(), change.seen().parts()));
+        return look(change);
     }
 
     @Override

@@ -26,6 +26,8 @@ public final class HeldRouter implements TrafficRouter {
     private final Fit fit;
     private final Shares shares;
     private final Ownership ownership;
+    private final Latest<Holding> latest = new Latest<>();
+    private final Latest<Holding> latestToRestore = new Latest<>();
 
     private HeldRouter(Holder holder, Claiming claiming) {
         this.holder = holder;
@@ -82,19 +84,42 @@ public final class HeldRouter implements TrafficRouter {
 
     @Override
     public RouteState read() throws RouteException {
-        return state(holder.look());
+        Holding found = holder.look();
+        return state(latest.keep(found.version(), found));
+    }
+
+    /**
+     * The reading that {@code seen} is of, where a write based on it fails if somebody wrote since; else another look. Once
+     * only: nobody knows what became of a write that failed.
+     */
+    private Holding at(RouteState seen) throws RouteException {
+        Optional<Holding> known = latest.of(seen.version());
+        forget();
+        return known.isPresent() ? known.get() : holder.look();
+    }
+
+    private Holding atToRestore(RouteState seen) throws RouteException {
+        Optional<Holding> known = latestToRestore.of(seen.version()).or(() -> latest.of(seen.version()));
+        forget();
+        return known.isPresent() ? known.get() : holder.lookToRestore();
+    }
+
+    private void forget() {
+        latest.forget();
+        latestToRestore.forget();
     }
 
     @Override
     public RouteState readToRestore() throws RouteException {
         Holding found = holder.lookToRestore();
+        latestToRestore.keep(found.version(), found);
         return state(found, found.parts().shareAtMost(holder.canary()));
     }
 
     /** Whoever has the place and renews the claim isn't asked whether the canary could get more. */
     @Override
     public RouteState claim(RouteState seen, Claim claim) throws RouteException {
-        Holding now = holder.look();
+        Holding now = at(seen);
         ownership.check(now, claim);
         boolean renewed = ownership.owner(now).filter(claim::sameRollout).isPresent();
         if (!renewed) {
@@ -119,7 +144,7 @@ public final class HeldRouter implements TrafficRouter {
 
     @Override
     public RouteState shift(RouteState seen, Weight to, Claim claim) throws RouteException {
-        Holding now = holder.look();
+        Holding now = at(seen);
         Parts wanted = shares.of(to, now);
         ownership.check(now, claim);
         if (!now.parts().equals(wanted)) {
@@ -134,12 +159,12 @@ public final class HeldRouter implements TrafficRouter {
     @Override
     public RouteState restore(RouteState seen, Snapshot original) throws RouteException {
         Remembered before = Remembered.read(original, holder);
-        return end(seen, holder.lookToRestore(), before.parts(), Optional.of(before.kept()));
+        return end(seen, atToRestore(seen), before.parts(), Optional.of(before.kept()));
     }
 
     @Override
     public RouteState release(RouteState seen, Snapshot original) throws RouteException {
-        Holding now = holder.look();
+        Holding now = at(seen);
         return end(seen, now, now.parts(), Optional.empty());
     }
 
@@ -174,17 +199,15 @@ public final class HeldRouter implements TrafficRouter {
     }
 
     private RouteState write(Change change, int tries) throws RouteException {
-        if (!done(change, change.seen())) {
-            try {
-                holder.write(change);
-            } catch (RouteException e) {
-                if (e.kind() != Kind.CONFLICT || tries == TRIES) {
-                    throw e;
-                }
-                return write(overtaken(change), tries + 1);
+        Holding after;
+        try {
+            after = done(change, change.seen()) ? holder.look(change) : holder.write(change);
+        } catch (RouteException e) {
+            if (e.kind() != Kind.CONFLICT || tries == TRIES) {
+                throw e;
             }
+            return write(overtaken(change), tries + 1);
         }
-        Holding after = look(change);
         if (change.by().isPresent()) {
             ownership.held(after, change.by().get());
         }
@@ -196,7 +219,7 @@ public final class HeldRouter implements TrafficRouter {
 
     /** Somebody else wrote in between. That matters if it was the weights, and on the way back not even then. */
     private Change overtaken(Change change) throws RouteException {
-        Holding now = look(change);
+        Holding now = holder.look(change);
         if (change.by().isPresent()) {
             ownership.check(now, change.by().get());
         }
@@ -204,11 +227,11 @@ public final class HeldRouter implements TrafficRouter {
         if (!same && !change.wayBack()) {
             throw drifted(change.seen().parts(), now);
         }
+        if (!change.wayBack()
+                && change.wanted().of(holder.canary()) > now.parts().of(holder.canary())) {
+            shares.unhindered(now);
+        }
         return new Change(now, change.wanted(), change.kept(), change.by(), change.ended());
-    }
-
-    private Holding look(Change change) throws RouteException {
-        return change.wayBack() ? holder.lookToRestore() : holder.look();
     }
 
     private static boolean done(Change change, Holding found) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.canary.traffic.held;
 import io.jenkins.plugins.canary.traffic.Feature;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -38,12 +39,23 @@ public interface Holder extends AutoCloseable {
         return look();
     }
 
+    /** Why the canary may not get more, as {@link Holding#obstacle}, where it takes questions of their own to know that. */
+    default Optional<String> obstacle(Holding now) {
+        return now.obstacle();
+    }
+
+    /** What stands there when {@code change} was written, or somebody else came first. */
+    default Holding look(Change change) throws RouteException {
+        return change.wayBack() ? lookToRestore() : look();
+    }
+
     /**
-     * Makes the parts those wanted, and comes back when they are in effect as far as the place can tell. Where it has
-     * versions the write names that of {@link Change#seen}; one that was overtaken fails with {@link
-     * RouteException.Kind#CONFLICT}, having written nothing, and is tried again.
+     * Makes the parts those wanted, and comes back when they are in effect as far as the place can tell, with what stands
+     * there then: by the answer where that tells all, else by another look. Where it has versions the write names that of
+     * {@link Change#seen}; one that was overtaken fails with {@link RouteException.Kind#CONFLICT}, having written
+     * nothing, and is tried again.
      */
-    void write(Change change) throws RouteException;
+    Holding write(Change change) throws RouteException;
 
     /**
      * The command by which a person writes this, ready to paste, on one line. It holds no secret.

@@ -57,7 +57,7 @@ record Shares(Holder holder, Fit fit) {
 
     /** Before the canary may get more: nothing is in its way, and nobody gets traffic that the plan doesn't know of. */
     void unhindered(Holding now) throws RouteException {
-        Optional<String> obstacle = now.obstacle().or(() -> strangers(now));
+        Optional<String> obstacle = holder.obstacle(now).or(() -> strangers(now));
         if (obstacle.isPresent()) {
             throw new RouteException(Kind.UNSUITABLE, obstacle.get());
         }

@@ -51,13 +51,15 @@ final class LambdaAliasHolder extends RemoteHolder {
 
     @Override
     public Holding look() throws RouteException {
-        JsonNode alias = alias("GET", Optional.empty());
+        return holding(alias("GET", Optional.empty()));
+    }
+
+    private Holding holding(JsonNode alias) throws RouteException {
         Routing routing = routing(alias);
         return Holding.of(Parts.of(spec.stable(), routing.of(spec.stable()), canary(), routing.of(canary())))
                 .at(alias.path("RevisionId").asText())
                 .keeping(routing.text())
-                .noted(new Note(alias.path("Description").asText(), LONGEST_DESCRIPTION))
-                .hindered(obstacle());
+                .noted(new Note(alias.path("Description").asText(), LONGEST_DESCRIPTION));
     }
 
     private Routing routing(JsonNode alias) throws RouteException {
@@ -76,7 +78,8 @@ final class LambdaAliasHolder extends RemoteHolder {
     }
 
     /** A version that isn't active yet answers with errors. Not being told is a reason to wait too. */
-    private Optional<String> obstacle() {
+    @Override
+    public Optional<String> obstacle(Holding now) {
         try {
             String state = calls.json(
                             "GET",
@@ -98,11 +101,11 @@ final class LambdaAliasHolder extends RemoteHolder {
     }
 
     @Override
-    public void write(Change change) throws RouteException {
+    public Holding write(Change change) throws RouteException {
         Routing routing = change.wayBack()
                 ? kept(change.kept().orElseThrow())
                 : Routing.of(change.wanted(), spec.stable(), canary());
-        alias("PUT", Optional.of(routing.text(change.seen().version(), change.note())));
+        return holding(alias("PUT", Optional.of(routing.text(change.seen().version(), change.note()))));
     }
 
     private Routing kept(String text) throws RouteException {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.canary.parse.Unreadable;
+import io.jenkins.plugins.canary.traffic.Claim;
 import io.jenkins.plugins.canary.traffic.RouteException;
 import io.jenkins.plugins.canary.traffic.RouteSpec;
 import io.jenkins.plugins.canary.traffic.ShellText;
@@ -25,8 +26,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Reads a flag and moves its percentage rollout by a semantic patch. Such a patch knows no precondition: what somebody
- * else writes between the look and the patch is seen by the look after it.
+ * Reads a flag and moves its percentage rollout by a semantic patch, whose answer is the flag. Such a patch knows no
+ * precondition: who takes the flag looks once more after it, so that of two who do one sees the other's claim.
  */
 final class LaunchDarklyHolder extends SharingHolder {
     private static final String PATCH = "application/json; domain-model=launchdarkly.semanticpatch";
@@ -56,7 +57,10 @@ final class LaunchDarklyHolder extends SharingHolder {
     @Override
     public Holding look() throws RouteException {
         String only = "?env=" + setting("environment");
-        JsonNode root = rest.call(signed(RestCall.get(url() + only))).json();
+        return holding(rest.call(signed(RestCall.get(url() + only))).json());
+    }
+
+    private Holding holding(JsonNode root) throws RouteException {
         Flag flag = flag(root);
         int stable = index(flag, spec.stable());
         int canary = index(flag, spec.canary());
@@ -140,7 +144,7 @@ final class LaunchDarklyHolder extends SharingHolder {
     }
 
     @Override
-    public void write(Change change) throws RouteException {
+    public Holding write(Change change) throws RouteException {
         ObjectNode body = change.onlyNote() ? body() : body(form(change), change.wanted());
         change.note()
                 .filter(text -> !text.equals(change.seen().note().orElseThrow().text()))
@@ -148,7 +152,19 @@ final class LaunchDarklyHolder extends SharingHolder {
                         .instruction(change.seen().note().orElseThrow().text(), text))
                 .ifPresent(instruction -> body.withArray("instructions").add(instruction));
         change.by().ifPresent(claim -> body.put("comment", "Canary rollout of " + claim.owner()));
-        rest.call(signed(RestCall.send("PATCH", url(), body.toString()).with("Content-Type", PATCH)));
+        JsonNode answer = rest.call(
+                        signed(RestCall.send("PATCH", url(), body.toString()).with("Content-Type", PATCH)))
+                .json();
+        boolean whole = answer.path("environments").has(setting("environment"));
+        return whole && !takes(change) ? holding(answer) : look(change);
+    }
+
+    /** Whether it is claimed now and wasn't before. */
+    private static boolean takes(Change change) {
+        Optional<Claim> before = change.seen().note().flatMap(Note::claim);
+        return change.by()
+                .filter(ours -> before.filter(ours::sameRollout).isEmpty())
+                .isPresent();
     }
 
     private Serving form(Change change) throws RouteException {

@@ -60,7 +60,7 @@ final class NginxHolder extends RemoteHolder {
     }
 
     @Override
-    public void write(Change change) throws RouteException {
+    public Holding write(Change change) throws RouteException {
         String before = file.read();
         if (!before.equals(change.seen().kept())) {
             throw new RouteException(Kind.CONFLICT, describe() + " was written by somebody else at the same time");
@@ -80,6 +80,7 @@ final class NginxHolder extends RemoteHolder {
             throw change.wayBack() ? stuck(failed.get()) : unsure(failed.get(), before);
         }
         file.markDone();
+        return look(change);
     }
 
     private Optional<String> ran(String command) {

@@ -77,7 +77,7 @@ final class GatewayHolder extends SharingHolder {
     }
 
     @Override
-    public void write(Change change) throws RouteException {
+    public Holding write(Change change) throws RouteException {
         Definitions all = definitions();
         for (String id : both()) {
             boolean covered = change.kept()
@@ -93,6 +93,7 @@ final class GatewayHolder extends SharingHolder {
         }
         rest.call(RestCall.bare("POST", at("refresh")));
         patience.until(describe() + " to be refreshed", () -> refreshed(change.wanted()));
+        return look(change);
     }
 
     /** By the text of the routes in use, where the gateway's version writes weights into it; of two the last counts. */

@@ -128,8 +128,9 @@ final class UnleashHolder extends RemoteHolder {
     }
 
     @Override
-    public void write(Change change) throws RouteException {
+    public Holding write(Change change) throws RouteException {
         rest.call(signed(RestCall.send("PATCH", strategy(id), body(change).toString())), UnleashHolder::overtaken);
+        return look(change);
     }
 
     /** It was there a moment ago, and the next look finds the one that was made in its place. */

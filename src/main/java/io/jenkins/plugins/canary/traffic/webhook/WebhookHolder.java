@@ -78,7 +78,7 @@ final class WebhookHolder extends RemoteHolder {
     }
 
     @Override
-    public void write(Change change) throws RouteException {
+    public Holding write(Change change) throws RouteException {
         ObjectNode body = body(change.wanted());
         body.put("from", change.seen().parts().share(canary()).percent());
         body.put("reason", reason(change));
@@ -93,6 +93,7 @@ final class WebhookHolder extends RemoteHolder {
                         .with("If-Match", change.seen().version())
                         .with("Idempotency-Key", id),
                 id);
+        return look(change);
     }
 
     private static String reason(Change change) {

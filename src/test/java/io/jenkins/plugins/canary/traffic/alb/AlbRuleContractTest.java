@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** The contract on a rule that logs users in before it forwards them, beside a listener with a default rule. */
 class AlbRuleContractTest extends AwsContract {
     @Override
-    protected String page() {
+    protected String symbol() {
         return "albRule";
     }
 

@@ -11,8 +11,10 @@ import org.junit.jupiter.api.Test;
 
 /** The contract on a place in AWS, whose policies name resources. */
 public abstract class AwsContract extends ServedContract {
-    /** Of which place the page is. */
-    protected abstract String page();
+    /** Its page is called so too. */
+    private String page() {
+        return symbol();
+    }
 
     /** The name of a resource of the same kind that is somebody else's. */
     protected abstract String anothers(String resource);

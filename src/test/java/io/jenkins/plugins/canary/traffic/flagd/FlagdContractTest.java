@@ -19,6 +19,11 @@ import org.junit.jupiter.api.Test;
 /** The contract on a file of flags that was laid out by hand: not a blank of it moves. */
 class FlagdContractTest extends ServedContract {
     @Override
+    protected String symbol() {
+        return "flagd";
+    }
+
+    @Override
     protected Set<String> rights() {
         return PageRights.of("flagd");
     }

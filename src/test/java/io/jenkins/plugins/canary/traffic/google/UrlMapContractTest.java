@@ -35,6 +35,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The contract on a URL map with two splits of ours and one of somebody else's. */
 class UrlMapContractTest extends ServedContract {
     @Override
+    protected String symbol() {
+        return "urlMap";
+    }
+
+    @Override
     protected Set<String> rights() {
         return PageRights.of("urlMap");
     }

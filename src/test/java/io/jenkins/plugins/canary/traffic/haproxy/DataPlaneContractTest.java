@@ -20,6 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The contract on a server written after the API's documentation, with a real HAProxy behind it. */
 class DataPlaneContractTest extends HttpContract {
+    @Override
+    protected String symbol() {
+        return "haproxyDataPlane";
+    }
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir

@@ -103,6 +103,21 @@ public abstract class HeldContract extends RouterContract {
     }
 
     @Test
+    void aDestinationThatComesBetweenTheReadingAndTheWriteStopsTheCanaryToo() throws Exception {
+        Third third = present();
+        Assumptions.assumeFalse(third.ofHundred());
+        third.gets().parts(0);
+        router.claim(router.read(), OURS);
+        RouteState seen = router.read();
+        third.gets().parts(20);
+        refused(
+                Kind.UNSUITABLE,
+                "also sends traffic to [" + third.name(),
+                () -> router.shift(seen, Weight.of(50), OURS));
+        assertThat(subject.weight()).isEqualTo(Weight.NONE);
+    }
+
+    @Test
     void aDestinationThatComesInTheMiddleStopsTheCanaryAndNotTheWayBack() throws Exception {
         Third third = present();
         RouteState now = shift(5);

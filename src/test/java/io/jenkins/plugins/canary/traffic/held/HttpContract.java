@@ -33,8 +33,25 @@ public abstract class HttpContract extends HeldContract {
     /** Another router of the test's place, of a plan that has these settings besides. */
     protected abstract TrafficRouter router(Map<String, ?> more);
 
+    /** How a plan calls the place. */
+    protected abstract String symbol();
+
     protected final long written() {
         return faults().requests().stream().filter(this::writes).count();
+    }
+
+    /** The numbers are those that readers are told. */
+    @Test
+    void aShiftMakesAsManyRequestsAsItsPageSays() throws Exception {
+        RouteState now = router.claim(before, OURS);
+        faults().forgetRequests();
+        router.shift(router.read(), Weight.of(5), OURS);
+        int up = faults().requests().size();
+        router.shift(router.read(), Weight.of(10), OURS);
+        faults().forgetRequests();
+        router.restore(router.read(), now.snapshot());
+        int back = faults().requests().size();
+        assertThat(new RequestsPage.Numbers(up, back)).isEqualTo(RequestsPage.of(symbol()));
     }
 
     @Test
@@ -102,7 +119,7 @@ public abstract class HttpContract extends HeldContract {
         faults().clear();
         assertThat(subject.weight()).isEqualTo(Weight.of(10));
         faults().forgetRequests();
-        assertThat(router.shift(before, Weight.of(10), OURS).canary()).isEqualTo(Weight.of(10));
+        assertThat(router.shift(router.read(), Weight.of(10), OURS).canary()).isEqualTo(Weight.of(10));
         assertThat(written()).isZero();
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** The contract on an alias, whose writes are conditional. */
 class LambdaAliasContractTest extends AwsContract {
     @Override
-    protected String page() {
+    protected String symbol() {
         return "lambdaAlias";
     }
 

@@ -20,6 +20,11 @@ import org.junit.jupiter.api.Test;
 /** The contract on the default rule of a flag, and what a flag can be beyond that. */
 class LaunchDarklyContractTest extends ServedContract {
     @Override
+    protected String symbol() {
+        return "launchDarkly";
+    }
+
+    @Override
     protected Set<String> rights() {
         return PageRights.of("launchDarkly");
     }

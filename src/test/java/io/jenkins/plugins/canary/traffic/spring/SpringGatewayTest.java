@@ -74,6 +74,11 @@ class SpringGatewayTest {
     /** What every router keeps, with routes that were posted. */
     @Nested
     class Contract extends HttpContract {
+        @Override
+        protected String symbol() {
+            return "springGateway";
+        }
+
         private String name;
 
         @Override

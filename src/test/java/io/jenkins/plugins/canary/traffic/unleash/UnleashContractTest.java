@@ -23,6 +23,11 @@ class UnleashContractTest extends ServedContract {
     private static final String ANEW = "00b7e2e8-7d5f-4d8c-9c39-6ef3a8c5f1d2";
 
     @Override
+    protected String symbol() {
+        return "unleash";
+    }
+
+    @Override
     protected Set<String> rights() {
         return PageRights.of("unleash");
     }

@@ -24,6 +24,7 @@ public final class Endpoint implements AutoCloseable {
     private BigDecimal weight = BigDecimal.ZERO;
     private int version;
     private Consumer<Weight> moved = canary -> {};
+    private boolean unversioned;
     private boolean keepsClaims;
     private JsonNode claim = JSON.nullNode();
     private Optional<Map<String, Reply>> known = Optional.empty();
@@ -39,13 +40,13 @@ public final class Endpoint implements AutoCloseable {
     private synchronized Reply answer(Request request) throws IOException {
         if (request.is("GET")) {
             return Reply.json(200, "{\"weight\": " + weight + (keepsClaims ? ", \"claim\": " + claim : "") + "}")
-                    .with("ETag", version());
+                    .with("ETag", unversioned ? "" : version());
         }
         String key = request.header("idempotency-key");
         if (known.isPresent() && known.get().containsKey(key)) {
             return known.get().get(key);
         }
-        if (!request.header("if-match").equals(version())) {
+        if (!unversioned && !request.header("if-match").equals(version())) {
             return Reply.json(412, "{\"error\": \"version is " + version() + "\"}");
         }
         JsonNode body = JSON.readTree(request.body());
@@ -72,6 +73,12 @@ public final class Endpoint implements AutoCloseable {
     /** One that keeps whose the weight is too. */
     public Endpoint keepingClaims() {
         keepsClaims = true;
+        return this;
+    }
+
+    /** One that doesn't know which weight a call is based on. */
+    Endpoint withoutVersions() {
+        unversioned = true;
         return this;
     }
 

@@ -1,17 +1,27 @@
 package io.jenkins.plugins.canary.traffic.webhook;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.jenkins.plugins.canary.lab.Fault;
 import io.jenkins.plugins.canary.lab.FaultProxy;
 import io.jenkins.plugins.canary.lab.Request;
+import io.jenkins.plugins.canary.traffic.RouteException.Kind;
+import io.jenkins.plugins.canary.traffic.RouteState;
 import io.jenkins.plugins.canary.traffic.TrafficRouter;
 import io.jenkins.plugins.canary.traffic.Weight;
 import io.jenkins.plugins.canary.traffic.held.HttpContract;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 /** The contract on an HTTP server that keeps a weight, in tenths of a percent. */
 class WebhookContractTest extends HttpContract {
+    @Override
+    protected String symbol() {
+        return "webhook";
+    }
+
     private Endpoint endpoint;
 
     @Override
@@ -40,6 +50,22 @@ class WebhookContractTest extends HttpContract {
         settings.put("smallestStep", "0.1%");
         settings.put("credentialsId", "signing");
         return of.router(settings);
+    }
+
+    @Test
+    void anEndpointThatKnowsNoVersionsIsLookedAtOnceMoreRightBeforeTheWrite() throws Exception {
+        try (Endpoint plain = Endpoint.start().withoutVersions();
+                TrafficRouter unconditional = plain.router(Map.of("smallestStep", "0.1%"))) {
+            unconditional.claim(unconditional.read(), OURS);
+            plain.faults().forgetRequests();
+            RouteState now = unconditional.shift(unconditional.read(), Weight.of(5), OURS);
+            assertThat(plain.faults().requests())
+                    .extracting(Request::method)
+                    .containsExactly("GET", "GET", "POST", "GET");
+            plain.set(BigDecimal.valueOf(60));
+            refused(Kind.DRIFTED, "found", () -> unconditional.shift(now, Weight.of(10), OURS));
+            assertThat(plain.weight()).isEqualTo(BigDecimal.valueOf(60));
+        }
     }
 
     private record Endpoints(Endpoint first, Endpoint other) implements Subject {
