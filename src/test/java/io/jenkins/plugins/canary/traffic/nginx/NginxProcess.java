@@ -12,8 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** A real nginx on loopback whose backends answer their own names, split by the block in {@code canary.conf}. */
 final class NginxProcess implements AutoCloseable {
@@ -88,6 +90,11 @@ final class NginxProcess implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    /** Who answers: after a reload those of before too, until they have ended. */
+    Set<Long> workers() {
+        return process.children().map(ProcessHandle::pid).collect(Collectors.toSet());
     }
 
     String command(String arguments) {

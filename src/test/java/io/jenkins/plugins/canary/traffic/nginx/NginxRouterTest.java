@@ -58,9 +58,12 @@ class NginxRouterTest {
     @Test
     void requestsFollowTheShareAndGoBack() throws Exception {
         assertThat(nginx.requests(50)).containsOnlyKeys("v1");
+        Set<Long> earlier = nginx.workers();
         shifted(25);
-        Await.until("the canary gets requests", Duration.ofSeconds(10), () -> nginx.requests(10)
-                .containsKey("v2"));
+        Await.until(
+                "the workers of before to end",
+                Duration.ofSeconds(10),
+                () -> nginx.workers().size() == 1 && !earlier.containsAll(nginx.workers()));
         // Of 400 at random: a standard deviation is 8.7.
         assertThat(nginx.requests(400).get("v2")).isCloseTo(100, within(45));
         shifted(100);
